@@ -1,0 +1,118 @@
+/**
+ * Sets a JMH result beside the peers' and prints the comparison as Markdown:
+ * `node report.mjs peers.json jmh.json`, on the machine that measured both.
+ */
+
+import { readFileSync } from 'node:fs';
+import { arch, cpus, release, totalmem, type } from 'node:os';
+import { pathToFileURL } from 'node:url';
+
+const MICROS = { 's/op': 1e6, 'ms/op': 1e3, 'us/op': 1, 'ns/op': 1e-3 };
+
+const BATCHED = '†';
+const AVERAGED = '‡';
+
+const NOTES = {
+  [BATCHED]: 'each sample is the mean of a batch, so that a single slow operation hardly shows in p99',
+  [AVERAGED]: 'percentiles of the averages of whole iterations, not of single operations',
+};
+
+/** The whole report. `operations` maps the names of benchmarks, see operations.json. */
+export function report(peers, jmh, operations, machine) {
+  const order = [...Object.values(operations), ...peers].map(({ operation }) => operation);
+  return [...header(peers, jmh, machine), '', ...table([...new Set(order)], peers, ours(jmh, operations))].join('\n');
+}
+
+/** One row for each JMH result that `operations` knows. */
+export function ours(jmh, operations) {
+  const names = Object.keys(operations);
+  return jmh.flatMap(result => {
+    const name = names.find(known => result.benchmark === known || result.benchmark.endsWith(`.${known}`));
+    if (!name) {
+      console.error(`operations.json does not mention ${result.benchmark}`);
+      return [];
+    }
+    const { operation, label } = operations[name];
+    const params = Object.entries(result.params ?? {}).map(([key, value]) => `${key}=${value}`);
+    return { operation, label: [label, ...params].join(', '), ...latency(result) };
+  });
+}
+
+/** Median and 99th percentile of a JMH result in microseconds. */
+function latency({ benchmark, mode, primaryMetric: { scoreUnit, scorePercentiles } }) {
+  const factor = MICROS[scoreUnit];
+  if (!factor) throw new Error(`${benchmark} is in ${scoreUnit}: a time per operation is needed`);
+  return {
+    p50Micros: scorePercentiles['50.0'] * factor,
+    p99Micros: scorePercentiles['99.0'] * factor,
+    mark: mode === 'avgt' ? AVERAGED : '',
+  };
+}
+
+function header(peers, jmh, machine) {
+  const distinct = values => [...new Set(values)].join('; ');
+  return [
+    `- Date: ${machine.date}`,
+    `- Machine: ${machine.cpus} × ${machine.model}, ${machine.memory}, ${machine.system}`,
+    `- Peers: ${distinct(peers.map(({ peer, version }) => `${peer} ${version}`))}; Node ${distinct(
+      peers.map(({ node }) => node))}, on ${distinct(peers.map(({ cpus }) => cpus))} CPUs`,
+    `- JDK: ${distinct(jmh.map(({ vmName, vmVersion }) => `${vmName} ${vmVersion}`))}`,
+    `- JVM flags: ${distinct(jmh.map(({ jvmArgs }) => `\`${withoutFolders(jvmArgs.join(' ')) || 'none'}\``))}`,
+  ];
+}
+
+/** Leaves of each absolute path in a command line only the last name. */
+const withoutFolders = flags => flags.replaceAll(/(?<=^|[\s=:,;@])\/(?:[^\s=:,;]*\/)?/g, '');
+
+/** A line for each pair of a benchmark of ours and a peer; either may be missing. */
+function table(operations, peers, mine) {
+  const marks = new Set();
+  const lines = operations.flatMap(operation => {
+    const [measured, others] = [mine, peers].map(rows => rows.filter(row => row.operation === operation));
+    if (!measured.length && !others.length) return [];
+    return orNothing(measured).flatMap(own => orNothing(others).map(other => {
+      const otherMark = other.batch > 1 ? BATCHED : '';
+      [own.mark, otherMark].filter(Boolean).forEach(mark => marks.add(mark));
+      return line(
+        `\`${operation}\``,
+        own.label ?? '–', micros(own.p50Micros), micros(own.p99Micros, own.mark),
+        other.peer ?? '–', micros(other.p50Micros), micros(other.p99Micros, otherMark),
+        ratio(other.p50Micros, own.p50Micros), ratio(other.p99Micros, own.p99Micros),
+      );
+    }));
+  });
+  return [
+    line('operation', 'Polyflux', 'p50 µs', 'p99 µs', 'peer', 'p50 µs', 'p99 µs', 'peer / ours, p50', 'p99'),
+    line('---', '---', '--:', '--:', '---', '--:', '--:', '--:', '--:'),
+    ...lines,
+    ...Object.entries(NOTES).filter(([mark]) => marks.has(mark)).flatMap(([mark, note]) => ['', `${mark} ${note}.`]),
+  ];
+}
+
+const orNothing = rows => rows.length ? rows : [{}];
+
+const line = (...cells) => `| ${cells.join(' | ')} |`;
+
+const micros = (value, mark = '') => Number.isFinite(value) ? significant(value, 3) + mark : '–';
+
+const ratio = (theirs, own) => Number.isFinite(theirs / own) ? `${significant(theirs / own, 2)}×` : '–';
+
+const significant = (value, digits) =>
+  value.toLocaleString('en', { maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(value + 1))) });
+
+function thisMachine() {
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    cpus: cpus().length,
+    model: cpus()[0].model.trim(),
+    memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    system: `${type()} ${release()} ${arch()}`,
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [, , peers, jmh] = process.argv;
+  if (!jmh) throw new Error('usage: node report.mjs peers.json jmh.json');
+  const json = path => JSON.parse(readFileSync(path, 'utf8'));
+  console.log(report(json(peers), json(jmh), json(new URL('./operations.json', import.meta.url)), thisMachine()));
+}

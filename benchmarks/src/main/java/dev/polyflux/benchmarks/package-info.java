@@ -1,0 +1,5 @@
+/** What Polyflux costs, measured by JMH. */
+@NullMarked
+package dev.polyflux.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,195 @@
+package dev.polyflux.bus;
+
+import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
+import dev.polyflux.core.Trap;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
+
+/**
+ * One subscription to a dispatched trap: the message that carries the trap to the owner, then, where the subscriber runs on
+ * another loop, the message that carries the reply back.
+ */
+final class Call extends Message implements Subscription, Consumer<Reply> {
+
+    private static final int IDLE = 0;
+    private static final int REQUESTED = 1;
+    private static final int REPLIED = 2;
+    private static final int DONE = 3;
+    private static final int CANCELLED = 4;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Call.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final CoreSubscriber<? super Reply> subscriber;
+    private final RingEndpoint endpoint;
+    private final Ref target;
+    private final Trap trap;
+    private final @Nullable EventLoop caller;
+
+    /** Where it stands among the caller's open calls, and among those the owner is settling; each is its loop's own. */
+    private OpenCalls.@Nullable Entry asked;
+
+    private OpenCalls.@Nullable Entry settling;
+
+    /** The owner's answer; travels to the caller's loop by its inbox. */
+    private @Nullable Reply answer;
+
+    /** What waits for demand; written before {@code state}. */
+    private @Nullable Reply undemanded;
+
+    private volatile int state = IDLE;
+
+    Call(CoreSubscriber<? super Reply> subscriber, RingEndpoint endpoint, Ref target, Trap trap) {
+        this.subscriber = subscriber;
+        this.endpoint = endpoint;
+        this.target = target;
+        this.trap = trap;
+        this.caller = EventLoop.current();
+    }
+
+    /** Sends it to the owner, or ends it when the owner does not take it. */
+    void send() {
+        if (state == CANCELLED) {
+            return;
+        }
+        EventLoop owner = endpoint.loop();
+        PolyfluxException refusal;
+        if (caller == null) {
+            refusal = owner.offer(this);
+        } else {
+            refusal = caller.isEnding() ? caller.closedException() : null;
+            if (refusal == null) {
+                asked = caller.asked().add(this);
+                refusal = owner.offer(this);
+            }
+        }
+        if (refusal != null) {
+            end(new Reply.Err(refusal));
+        }
+    }
+
+    // The owner's side.
+
+    @Override
+    void run() {
+        Reply answer = this.answer;
+        if (answer != null) {
+            end(answer);
+            return;
+        }
+        try {
+            endpoint.settle(endpoint.apply(target, trap), this);
+        } catch (Throwable thrown) {
+            if (this.answer != null) {
+                throw thrown; // a subscriber's, not the reflector's
+            }
+            accept(new Reply.Err(RingEndpoint.asPolyflux(thrown)));
+        }
+        if (this.answer == null) {
+            settling = endpoint.loop().settling().add(this);
+        }
+    }
+
+    /** Takes the answer; a second one is dropped. */
+    @Override
+    public void accept(Reply given) {
+        if (answer != null) {
+            drop(given);
+            return;
+        }
+        answer = given;
+        EventLoop owner = endpoint.loop();
+        if (settling != null) {
+            owner.settling().remove(settling);
+        }
+        if (caller == null || caller == owner) {
+            end(given);
+        } else {
+            caller.reply(this);
+        }
+    }
+
+    @Override
+    void refuse() {
+        if (answer == null) {
+            accept(new Reply.Err(endpoint.loop().closedException()));
+        } else {
+            drop(answer); // the caller has left, and ended all its calls before
+        }
+    }
+
+    // The subscriber's side.
+
+    /** Ends it with this reply, on the caller's loop where there is one. */
+    void end(Reply reply) {
+        forget();
+        undemanded = reply;
+        if (STATE.compareAndSet(this, IDLE, REPLIED)) {
+            return;
+        }
+        if (STATE.compareAndSet(this, REQUESTED, DONE)) {
+            emit(reply);
+        } else {
+            drop(reply);
+        }
+    }
+
+    @Override
+    public void request(long n) {
+        if (!Operators.validate(n) || STATE.compareAndSet(this, IDLE, REQUESTED)) {
+            return;
+        }
+        Reply reply = undemanded;
+        if (STATE.compareAndSet(this, REPLIED, DONE) && reply != null) {
+            emit(reply);
+        }
+    }
+
+    private void emit(Reply reply) {
+        subscriber.onNext(reply);
+        subscriber.onComplete();
+    }
+
+    @Override
+    public void cancel() {
+        int before = (int) STATE.getAndSet(this, CANCELLED);
+        if (caller == null || before == REPLIED || before == DONE || before == CANCELLED) {
+            return;
+        }
+        if (caller.inLoop()) {
+            forget();
+        } else {
+            caller.reply(new Task(this::forget));
+        }
+    }
+
+    private void forget() {
+        if (caller != null && asked != null) {
+            caller.asked().remove(asked);
+        }
+    }
+
+    /** Nobody takes it any more; that a loop has closed is then no news worth telling. */
+    private void drop(Reply reply) {
+        if (!(reply instanceof Reply.Err failed)) {
+            Operators.onNextDropped(reply, subscriber.currentContext());
+        } else if (!(failed.error() instanceof ClosedException)) {
+            Operators.onErrorDropped(failed.error(), subscriber.currentContext());
+        }
+    }
+}

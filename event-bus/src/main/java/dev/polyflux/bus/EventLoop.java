@@ -1,0 +1,396 @@
+package dev.polyflux.bus;
+
+import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.OverflowException;
+import dev.polyflux.core.PolyfluxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A realm's only thread: it runs messages in the order they arrive, and timers when they are due.
+ *
+ * <p>Methods may be called from any thread. What a task throws goes to {@link EventLoopBuilder#onFailure}; the loop goes
+ * on. The thread is a daemon: a loop keeps no process running; who waits for what it does, or for {@link #closed}, does.
+ *
+ * <p>As a {@link Scheduler} it refuses with {@link java.util.concurrent.RejectedExecutionException}, as Reactor's operators
+ * expect, and gives the typed error as the cause.
+ */
+public final class EventLoop implements Scheduler, Executor {
+
+    private final String name;
+    private final boolean waits;
+    private final int nesting;
+    private final long waitNanos;
+    private final LongSupplier ticker;
+    private final Inbox inbox;
+    private final Timers timers;
+    private final OpenCalls asked = new OpenCalls();
+    private final OpenCalls settling = new OpenCalls();
+    private final Liveness liveness;
+    private final Waiting replies = new Waiting();
+    private final LoopLife life;
+
+    private final OwnLine<Request> waitsFor = new OwnLine<>();
+    private final OwnLine<Request> serves = new OwnLine<>();
+
+    /** An event loop to be configured and started; {@code name} appears in messages and names its thread. */
+    public static EventLoopBuilder named(String name) {
+        return new EventLoopBuilder(name);
+    }
+
+    /** The loop whose thread the caller is on; null on any other thread. */
+    public static @Nullable EventLoop current() {
+        return Thread.currentThread() instanceof LoopThread here ? here.loop : null;
+    }
+
+    EventLoop(EventLoopBuilder builder) {
+        name = builder.name;
+        waits = builder.waits;
+        nesting = builder.nesting;
+        waitNanos = builder.waitDeadline == null ? Long.MAX_VALUE : nanos(builder.waitDeadline);
+        ticker = builder.ticker;
+        inbox = new Inbox(this, builder.capacity);
+        timers = new Timers(ticker, this::timersChanged);
+        liveness = new Liveness(inbox, timers, asked);
+        life = new LoopLife(this, builder, inbox, timers, liveness);
+    }
+
+    void begin() {
+        life.thread().start();
+    }
+
+    /** The name it was given. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether the caller is on this loop's thread. */
+    public boolean inLoop() {
+        return Thread.currentThread() == life.thread();
+    }
+
+    // Tasks and timers.
+
+    /**
+     * Runs a task on the loop, after all that this thread has sent before.
+     *
+     * @throws OverflowException when the inbox is full: try again once the loop has caught up
+     * @throws ClosedException when closing has begun; a task sent in the very moment the loop ends may be dropped instead
+     */
+    @Override
+    public void execute(Runnable task) {
+        PolyfluxException refusal = offer(new Task(task));
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    /**
+     * Runs a task on the loop once {@code delay} is over; timers due at the same time fire in the order they were made.
+     *
+     * @return cancels the timer when disposed
+     * @throws ClosedException when closing has begun
+     */
+    public Disposable after(Duration delay, Runnable task) {
+        return timer(task, nanos(delay), 0);
+    }
+
+    /**
+     * Runs a task on the loop every {@code period}, for the first time when one period is over.
+     *
+     * <p>The times are planned from the first on, so a late run does not move those after it; runs that were missed are
+     * skipped, never made up for. A period below a nanosecond counts as one.
+     *
+     * @return ends the repetition when disposed
+     * @throws ClosedException when closing has begun
+     */
+    public Disposable every(Duration period, Runnable task) {
+        long nanos = Math.max(1, nanos(period));
+        return timer(task, nanos, nanos);
+    }
+
+    private Disposable timer(Runnable task, long delayNanos, long periodNanos) {
+        Timer timer = life.isOpen() ? timers.add(task, delayNanos, periodNanos) : null;
+        if (timer == null) {
+            throw closedException();
+        }
+        return timer;
+    }
+
+    private void timersChanged() {
+        life.timersChanged();
+    }
+
+    // Reactor's scheduler.
+
+    @Override
+    public Disposable schedule(Runnable task) {
+        return schedule(task, null);
+    }
+
+    Disposable schedule(Runnable task, @Nullable Disposable scope) {
+        Task message = new Task(Schedulers.onSchedule(task), scope);
+        PolyfluxException refusal = offer(message);
+        if (refusal != null) {
+            throw Exceptions.failWithRejected(refusal);
+        }
+        return message;
+    }
+
+    @Override
+    public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+        return delay <= 0 ? schedule(task) : schedule(task, unit.toNanos(delay), 0);
+    }
+
+    @Override
+    public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
+        return schedule(task, unit.toNanos(initialDelay), Math.max(1, unit.toNanos(period)));
+    }
+
+    Disposable schedule(Runnable task, long delayNanos, long periodNanos) {
+        try {
+            return timer(Schedulers.onSchedule(task), delayNanos, periodNanos);
+        } catch (ClosedException refusal) {
+            throw Exceptions.failWithRejected(refusal);
+        }
+    }
+
+    @Override
+    public Worker createWorker() {
+        return new LoopWorker(this);
+    }
+
+    @Override
+    public long now(TimeUnit unit) {
+        return unit.convert(ticker.getAsLong(), TimeUnit.NANOSECONDS);
+    }
+
+    // Work and rest.
+
+    /**
+     * Tells whether the loop is at rest: -1 while it runs, or has messages, timers, open calls to others or reasons to
+     * stay alive; otherwise a stamp, which is another one after any work.
+     *
+     * <p>Where all loops of a process, asked in two rounds, give the same stamps in both, none of them does anything again
+     * unless a thread outside makes it.
+     */
+    public long quietStamp() {
+        return liveness.stamp();
+    }
+
+    /** What the loop still has to do or waits for, in words such as {@code 2 timers}; for messages. */
+    public List<String> pending() {
+        return liveness.pending(!inLoop());
+    }
+
+    /** Makes the loop count as having work until the result is disposed; {@code reason} appears in {@link #pending}. */
+    public Disposable keepAlive(String reason) {
+        return liveness.keepAlive(reason);
+    }
+
+    // Closing.
+
+    /**
+     * Closes the loop in order: it takes no new work, runs what is in the inbox, cancels the timers, ends open calls with
+     * {@link ClosedException}, runs what {@link #onClose} was given, and ends its thread. A wait it is in is interrupted.
+     *
+     * <p>Closing begins with the subscription; cancelling does not stop it. Subscribing again, or closing a closed loop, is
+     * harmless, and the shortest grace holds.
+     *
+     * @param grace how long this may take before the thread is interrupted and what is left in the inbox ends with {@link
+     *     ClosedException}
+     * @return completes when the thread has ended, on a thread of its own
+     */
+    public Mono<Void> close(Duration grace) {
+        return Mono.defer(() -> {
+            life.close(grace);
+            return life.closed();
+        });
+    }
+
+    /** Completes when the loop's thread has ended, on a thread of its own; closes nothing. */
+    public Mono<Void> closed() {
+        return life.closed();
+    }
+
+    /**
+     * Has a task run on the loop when everything else is done, the one given last first.
+     *
+     * @throws ClosedException when the loop has got past that
+     */
+    public EventLoop onClose(Runnable task) {
+        life.onClose(task);
+        return this;
+    }
+
+    /** Closes the loop without any grace. */
+    @Override
+    public void dispose() {
+        life.close(Duration.ZERO);
+    }
+
+    /** Closes the loop in order, with a grace that does not end. */
+    @Override
+    public Mono<Void> disposeGracefully() {
+        return Mono.defer(() -> {
+            life.close(null);
+            return life.closed();
+        });
+    }
+
+    /** Whether closing has begun. */
+    @Override
+    public boolean isDisposed() {
+        return !life.isOpen();
+    }
+
+    @Override
+    public String toString() {
+        return "event loop " + name;
+    }
+
+    // Messages, from any thread.
+
+    /** Takes a task or an asynchronous request; gives the reason where it does not. */
+    @Nullable
+    PolyfluxException offer(Message message) {
+        if (!life.isOpen()) {
+            return closedException();
+        }
+        if (inLoop()) {
+            if (message instanceof Task && inbox.backlog() >= inbox.capacity()) {
+                return overflowException();
+            }
+            inbox.add(message);
+            return null;
+        }
+        if (!inbox.offer(message)) {
+            return overflowException();
+        }
+        life.announce();
+        return null;
+    }
+
+    /** Takes a request somebody waits for; false while there is no room, or when it is not admitted. */
+    boolean offer(Request request) {
+        if (!admits(request) || !inbox.offerUrgent(request)) {
+            return false;
+        }
+        life.announce();
+        return true;
+    }
+
+    /** A closing loop still serves the calls made for its own waits. */
+    boolean admits(Request request) {
+        return life.isOpen() || CallChain.comesFrom(this, request.outer());
+    }
+
+    /** Takes a reply, always. */
+    void reply(Message reply) {
+        inbox.reply(reply);
+        life.announce();
+    }
+
+    ClosedException closedException() {
+        return new ClosedException(name + " is closed");
+    }
+
+    private OverflowException overflowException() {
+        return new OverflowException("the inbox of " + name + " is full: " + inbox.capacity() + " messages");
+    }
+
+    // Waiting.
+
+    boolean mayWait() {
+        return waits;
+    }
+
+    int nesting() {
+        return nesting;
+    }
+
+    long waitNanos() {
+        return waitNanos;
+    }
+
+    long nanos() {
+        return ticker.getAsLong();
+    }
+
+    Parking parking() {
+        return life.parking();
+    }
+
+    Waiting replies() {
+        return replies;
+    }
+
+    boolean hasArrived() {
+        return inbox.hasArrived();
+    }
+
+    /** What this loop waits for, innermost, for those who look for cycles. */
+    @Nullable
+    Request waitsFor() {
+        return waitsFor.get();
+    }
+
+    /** Publishes what the loop waits for now, and gives what it was before. */
+    @Nullable
+    Request waitFor(@Nullable Request request) {
+        Request before = waitsFor.getPlain();
+        waitsFor.set(request);
+        return before;
+    }
+
+    /** The request that the loop runs and somebody waits for; the loop's own. */
+    @Nullable
+    Request serves() {
+        return serves.getPlain();
+    }
+
+    @Nullable
+    Request serve(@Nullable Request request) {
+        Request before = serves.getPlain();
+        serves.setPlain(request);
+        return before;
+    }
+
+    /** Below a wait: empties the ring, and runs the calls that are made for the sake of a wait of this loop. */
+    void serveCallbacks() {
+        inbox.fillWhileWaiting();
+        for (Request callback = inbox.nextCallback(); callback != null; callback = inbox.nextCallback()) {
+            callback.run();
+        }
+    }
+
+    // Open calls, the loop's own.
+
+    /** Calls of this loop to others. */
+    OpenCalls asked() {
+        return asked;
+    }
+
+    /** Calls of others whose value has yet to settle here. */
+    OpenCalls settling() {
+        return settling;
+    }
+
+    /** Whether calls of this loop can no longer be answered. */
+    boolean isEnding() {
+        return life.isEnding();
+    }
+
+    private static long nanos(Duration duration) {
+        return TimeUnit.NANOSECONDS.convert(duration);
+    }
+}

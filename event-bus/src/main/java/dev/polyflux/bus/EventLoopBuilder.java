@@ -1,0 +1,97 @@
+package dev.polyflux.bus;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What an event loop is to be like; see {@link EventLoop#named}. */
+public final class EventLoopBuilder {
+
+    final String name;
+    int capacity = 1024;
+    long stackBytes = 64L << 20;
+    boolean waits = true;
+    int nesting = 200;
+
+    @Nullable
+    Duration waitDeadline;
+
+    LongSupplier ticker = System::nanoTime;
+    Runnable afterTurn = () -> {};
+    Runnable onQuiet = () -> {};
+    Consumer<Throwable> onFailure = EventLoopBuilder::uncaught;
+
+    EventLoopBuilder(String name) {
+        this.name = name;
+    }
+
+    /** The number of messages that may be under way to the loop, a power of two; 1024 by default. */
+    public EventLoopBuilder capacity(int slots) {
+        if (Integer.bitCount(slots) != 1 || slots < 1) {
+            throw new IllegalArgumentException("the capacity of " + name + " is no power of two: " + slots);
+        }
+        this.capacity = slots;
+        return this;
+    }
+
+    /** The stack of the loop's thread, 64 MB by default; only what is used of it takes memory. */
+    public EventLoopBuilder stackBytes(long bytes) {
+        this.stackBytes = bytes;
+        return this;
+    }
+
+    /** Refuses waits, except for a loop that waits, directly or through others, for what this loop is doing. */
+    public EventLoopBuilder neverWaits() {
+        this.waits = false;
+        return this;
+    }
+
+    /** How deep calls that wait for each other may be nested, 200 by default; beyond it a wait is refused. */
+    public EventLoopBuilder nesting(int calls) {
+        this.nesting = calls;
+        return this;
+    }
+
+    /** How long this loop waits for a reply, and a thread that is no loop's for a reply of this loop; null: forever. */
+    public EventLoopBuilder waitDeadline(@Nullable Duration deadline) {
+        this.waitDeadline = deadline;
+        return this;
+    }
+
+    /** The clock of timers and deadlines, in nanoseconds from any origin; {@link System#nanoTime} by default. */
+    public EventLoopBuilder ticker(LongSupplier nanos) {
+        this.ticker = nanos;
+        return this;
+    }
+
+    /** What to run on the loop after every batch of messages and timers; may send messages to the loop. */
+    public EventLoopBuilder afterTurn(Runnable task) {
+        this.afterTurn = task;
+        return this;
+    }
+
+    /** What to run on the loop each time it has come to rest and counts as such; quick, and without work of its own. */
+    public EventLoopBuilder onQuiet(Runnable task) {
+        this.onQuiet = task;
+        return this;
+    }
+
+    /** Who is told, on the loop, what a task has thrown; by default the handler of uncaught exceptions. */
+    public EventLoopBuilder onFailure(Consumer<Throwable> consumer) {
+        this.onFailure = consumer;
+        return this;
+    }
+
+    /** Starts the loop's thread. */
+    public EventLoop start() {
+        EventLoop loop = new EventLoop(this);
+        loop.begin();
+        return loop;
+    }
+
+    private static void uncaught(Throwable failure) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    }
+}

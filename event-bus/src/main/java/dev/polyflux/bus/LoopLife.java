@@ -1,0 +1,273 @@
+package dev.polyflux.bus;
+
+import dev.polyflux.core.Reply;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** What a loop's thread does from its start to its end. */
+final class LoopLife {
+
+    private enum Phase {
+        OPEN,
+        CLOSING,
+        /** The inbox is done with and the open calls have ended; what remains are the last tasks. */
+        ENDING
+    }
+
+    private final EventLoop loop;
+    private final LoopThread thread;
+    private final Parking parking;
+    private final Inbox inbox;
+    private final Timers timers;
+    private final Liveness liveness;
+    private final Runnable afterTurn;
+    private final Runnable onQuiet;
+    private final Consumer<Throwable> onFailure;
+
+    private final Waiting waiting = new Waiting();
+    private final Signal somethingToDo = this::hasSomethingToDo;
+    private final Consumer<Runnable> guarded = this::guard;
+    private final Deque<Runnable> lastTasks = new ArrayDeque<>();
+    private final Sinks.Empty<Void> closed = Sinks.empty();
+
+    private volatile Phase phase = Phase.OPEN;
+    private volatile boolean graceOver;
+    private volatile boolean timersChanged;
+
+    LoopLife(EventLoop loop, EventLoopBuilder builder, Inbox inbox, Timers timers, Liveness liveness) {
+        this.loop = loop;
+        this.inbox = inbox;
+        this.timers = timers;
+        this.liveness = liveness;
+        this.afterTurn = builder.afterTurn;
+        this.onQuiet = builder.onQuiet;
+        this.onFailure = builder.onFailure;
+        this.thread = builder.waits
+                ? new LoopThread(loop, this::live, builder.stackBytes)
+                : new LoopThread.Unwaiting(loop, this::live, builder.stackBytes);
+        this.parking = new Parking(thread);
+    }
+
+    LoopThread thread() {
+        return thread;
+    }
+
+    Parking parking() {
+        return parking;
+    }
+
+    boolean isOpen() {
+        return phase == Phase.OPEN;
+    }
+
+    boolean isEnding() {
+        return phase == Phase.ENDING;
+    }
+
+    /** To be called after something was put into the inbox. */
+    void announce() {
+        if (!parking.wake()) {
+            sweep();
+        }
+    }
+
+    /** To be called after a timer was made or cancelled. */
+    void timersChanged() {
+        liveness.changed();
+        if (Thread.currentThread() != thread) {
+            timersChanged = true;
+            parking.wake();
+        }
+    }
+
+    // The loop's thread.
+
+    private void live() {
+        try {
+            while (phase == Phase.OPEN) {
+                if (!turn()) {
+                    rest();
+                }
+            }
+            timers.close();
+            while (!graceOver && turn()) {
+                // until there is nothing more
+            }
+        } catch (Throwable failure) {
+            failed(failure);
+        } finally {
+            end();
+        }
+    }
+
+    /** Runs the messages and timers there are by now; false when there were none. */
+    private boolean turn() {
+        if (timersChanged) {
+            timersChanged = false;
+        }
+        inbox.unspill();
+        int messages = inbox.backlog();
+        int run = 0;
+        while (run < messages && !graceOver) {
+            run(inbox.poll());
+            run++;
+        }
+        Message message = nextFromRing(run);
+        while (message != null) {
+            run(message);
+            run++;
+            message = nextFromRing(run);
+        }
+        boolean worked = run > 0;
+        worked |= timers.fire(guarded);
+        if (worked) {
+            guard(afterTurn);
+        }
+        return worked;
+    }
+
+    /** A message that adds to the backlog, or waits and so moves others there, ends the turn: they come next. */
+    private @Nullable Message nextFromRing(int run) {
+        return run < inbox.capacity() && !graceOver && inbox.backlog() == 0 ? inbox.take() : null;
+    }
+
+    private void run(@Nullable Message message) {
+        try {
+            if (message != null) {
+                message.run();
+            }
+        } catch (Throwable failure) {
+            failed(failure);
+        }
+        forgetInterrupt();
+    }
+
+    private void guard(Runnable task) {
+        attempt(task);
+        forgetInterrupt();
+    }
+
+    private void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable failure) {
+            failed(failure);
+        }
+    }
+
+    /** It was meant for what ran just now, not for what runs next, and it would keep a resting thread awake. */
+    private static void forgetInterrupt() {
+        Thread.interrupted();
+    }
+
+    private void failed(Throwable failure) {
+        try {
+            onFailure.accept(failure);
+        } catch (Throwable again) {
+            failure.addSuppressed(again);
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        }
+    }
+
+    private void rest() {
+        liveness.rest();
+        guard(onQuiet);
+        while (!hasSomethingToDo()) {
+            long nanos = timers.untilNext();
+            if (nanos == 0) {
+                break;
+            }
+            if (!waiting.spin(somethingToDo)) {
+                waiting.park(somethingToDo, parking, nanos);
+                forgetInterrupt();
+            }
+        }
+        liveness.work();
+    }
+
+    private boolean hasSomethingToDo() {
+        return inbox.hasArrived() || timersChanged || phase != Phase.OPEN;
+    }
+
+    // Closing.
+
+    void close(@Nullable Duration grace) {
+        synchronized (lastTasks) {
+            if (phase == Phase.OPEN) {
+                phase = Phase.CLOSING;
+            }
+        }
+        parking.wake();
+        Thread.ofPlatform().daemon().name(thread.getName() + "-close").start(() -> awaitEnd(grace));
+    }
+
+    Mono<Void> closed() {
+        return closed.asMono();
+    }
+
+    private void awaitEnd(@Nullable Duration grace) {
+        try {
+            if (grace != null && !thread.join(grace)) {
+                interrupt(grace);
+            }
+            thread.join();
+            closed.tryEmitEmpty();
+        } catch (InterruptedException nobodyDoes) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A loop that has come to its last tasks by itself is not interrupted where it was given no time for them at all. */
+    private void interrupt(Duration grace) {
+        synchronized (lastTasks) {
+            if (phase != Phase.ENDING || grace.isPositive()) {
+                graceOver = true;
+                thread.interrupt();
+            }
+        }
+    }
+
+    void onClose(Runnable task) {
+        synchronized (lastTasks) {
+            if (phase == Phase.ENDING && Thread.currentThread() != thread) {
+                throw loop.closedException();
+            }
+            lastTasks.push(task);
+        }
+    }
+
+    private void end() {
+        synchronized (lastTasks) {
+            phase = Phase.ENDING;
+        }
+        Reply why = new Reply.Err(loop.closedException());
+        loop.asked().drain(call -> guard(() -> call.end(why)));
+        loop.settling().drain(call -> guard(() -> call.accept(why)));
+        guard(afterTurn);
+        Runnable last = nextLast();
+        while (last != null) {
+            guard(last);
+            last = nextLast();
+        }
+        parking.leave();
+        sweep();
+        liveness.end();
+    }
+
+    private @Nullable Runnable nextLast() {
+        synchronized (lastTasks) {
+            return lastTasks.poll();
+        }
+    }
+
+    private void sweep() {
+        for (Message message : inbox.empty()) {
+            attempt(message::refuse);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.polyflux.bus;
+
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
+import dev.polyflux.core.Trap;
+import java.util.function.Consumer;
+
+/**
+ * Applies traps to the objects of one loop, in the language's own means.
+ *
+ * <p>Called on that loop only, possibly within a call that waits. It answers guest errors as {@link Reply.Err}; anything
+ * it throws becomes one as well.
+ */
+public interface Reflector {
+
+    /** Applies a trap to a local object; a promise is given as it is. */
+    Reply apply(Ref target, Trap trap);
+
+    /**
+     * Hands on what a reply comes to: at once where it is no promise, otherwise when the promise settles.
+     *
+     * @param whenSettled to be called on the loop, exactly once
+     */
+    void settle(Reply reply, Consumer<Reply> whenSettled);
+}

@@ -1,0 +1,133 @@
+package dev.polyflux.bus;
+
+import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.GuestError;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
+import dev.polyflux.core.Trap;
+import dev.polyflux.core.WaitNotAllowedException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The endpoint of the objects of one event loop.
+ *
+ * <p>Traps from other threads are messages of the loop's inbox. Both forms may be used from any thread; requests of one
+ * thread are applied in the order they were made. Where the inbox is full, the asynchronous form ends with {@link
+ * dev.polyflux.core.OverflowException} and the synchronous form waits for room. Where the loop closes before it has
+ * answered, both end with {@link dev.polyflux.core.ClosedException}.
+ */
+public final class RingEndpoint implements Endpoint {
+
+    private final String name;
+    private final EventLoop loop;
+    private final Reflector reflector;
+
+    /** Whoever waits here and runs on no loop: an estimate they share, see {@link Waiting}. */
+    private final Waiting outsiders = new Waiting();
+
+    /** An endpoint whose objects live on {@code loop} and are reached through {@code reflector}. */
+    public RingEndpoint(String name, EventLoop loop, Reflector reflector) {
+        this.name = name;
+        this.loop = loop;
+        this.reflector = reflector;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** The loop that its objects live on. */
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The reply of a subscriber on the owner's loop comes in a later turn; that of a subscriber on no loop is
+     * delivered on the owner's loop. Where the caller's loop closes first, the reply is a {@link
+     * dev.polyflux.core.ClosedException} that names it. A reply nobody takes goes to Reactor's hooks for dropped values.
+     */
+    @Override
+    public Mono<Reply> dispatch(Ref target, Trap trap) {
+        return MonoCall.of(this, target, trap);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A loop waits as its {@link EventLoopBuilder} allows; a thread that is no loop's blocks, for as long as the owner's
+     * {@link EventLoopBuilder#waitDeadline} allows, and is refused where Reactor forbids blocking. An interrupt ends the
+     * wait with {@link dev.polyflux.core.InterruptedWaitException} and stays set. A wait given up before the owner has
+     * begun recalls the trap; later, it drops the reply.
+     */
+    @Override
+    public Reply await(Ref target, Trap trap) {
+        EventLoop here = EventLoop.current();
+        if (here == loop) {
+            return apply(target, trap);
+        }
+        if (here != null) {
+            return new Request(this, target, trap, here).await(here.replies());
+        }
+        if (Schedulers.isInNonBlockingThread()) {
+            return new Reply.Err(
+                    new WaitNotAllowedException(Thread.currentThread().getName() + " may not block: " + trap.verb()
+                            + " on " + target + "; use the asynchronous form"));
+        }
+        return new Request(this, target, trap, null).await(outsiders);
+    }
+
+    /** Whether {@link #await} would wait if it were called here and now, rather than refuse. */
+    public boolean mayAwait() {
+        EventLoop here = EventLoop.current();
+        if (here == null) {
+            return !Schedulers.isInNonBlockingThread();
+        }
+        return here == loop || here.mayWait() || CallChain.comesFrom(loop, here.serves());
+    }
+
+    Reply apply(Ref target, Trap trap) {
+        try {
+            return reflector.apply(target, trap);
+        } catch (Throwable thrown) {
+            return new Reply.Err(asPolyflux(thrown));
+        }
+    }
+
+    void settle(Reply reply, Consumer<Reply> whenSettled) {
+        reflector.settle(reply, whenSettled);
+    }
+
+    /** What the reflector threw, as a reply can carry it; the original is kept as suppressed. */
+    static PolyfluxException asPolyflux(Throwable thrown) {
+        if (thrown instanceof PolyfluxException already) {
+            return already;
+        }
+        String type = thrown.getClass().getName();
+        String message = String.valueOf(thrown.getMessage());
+        List<GuestError.Frame> frames = Arrays.stream(thrown.getStackTrace())
+                .limit(64)
+                .map(frame -> new GuestError.Frame(
+                        frame.getClassName() + "." + frame.getMethodName(),
+                        String.valueOf(frame.getFileName()),
+                        Math.max(0, frame.getLineNumber())))
+                .toList();
+        GuestException wrapped =
+                new GuestException(new GuestError("java", type, message, frames, type + ": " + message, null, null));
+        wrapped.addSuppressed(thrown);
+        return wrapped;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

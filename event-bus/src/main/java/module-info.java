@@ -1,0 +1,8 @@
+/** Event loops, one thread and one ring each, and the endpoints that answer traps on them. */
+module dev.polyflux.bus {
+    requires transitive dev.polyflux.core;
+    requires com.lmax.disruptor;
+    requires static org.jspecify;
+
+    exports dev.polyflux.bus;
+}

@@ -1,0 +1,167 @@
+package dev.polyflux.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.polyflux.core.OverflowException;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(60)
+class OverflowTest {
+
+    @RegisterExtension
+    final Peers peers = new Peers();
+
+    private Peer small(String name) {
+        return peers.start(name, builder -> builder.capacity(4));
+    }
+
+    @Test
+    void refusesATaskWhenTheInboxIsFullAndRunsAllItHasTaken() {
+        Peer peer = small("a");
+        AtomicInteger ran = new AtomicInteger();
+        CountDownLatch release = peer.block();
+        for (int i = 0; i < 4; i++) {
+            peer.loop.execute(ran::incrementAndGet);
+        }
+
+        assertThatExceptionOfType(OverflowException.class)
+                .isThrownBy(() -> peer.loop.execute(ran::incrementAndGet))
+                .withMessageContaining("a is full")
+                .withMessageContaining("4");
+
+        release.countDown();
+        peer.untilQuiet();
+        assertThat(ran).hasValue(4);
+    }
+
+    @Test
+    void refusesTheTasksALoopSendsToItselfBeyondTheCapacity() {
+        Peer peer = small("a");
+
+        Throwable refusal = peer.run(() -> {
+                    try {
+                        for (int i = 0; i < 5; i++) {
+                            peer.loop.execute(() -> {});
+                        }
+                        return null;
+                    } catch (OverflowException overflow) {
+                        return overflow;
+                    }
+                })
+                .join();
+
+        assertThat(refusal).isInstanceOf(OverflowException.class);
+    }
+
+    @Test
+    void answersADispatchThatFindsNoRoom() {
+        Peer peer = small("a");
+        CountDownLatch release = peer.block();
+        for (int i = 0; i < 4; i++) {
+            peer.loop.execute(() -> {});
+        }
+
+        assertThat(peer.dispatch(peer.echo(), 1).block())
+                .isInstanceOfSatisfying(
+                        Reply.Err.class, err -> assertThat(err.error()).isInstanceOf(OverflowException.class));
+        release.countDown();
+    }
+
+    @Test
+    void keepsAWaitingCallerUntilThereIsRoom() {
+        Peer a = peers.start("a");
+        Peer b = small("b");
+        CountDownLatch release = b.block();
+        for (int i = 0; i < 4; i++) {
+            b.loop.execute(() -> {});
+        }
+        Ref echo = b.echo();
+
+        CompletableFuture<Reply> waiting = a.run(() -> a.await(echo, 7));
+        a.untilItWaits();
+        release.countDown();
+
+        assertThat(waiting.join()).isEqualTo(new Reply.Ok(7));
+    }
+
+    @Test
+    void neverRefusesRepliesAndKeepsThemInOrder() {
+        Peer a = small("a");
+        Peer b = peers.start("b", builder -> builder.capacity(1024));
+        Ref echo = b.echo();
+        List<Object> seen = new ArrayList<>();
+
+        a.run(() -> {
+                    IntStream.range(0, 1000)
+                            .forEach(i -> a.dispatch(echo, i).subscribe(reply -> seen.add(reply.orThrow())));
+                    b.flush();
+                    return true;
+                })
+                .join();
+        a.untilQuiet();
+
+        assertThat(seen)
+                .containsExactlyElementsOf(IntStream.range(0, 1000).boxed().toList());
+    }
+
+    @Test
+    void refusesTasksWhileRepliesAreSpilled() {
+        Peer a = small("a");
+        Peer b = peers.start("b");
+        Ref echo = b.echo();
+        CountDownLatch release = new CountDownLatch(1);
+        a.loop.execute(() -> {
+            for (int i = 0; i < 9; i++) {
+                a.dispatch(echo, i).subscribe();
+            }
+            b.flush();
+            release.countDown();
+            Peer.awaitQuietly(new CountDownLatch(1));
+        });
+        Peer.awaitQuietly(release);
+
+        assertThatExceptionOfType(OverflowException.class).isThrownBy(() -> a.loop.execute(() -> {}));
+    }
+
+    @Test
+    void boundsWhatPilesUpBehindAWait() {
+        Peer a = small("a");
+        Peer b = peers.start("b");
+        CountDownLatch release = new CountDownLatch(1);
+        Ref slow = b.function(argument -> {
+            Peer.awaitQuietly(release);
+            return argument;
+        });
+        AtomicInteger ran = new AtomicInteger();
+        CompletableFuture<Reply> waiting = a.run(() -> a.await(slow, 1));
+        a.untilItWaits();
+
+        int taken = 0;
+        try {
+            while (taken < 1000) {
+                a.loop.execute(ran::incrementAndGet);
+                taken++;
+                Thread.onSpinWait();
+            }
+        } catch (OverflowException expected) {
+            // the backlog and the ring are full
+        }
+        release.countDown();
+        waiting.join();
+        a.untilQuiet();
+
+        assertThat(taken).isLessThan(1000);
+        assertThat(ran).hasValue(taken);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.bus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.polyflux;
+
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.io.IOAccess;
+
+/** What guest code may reach beyond its own realm and the realms it talks to. */
+public enum Access {
+    /** Nothing: no files, no environment, no sockets, no threads, no processes. The default. */
+    SANDBOX {
+        @Override
+        void grant(Context.Builder context) {
+            context.allowIO(IOAccess.NONE).allowEnvironmentAccess(EnvironmentAccess.NONE);
+        }
+    },
+    /** Files, environment, sockets, threads and processes as the user who runs the JVM, for code that user trusts. */
+    USER {
+        @Override
+        void grant(Context.Builder context) {
+            context.allowIO(IOAccess.ALL)
+                    .allowEnvironmentAccess(EnvironmentAccess.INHERIT)
+                    .allowCreateThread(true)
+                    .allowCreateProcess(true);
+        }
+    };
+
+    abstract void grant(Context.Builder context);
+}

@@ -1,0 +1,61 @@
+package dev.polyflux;
+
+import dev.polyflux.guest.Language;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+
+/**
+ * The one engine of the process and what its contexts have in common.
+ *
+ * <p>An engine takes one host access policy, and shares parsed and compiled guest code among its contexts: so there is one
+ * policy, in which only exported members of the runtime can be reached, and one engine, which is never closed.
+ */
+final class Engines {
+
+    static final List<Language> LANGUAGES = ServiceLoader.load(Language.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    private static final HostAccess HOST_ACCESS =
+            HostAccess.newBuilder(HostAccess.EXPLICIT).build();
+
+    private Engines() {}
+
+    static Engine shared() {
+        return Shared.ENGINE;
+    }
+
+    static Context context(Access access, LineStream out, LineStream err) {
+        Context.Builder builder = Context.newBuilder(
+                        LANGUAGES.stream().map(Language::id).toArray(String[]::new))
+                .engine(Shared.ENGINE)
+                .allowHostAccess(HOST_ACCESS)
+                .allowPolyglotAccess(PolyglotAccess.ALL)
+                .allowExperimentalOptions(true)
+                .allowValueSharing(false)
+                .out(out)
+                .err(err);
+        LANGUAGES.forEach(language -> language.configure(builder));
+        access.grant(builder);
+        return builder.build();
+    }
+
+    private static final class Shared {
+
+        static final Engine ENGINE = create();
+
+        private static Engine create() {
+            // Read once, before the first Python context: with it Python starts no threads of its own, and asks to be
+            // polled instead (https://github.com/oracle/graalpython/issues/517).
+            System.setProperty("python.AutomaticAsyncActions", "false");
+            return Engine.newBuilder()
+                    .allowExperimentalOptions(true)
+                    .option("engine.WarnInterpreterOnly", "false")
+                    .build();
+        }
+    }
+}

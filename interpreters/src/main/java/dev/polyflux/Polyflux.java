@@ -1,0 +1,254 @@
+package dev.polyflux;
+
+import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.Ref;
+import dev.polyflux.guest.Exports;
+import dev.polyflux.guest.Guest;
+import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Script;
+import dev.polyflux.lifecycle.Hooks;
+import dev.polyflux.lifecycle.Lifecycle;
+import dev.polyflux.lifecycle.LifecycleEvent;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.graalvm.polyglot.Engine;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * A runtime: one main realm and any number of workers, started side by side on one engine.
+ *
+ * <p>Thread-safe. Whoever creates it closes it.
+ */
+public final class Polyflux implements AutoCloseable {
+
+    /** How long {@link #close} lets guest code come to its end before it is interrupted. */
+    private static final Duration CLOSE_GRACE = Duration.ofSeconds(1);
+
+    private final PolyfluxBuilder settings;
+    private final Lifecycle lifecycle = Lifecycle.create(InstantSource.system());
+    private final Hooks hooks = Hooks.create();
+    private final Map<String, Realm> workers = new ConcurrentSkipListMap<>();
+    private final Sinks.Empty<Void> quiet = Sinks.empty();
+    private final Mono<Realm> main;
+    private volatile @Nullable Realm startedMain;
+    private volatile boolean awaitingQuiet;
+    private volatile boolean closed;
+
+    Polyflux(PolyfluxBuilder settings) {
+        this.settings = settings;
+        this.main = Mono.fromSupplier(this::startMain).cache();
+        if (settings.main() != null) {
+            main.subscribe();
+        }
+    }
+
+    /** A runtime with the defaults: nothing outside the realms may be reached, what guests print is dropped. */
+    public static Polyflux create() {
+        return builder().build();
+    }
+
+    /** Settings of a runtime to be built. */
+    public static PolyfluxBuilder builder() {
+        return new PolyfluxBuilder();
+    }
+
+    /** The engine's implementation, and whether it compiles guest code. */
+    public static EngineInfo engine() {
+        Engine engine = Engines.shared();
+        String name = engine.getImplementationName();
+        List<String> languages = engine.getLanguages().values().stream()
+                .filter(language ->
+                        Engines.LANGUAGES.stream().anyMatch(own -> own.id().equals(language.getId())))
+                .map(language -> language.getImplementationName() + " " + language.getVersion())
+                .sorted()
+                .toList();
+        return new EngineInfo(name, !name.equals("Interpreted"), languages);
+    }
+
+    /**
+     * What runs the guests.
+     *
+     * @param compiled false where the JVM was started without the guest compiler's flags: all works, slower
+     * @param languages the languages' implementations and versions
+     */
+    public record EngineInfo(String implementation, boolean compiled, List<String> languages) {}
+
+    /**
+     * Starts a worker in the background and gives it at once; its script begins when main has come to the end or the first
+     * suspension of its own.
+     *
+     * <p>Whether it boots and how it ends is told by {@link Worker#ended} and {@link #events}.
+     *
+     * @throws IllegalArgumentException when there is a worker of that name
+     * @throws ConfigurationException when no language has that ending
+     */
+    public Worker start(WorkerSpec spec) {
+        Language language = language(spec.ending(), spec.name());
+        Script script = spec.script();
+        Realm realm = new Realm(
+                this,
+                lifecycle.begin(spec.name(), script == null ? null : script.name()),
+                new RealmSettings(false, settings.waitDeadline()),
+                settings.lines());
+        workers.put(spec.name(), realm);
+        realm.boot(language, settings.access(), guest -> guest.becomeWorker(spec.name()));
+        Realm first = startedMain;
+        realm.run(script, first == null ? Mono.empty() : first.suspended());
+        return new Worker(realm);
+    }
+
+    /** The worker of this name, if there is one. */
+    public @Nullable Worker worker(String name) {
+        Realm realm = workers.get(name);
+        return realm == null ? null : new Worker(realm);
+    }
+
+    /** Says that everything asked for has been started, so that AllDone can be told; see {@link Lifecycle#allStarted}. */
+    public void allStarted() {
+        lifecycle.allStarted();
+    }
+
+    /** What happens to the realms, as {@link Lifecycle#events} describes. */
+    public Flux<LifecycleEvent> events() {
+        return lifecycle.events();
+    }
+
+    /** What may take part in every run. */
+    public Hooks hooks() {
+        return hooks;
+    }
+
+    /**
+     * Completes when no realm has anything left to do: no running code, no timer, no open call; at once where that is so.
+     *
+     * <p>A promise that nothing can settle any more does not count, as with Node. Emitted on a realm's loop.
+     */
+    public Mono<Void> whenQuiet() {
+        return Mono.defer(() -> {
+            awaitingQuiet = true;
+            quiet();
+            return quiet.asMono();
+        });
+    }
+
+    /** What each realm still has to do, by its name, in words; realms that rest are left out. */
+    public Map<String, List<String>> pending() {
+        Map<String, List<String>> pending = new ConcurrentSkipListMap<>();
+        for (Realm realm : realms()) {
+            List<String> work = realm.loop().pending();
+            if (!work.isEmpty() || !realm.life().isEnded()) {
+                pending.put(realm.name(), work);
+            }
+        }
+        return pending;
+    }
+
+    /** Closes all realms in order and gives guest code a second to end; as {@link #close(Duration)}. */
+    @Override
+    public void close() {
+        close(CLOSE_GRACE);
+    }
+
+    /**
+     * Closes all realms in order; guest code that still runs after {@code grace} is cancelled. Their threads are gone when
+     * it returns. Idempotent; not to be called from a realm's loop.
+     */
+    public void close(Duration grace) {
+        closed = true;
+        List<Mono<Void>> closings = new ArrayList<>();
+        for (Realm realm : realms()) {
+            closings.add(realm.close(grace, "the runtime was closed"));
+        }
+        Mono.whenDelayError(closings).block();
+        lifecycle.close();
+    }
+
+    // For the realms.
+
+    private Realm startMain() {
+        Script script = settings.main();
+        Language language = language(script == null ? "js" : script.ending(), "main");
+        Realm realm = new Realm(
+                this,
+                lifecycle.begin("main", script == null ? null : script.name()),
+                new RealmSettings(true, settings.waitDeadline()),
+                settings.lines());
+        startedMain = realm;
+        realm.boot(language, settings.access(), Guest::becomeMain);
+        realm.run(script, Mono.empty());
+        return realm;
+    }
+
+    /** Main's global object; boots main where nothing has yet, and waits for it. */
+    Ref window() {
+        Guest guest = main.flatMap(Realm::booted).block();
+        if (guest == null) {
+            throw new IllegalStateException("main has no guest");
+        }
+        return guest.window();
+    }
+
+    Exports exports(String worker) {
+        Realm realm = workers.get(worker);
+        if (realm == null) {
+            throw new IllegalArgumentException("there is no worker '" + worker + "'; there are " + workers.keySet());
+        }
+        return realm.exports();
+    }
+
+    List<String> workerNames() {
+        return List.copyOf(workers.keySet());
+    }
+
+    void failed(String worker, Throwable failure) {
+        settings.failures().accept(worker, failure);
+    }
+
+    /** Called when a loop has run out of work: if all have, tells who waits for it. */
+    void quiet() {
+        if (!awaitingQuiet || closed) {
+            return;
+        }
+        Collection<Realm> asked = realms();
+        long[] stamps =
+                asked.stream().mapToLong(realm -> realm.loop().quietStamp()).toArray();
+        boolean resting = true;
+        int i = 0;
+        for (Realm realm : asked) {
+            resting &= stamps[i] >= 0 && realm.loop().quietStamp() == stamps[i];
+            i++;
+        }
+        if (resting) {
+            quiet.tryEmitEmpty();
+        }
+    }
+
+    private Collection<Realm> realms() {
+        List<Realm> all = new ArrayList<>(workers.values());
+        Realm first = startedMain;
+        if (first != null) {
+            all.add(first);
+        }
+        return all;
+    }
+
+    private static Language language(String ending, String name) {
+        return Engines.LANGUAGES.stream()
+                .filter(language -> language.endings().contains(ending))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException("no language has the ending '." + ending + "' (of " + name
+                        + "); there are "
+                        + Engines.LANGUAGES.stream()
+                                .flatMap(language -> language.endings().stream())
+                                .sorted()
+                                .toList()));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.polyflux;
+
+import dev.polyflux.guest.Script;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a runtime is to be like; see {@link Polyflux#builder}. */
+public final class PolyfluxBuilder {
+
+    private Access access = Access.SANDBOX;
+    private Consumer<Line> lines = line -> {};
+    private BiConsumer<String, Throwable> failures = (worker, failure) -> {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    };
+    private @Nullable Script main;
+    private @Nullable Duration waitDeadline;
+
+    PolyfluxBuilder() {}
+
+    /** What guest code may reach outside; {@link Access#SANDBOX} by default. */
+    public PolyfluxBuilder access(Access granted) {
+        this.access = granted;
+        return this;
+    }
+
+    /** A file that main runs first, to its end or its first suspension; its ending tells main's language. */
+    public PolyfluxBuilder main(Path file) {
+        this.main = Script.of(file);
+        return this;
+    }
+
+    /** Code that main runs first; {@code file} names it, as in {@code "main.js"}. */
+    public PolyfluxBuilder main(String file, String code) {
+        this.main = Script.of(file, code);
+        return this;
+    }
+
+    /**
+     * Who takes the lines that guests print. Called by the realm that printed, in order, several realms at a time; a
+     * consumer that blocks holds up that realm.
+     */
+    public PolyfluxBuilder output(Consumer<Line> consumer) {
+        this.lines = consumer;
+        return this;
+    }
+
+    /**
+     * Who is told, with the realm's name, about errors that nobody caught and nobody waits for: in timers and in promises
+     * without a handler. By default the thread's handler of uncaught exceptions.
+     */
+    public PolyfluxBuilder uncaught(BiConsumer<String, Throwable> consumer) {
+        this.failures = consumer;
+        return this;
+    }
+
+    /** How long a worker waits for main before the call fails; null, the default, for as long as it takes. */
+    public PolyfluxBuilder waitDeadline(@Nullable Duration deadline) {
+        this.waitDeadline = deadline;
+        return this;
+    }
+
+    /** Builds the runtime and begins to start main where it has a script. */
+    public Polyflux build() {
+        return new Polyflux(this);
+    }
+
+    Access access() {
+        return access;
+    }
+
+    Consumer<Line> lines() {
+        return lines;
+    }
+
+    BiConsumer<String, Throwable> failures() {
+        return failures;
+    }
+
+    @Nullable
+    Script main() {
+        return main;
+    }
+
+    @Nullable
+    Duration waitDeadline() {
+        return waitDeadline;
+    }
+}

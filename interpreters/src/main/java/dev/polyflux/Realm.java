@@ -1,0 +1,264 @@
+package dev.polyflux;
+
+import dev.polyflux.bus.EventLoop;
+import dev.polyflux.bus.EventLoopBuilder;
+import dev.polyflux.core.BootException;
+import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
+import dev.polyflux.guest.Exports;
+import dev.polyflux.guest.Guest;
+import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Script;
+import dev.polyflux.guest.Surroundings;
+import dev.polyflux.lifecycle.Phase;
+import dev.polyflux.lifecycle.Run;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One guest world: a context, an event loop, and the languages that were started in it.
+ *
+ * <p>Booted on its own loop, so realms start side by side. Everything marked as the loop's own is touched there only.
+ */
+final class Realm implements Surroundings {
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Polyflux runtime;
+    private final Run run;
+    private final Exports exports;
+    private final EventLoop loop;
+    private final LineStream out;
+    private final LineStream err;
+    private final Sinks.One<Guest> booted = Sinks.one();
+    private final Sinks.Empty<Void> suspended = Sinks.empty();
+    private volatile @Nullable Context context;
+    private volatile @Nullable Guest guest;
+    private long polled;
+
+    Realm(Polyflux runtime, Run run, RealmSettings settings, Consumer<Line> lines) {
+        this.runtime = runtime;
+        this.run = run;
+        this.exports = new Exports(run.worker());
+        this.out = new LineStream(run.worker(), false, lines);
+        this.err = new LineStream(run.worker(), true, lines);
+        EventLoopBuilder builder = EventLoop.named(run.worker())
+                .waitDeadline(settings.waitDeadline())
+                .afterTurn(this::poll)
+                .onQuiet(runtime::quiet)
+                .onFailure(failure -> runtime.failed(run.worker(), failure));
+        if (settings.main()) {
+            builder.neverWaits();
+        }
+        this.loop = builder.start().onClose(this::closeContext);
+    }
+
+    String name() {
+        return run.worker();
+    }
+
+    Run life() {
+        return run;
+    }
+
+    // Booting and running.
+
+    /** Boots on the loop, in the background. */
+    void boot(Language language, Access access, Consumer<Guest> role) {
+        loop.execute(() -> {
+            try {
+                run.booting(Phase.ENGINE);
+                Engines.shared();
+                run.booting(Phase.CONTEXT);
+                Context made = Engines.context(access, out, err);
+                context = made;
+                run.booting(Phase.PRELUDE);
+                Guest loaded = new Guest(language, made, name(), this);
+                role.accept(loaded);
+                guest = loaded;
+                runtime.hooks().ready(run).doOnSuccess(done -> ready(loaded)).subscribe(done -> {}, this::refused);
+            } catch (RuntimeException | Error failure) {
+                BootException error = new BootException(
+                        "'" + name() + "' did not boot, in phase " + run.phase() + ": " + failure.getMessage(),
+                        failure);
+                end(error);
+                booted.tryEmitError(error);
+                suspended.tryEmitEmpty();
+            }
+        });
+    }
+
+    private void ready(Guest loaded) {
+        run.ready();
+        booted.tryEmitValue(loaded);
+    }
+
+    /** A hook has vetoed the run, and told so. */
+    private void refused(Throwable veto) {
+        exports.end();
+        booted.tryEmitError(veto);
+        suspended.tryEmitEmpty();
+    }
+
+    /** The language it was booted with, when it is ready; on the loop or on the subscriber's thread. */
+    Mono<Guest> booted() {
+        return booted.asMono();
+    }
+
+    /** Completes when the script has come to its end or its first suspension, or could not be run. */
+    Mono<Void> suspended() {
+        return suspended.asMono();
+    }
+
+    /** Runs the script, if there is one, once the realm is ready and {@code after} is complete. */
+    void run(@Nullable Script script, Mono<Void> after) {
+        booted().flatMap(loaded -> after.thenReturn(loaded))
+                .subscribe(loaded -> loop.execute(() -> begin(loaded, script)), refused -> {});
+    }
+
+    private void begin(Guest loaded, @Nullable Script script) {
+        if (script == null) {
+            run.done();
+            suspended.tryEmitEmpty();
+            return;
+        }
+        runtime.hooks().beforeRun(run).subscribe(done -> {}, this::refused, () -> {
+            String language = loaded.language().name();
+            Reply before = code(loaded, Phase.CODE_BEFORE_RUN, runtime.hooks().codeBeforeRun(language));
+            if (before instanceof Reply.Err(var error)) {
+                end(error);
+            } else {
+                run.running(Phase.CODE);
+                loaded.settle(loaded.run(script), outcome -> ended(loaded, outcome));
+            }
+            suspended.tryEmitEmpty();
+        });
+    }
+
+    private void ended(Guest loaded, Reply outcome) {
+        Reply last = outcome instanceof Reply.Err
+                ? outcome
+                : code(
+                        loaded,
+                        Phase.CODE_AFTER_RUN,
+                        runtime.hooks().codeAfterRun(loaded.language().name()));
+        switch (last) {
+            case Reply.Err(var error) -> end(error);
+            case Reply.Ok ok ->
+                runtime.hooks().afterRun(run).subscribe(done -> {}, this::refused, () -> {
+                    run.running(Phase.EXPORTS);
+                    exports.end();
+                    run.done();
+                });
+        }
+    }
+
+    private Reply code(Guest loaded, Phase phase, List<String> codes) {
+        Reply last = Reply.NOTHING;
+        if (!codes.isEmpty()) {
+            run.running(phase);
+        }
+        for (String code : codes) {
+            last = loaded.evaluate(code, phase.toString());
+            if (last instanceof Reply.Err) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    private void end(PolyfluxException error) {
+        exports.end();
+        run.failed(error);
+    }
+
+    // Ending.
+
+    /**
+     * Ends the realm: at once what it is asked, in order what it does, by force what is left after {@code grace}.
+     *
+     * <p>An interrupt does not stop guest code that computes; cancelling its context does.
+     */
+    Mono<Void> close(Duration grace, String reason) {
+        return Mono.defer(() -> {
+            run.terminated(reason);
+            exports.end(() -> new ClosedException("'" + name() + "' is closed: " + reason));
+            Mono.delay(grace)
+                    .takeUntilOther(loop.closed())
+                    .publishOn(Schedulers.boundedElastic())
+                    .subscribe(late -> cancel());
+            return loop.close(grace);
+        });
+    }
+
+    private void cancel() {
+        Context running = context;
+        if (running != null) {
+            running.close(true);
+        }
+    }
+
+    private void closeContext() {
+        Context made = context;
+        if (made != null) {
+            try {
+                made.close();
+            } catch (PolyglotException interrupted) {
+                made.close(true);
+            }
+        }
+        out.close();
+        err.close();
+    }
+
+    private void poll() {
+        Guest loaded = guest;
+        long now = System.nanoTime();
+        if (loaded != null && now - polled > POLL_NANOS) {
+            polled = now;
+            loaded.language().poll(loaded.context());
+        }
+    }
+
+    // What guest code finds around it.
+
+    @Override
+    public EventLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public Ref window() {
+        return runtime.window();
+    }
+
+    Exports exports() {
+        return exports;
+    }
+
+    @Override
+    public Exports exports(String worker) {
+        return runtime.exports(worker);
+    }
+
+    @Override
+    public List<String> workers() {
+        return runtime.workerNames();
+    }
+
+    @Override
+    public void uncaught(GuestException error) {
+        runtime.failed(name(), error);
+    }
+}

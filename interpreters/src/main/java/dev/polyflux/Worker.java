@@ -1,0 +1,125 @@
+package dev.polyflux;
+
+import dev.polyflux.core.Arguments;
+import dev.polyflux.core.Marker;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
+import dev.polyflux.core.Trap;
+import dev.polyflux.guest.Guest;
+import dev.polyflux.lifecycle.LifecycleEvent;
+import dev.polyflux.promise.FluxIteration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A worker as Java holds it: its functions give {@link Mono} and {@link Flux}, whatever they are in their language.
+ *
+ * <p>Thread-safe. Results are delivered on the worker's loop; a subscriber that blocks there blocks the worker, so hop with
+ * {@link Flux#publishOn} first.
+ */
+public final class Worker {
+
+    private static final Duration CLOSE_GRACE = Duration.ofMillis(100);
+
+    private final Realm realm;
+
+    Worker(Realm realm) {
+        this.realm = realm;
+    }
+
+    /** The worker's name. */
+    public String name() {
+        return realm.name();
+    }
+
+    /**
+     * Calls a function the worker exposes as {@code sync.<name>}, and settles what it gives.
+     *
+     * <p>Cold: each subscription calls once. A function exposed later is waited for until the script has ended. The value
+     * arrives as {@code type}: a primitive's class, {@link String}, {@link List}, {@link Map} or a record as a copy, a
+     * {@link Ref} live; {@code None}, {@code null} and {@code undefined} complete empty. Cancelling drops the result.
+     *
+     * <p>Errors: {@link dev.polyflux.core.GuestException} when the function throws, {@link
+     * dev.polyflux.core.UnsupportedTrapException} when there is none of that name, {@link
+     * dev.polyflux.core.ConversionException} when the value is no {@code type}, {@link
+     * dev.polyflux.core.ClosedException} when the worker is closed.
+     */
+    public <T> Mono<T> call(String name, Class<T> type, @Nullable Object... arguments) {
+        return call(name, type, Arguments.of(arguments));
+    }
+
+    /** Calls a function with positional and keyword arguments; otherwise as {@link #call(String, Class, Object...)}. */
+    public <T> Mono<T> call(String name, Class<T> type, Arguments arguments) {
+        return reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type));
+    }
+
+    /**
+     * Calls a function and streams what it gives: the elements of an iterable, generator or async generator.
+     *
+     * <p>Cold, and a generator runs only as far as elements are requested. Cancelling closes it, so its {@code finally}
+     * blocks run. Elements and errors as with {@link #call(String, Class, Object...)}; an element without a value is a
+     * {@link dev.polyflux.core.ConversionException}.
+     */
+    public <T> Flux<T> stream(String name, Class<T> type, @Nullable Object... arguments) {
+        return stream(name, type, Arguments.of(arguments));
+    }
+
+    /** Streams with positional and keyword arguments; otherwise as {@link #stream(String, Class, Object...)}. */
+    public <T> Flux<T> stream(String name, Class<T> type, Arguments arguments) {
+        return reply(name, arguments)
+                .flatMap(reply -> JavaValues.typed(reply, Ref.class))
+                .flatMap(iterable -> iterable.dispatch(new Trap.Iterate(true)))
+                .flatMap(reply -> JavaValues.typed(reply, Ref.class))
+                .flatMapMany(FluxIteration::new)
+                .concatMap(element -> JavaValues.typed(element, type).switchIfEmpty(JavaValues.noElement(name)), 0);
+    }
+
+    /**
+     * Evaluates code in the worker: the value of an expression, settled; nothing for statements.
+     *
+     * <p>Cold; results and errors as with {@link #call(String, Class, Object...)}.
+     */
+    public <T> Mono<T> eval(String code, Class<T> type) {
+        return realm.booted().flatMap(guest -> evaluated(guest, code)).flatMap(reply -> JavaValues.typed(reply, type));
+    }
+
+    private Mono<Reply> evaluated(Guest guest, String code) {
+        return Mono.create(
+                sink -> realm.loop().execute(() -> guest.settle(guest.evaluate(code, "eval"), sink::success)));
+    }
+
+    /** How the worker's script ended, as soon as it has. */
+    public Mono<LifecycleEvent.Ending> ended() {
+        return realm.life().ended();
+    }
+
+    /**
+     * Ends the worker, whatever it is doing; completes when its thread is gone.
+     *
+     * <p>Calls of it that are open fail with {@link dev.polyflux.core.ClosedException}. Idempotent.
+     */
+    public Mono<Void> terminate() {
+        return realm.close(CLOSE_GRACE, "terminated by its user");
+    }
+
+    private Mono<Reply> reply(String name, Arguments arguments) {
+        return Mono.defer(() -> {
+            Trap call = new Trap.Apply(Marker.MISSING, wire(arguments));
+            return realm.exports().find(name).flatMap(function -> function.dispatch(call));
+        });
+    }
+
+    private static Arguments wire(Arguments arguments) {
+        List<@Nullable Object> positional = new ArrayList<>();
+        arguments.positional().forEach(argument -> positional.add(JavaValues.toWire(argument)));
+        Map<String, @Nullable Object> keyword = new LinkedHashMap<>();
+        arguments.keyword().forEach((name, argument) -> keyword.put(name, JavaValues.toWire(argument)));
+        return new Arguments(positional, keyword);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.polyflux.cli;
+
+import dev.polyflux.core.ConfigurationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code polyflux}. */
+@Command(
+        name = "polyflux",
+        description = "Runs JavaScript and Python side by side, each script in a realm of its own.",
+        subcommands = RunCommand.class,
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+    static final int USAGE = 2;
+
+    private Main() {}
+
+    /** Runs the command and ends the process with its status. */
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((error, given) -> {
+                    CommandLine command = error.getCommandLine();
+                    return refuse(
+                            command,
+                            error.getMessage() + " (see "
+                                    + command.getCommandSpec().qualifiedName() + " --help)");
+                })
+                .setExecutionExceptionHandler((error, command, parsed) -> {
+                    if (error instanceof ConfigurationException known) {
+                        return refuse(command, known.getMessage());
+                    }
+                    throw error;
+                })
+                .setExecutionStrategy(parsed -> {
+                    boolean bare = parsed.subcommand() == null
+                            && !parsed.isUsageHelpRequested()
+                            && !parsed.isVersionHelpRequested();
+                    if (bare) {
+                        parsed.commandSpec().commandLine().usage(System.err);
+                        return USAGE;
+                    }
+                    return new CommandLine.RunLast().execute(parsed);
+                })
+                .execute(arguments);
+    }
+
+    private static int refuse(CommandLine command, String message) {
+        command.getErr().println("polyflux: " + message.lines().findFirst().orElse(""));
+        return USAGE;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.polyflux.cli;
+
+import dev.polyflux.Access;
+import dev.polyflux.Line;
+import dev.polyflux.Polyflux;
+import dev.polyflux.PolyfluxBuilder;
+import dev.polyflux.WorkerSpec;
+import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.lifecycle.LifecycleEvent;
+import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
+import dev.polyflux.lifecycle.LifecycleEvent.Failed;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import reactor.core.publisher.Mono;
+
+/** {@code polyflux run}: starts every script in a worker of its own and ends when nothing is left to do. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs scripts side by side: .js and .mjs files in a JavaScript worker each, .py files in a Python worker each.",
+            "A worker is named like its file without the ending. Scripts reach main's objects through 'window' (in Python:"
+                    + " from pyscript import window) and expose functions with 'sync.name = function'."
+        },
+        footer = {
+            "",
+            "The run ends when all scripts are done and no timer, promise or call is pending. Exit status: 0 all done; 1 a"
+                    + " script failed; 2 a wrong option, file or configuration; 124 the timeout passed; 130 interrupted.",
+            "",
+            "Example: polyflux run --main app.js worker.py"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+    private static final int TIMED_OUT = 124;
+    private static final Duration FORCED = Duration.ofMillis(150);
+
+    @Option(
+            names = "--main",
+            paramLabel = "FILE",
+            description = "Run this script in the main realm first, to its end or its first suspension.")
+    private @Nullable Path main;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Settings in TOML or JSON: main, sandbox, keep_alive, timeout, wait_deadline. Options go first.")
+    private @Nullable Path config;
+
+    @Option(names = "--events", description = "Write each lifecycle event to standard error, one JSON object a line.")
+    private boolean events;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "Give up after 500ms, 2s, 1.5m or 1h, counted from the start of the process.")
+    private @Nullable Duration timeout;
+
+    @Option(names = "--keep-alive", description = "Go on serving when all is done, until interrupted.")
+    private boolean keepAlive;
+
+    @Option(names = "--sandbox", description = "Deny scripts files, environment, sockets, threads and processes.")
+    private boolean sandbox;
+
+    @Parameters(paramLabel = "SCRIPT", description = "The scripts to run.")
+    private List<Path> scripts = List.of();
+
+    private final PrintStream err = System.err;
+    private final Output out = new Output();
+    private final AtomicBoolean failed = new AtomicBoolean();
+
+    @Override
+    public Integer call() {
+        Settings settings = config == null ? Settings.NONE : Settings.read(config);
+        Path first = main == null ? settings.main() : main;
+        if (first == null && scripts.isEmpty()) {
+            throw new ConfigurationException("there is nothing to run: name a script or give --main");
+        }
+        List<WorkerSpec> workers = specs(first);
+        PolyfluxBuilder builder = Polyflux.builder()
+                .access(sandbox || settings.sandbox() ? Access.SANDBOX : Access.USER)
+                .waitDeadline(settings.waitDeadline())
+                .output(this::print)
+                .uncaught((worker, error) -> fail(error));
+        if (first != null) {
+            builder.main(first);
+        }
+        return run(builder.build(), workers, keepAlive || settings.keepAlive(), deadline(settings));
+    }
+
+    /** Reads every file before anything is started. */
+    private List<WorkerSpec> specs(@Nullable Path first) {
+        if (first != null) {
+            WorkerSpec.of(first);
+        }
+        Map<String, Path> names = new HashMap<>();
+        return scripts.stream()
+                .map(script -> {
+                    WorkerSpec spec = WorkerSpec.of(script);
+                    Path other = names.put(spec.name(), script);
+                    if (other != null) {
+                        throw new ConfigurationException(
+                                other + " and " + script + " would both be worker '" + spec.name() + "'");
+                    }
+                    if (spec.name().equals("main")) {
+                        throw new ConfigurationException(
+                                script + " would be called 'main'; give it to --main or rename it");
+                    }
+                    return spec;
+                })
+                .toList();
+    }
+
+    private int run(Polyflux polyflux, List<WorkerSpec> workers, boolean goesOn, @Nullable Duration left) {
+        Thread hook = Thread.ofPlatform().unstarted(() -> polyflux.close(FORCED));
+        Runtime.getRuntime().addShutdownHook(hook);
+        Mono<Void> told = polyflux.events()
+                .takeUntil(event -> event instanceof AllDone && !goesOn)
+                .doOnNext(this::tell)
+                .then()
+                .cache();
+        told.subscribe();
+        workers.forEach(polyflux::start);
+        polyflux.allStarted();
+
+        Mono<Boolean> ended = (goesOn ? Mono.<Void>never() : polyflux.whenQuiet()).thenReturn(true);
+        boolean inTime = Boolean.TRUE.equals((left == null ? ended : ended.timeout(left, Mono.just(false))).block());
+        Map<String, List<String>> pending = polyflux.pending();
+        polyflux.close(inTime ? Duration.ofSeconds(1) : FORCED);
+        told.block();
+        Runtime.getRuntime().removeShutdownHook(hook);
+        if (!inTime) {
+            err.println("polyflux: the timeout passed; still running: " + describe(pending));
+            return TIMED_OUT;
+        }
+        pending.keySet().forEach(worker -> {
+            failed.set(true);
+            err.println("polyflux: '" + worker + "' did not finish: it awaits something that can no longer happen");
+        });
+        return failed.get() ? FAILED : 0;
+    }
+
+    private @Nullable Duration deadline(Settings settings) {
+        Duration given = timeout == null ? settings.timeout() : timeout;
+        if (given == null) {
+            return null;
+        }
+        Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Duration left = given.minus(Duration.between(started, Instant.now()));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void print(Line line) {
+        if (line.error()) {
+            synchronized (err) {
+                err.print(line.ended() ? line.text() + "\n" : line.text());
+                err.flush();
+            }
+        } else {
+            out.print(line);
+        }
+    }
+
+    private void tell(LifecycleEvent event) {
+        if (event instanceof Failed failure) {
+            fail(failure.error());
+        }
+        if (events) {
+            err.println(EventLine.of(event));
+        }
+    }
+
+    private void fail(Throwable error) {
+        failed.set(true);
+        err.println(error instanceof GuestException guest ? guest.error().trace() : "polyflux: " + error.getMessage());
+    }
+
+    private static String describe(Map<String, List<String>> pending) {
+        return pending.entrySet().stream()
+                .map(entry -> entry.getValue().isEmpty()
+                        ? entry.getKey()
+                        : entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

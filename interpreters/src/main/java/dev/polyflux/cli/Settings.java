@@ -1,0 +1,114 @@
+package dev.polyflux.cli;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.polyflux.core.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A configuration file, in TOML or JSON.
+ *
+ * @param main a script for the main realm, relative to the file
+ * @param sandbox whether scripts are denied files, environment and sockets
+ * @param keepAlive whether the process goes on when all is done
+ * @param timeout after how long the run is given up
+ * @param waitDeadline how long a worker waits for main before the call fails
+ */
+record Settings(
+        @Nullable Path main,
+        boolean sandbox,
+        boolean keepAlive,
+        @Nullable Duration timeout,
+        @Nullable Duration waitDeadline) {
+
+    static final Settings NONE = new Settings(null, false, false, null, null);
+
+    private static final TreeSet<String> KEYS =
+            new TreeSet<>(java.util.List.of("main", "sandbox", "keep_alive", "timeout", "wait_deadline"));
+
+    /**
+     * Reads a file whose name ends in {@code .toml} or {@code .json}.
+     *
+     * @throws ConfigurationException when it cannot be read, is malformed, or has a key that does not exist
+     */
+    static Settings read(Path file) {
+        JsonNode root = parse(file);
+        if (!root.isObject()) {
+            throw new ConfigurationException(file + " is not a table of settings");
+        }
+        for (Map.Entry<String, JsonNode> entry : root.properties()) {
+            if (!KEYS.contains(entry.getKey())) {
+                throw new ConfigurationException(
+                        file + " has an unknown key '" + entry.getKey() + "'; there are " + String.join(", ", KEYS));
+            }
+        }
+        String main = text(file, root, "main");
+        return new Settings(
+                main == null ? null : file.resolveSibling(main),
+                flag(file, root, "sandbox"),
+                flag(file, root, "keep_alive"),
+                duration(file, root, "timeout"),
+                duration(file, root, "wait_deadline"));
+    }
+
+    private static JsonNode parse(Path file) {
+        String name = file.toString();
+        ObjectMapper mapper;
+        if (name.endsWith(".toml")) {
+            mapper = new TomlMapper();
+        } else if (name.endsWith(".json")) {
+            mapper = new ObjectMapper();
+        } else {
+            throw new ConfigurationException(file + " ends neither in .toml nor in .json");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigurationException("there is no file " + file);
+        }
+        try {
+            return mapper.readTree(Files.readString(file));
+        } catch (JacksonException e) {
+            String where =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            throw new ConfigurationException(file + where + ": " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new ConfigurationException("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    private static @Nullable String text(Path file, JsonNode root, String key) {
+        JsonNode node = root.get(key);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isTextual()) {
+            throw new ConfigurationException(file + ": '" + key + "' must be a string");
+        }
+        return node.textValue();
+    }
+
+    private static boolean flag(Path file, JsonNode root, String key) {
+        JsonNode node = root.get(key);
+        if (node != null && !node.isBoolean()) {
+            throw new ConfigurationException(file + ": '" + key + "' must be true or false");
+        }
+        return node != null && node.booleanValue();
+    }
+
+    private static @Nullable Duration duration(Path file, JsonNode root, String key) {
+        String text = text(file, root, key);
+        try {
+            return text == null ? null : new Durations().convert(text);
+        } catch (TypeConversionException e) {
+            throw new ConfigurationException(file + ": '" + key + "': " + e.getMessage());
+        }
+    }
+}

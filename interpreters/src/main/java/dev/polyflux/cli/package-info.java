@@ -1,0 +1,5 @@
+/** The command that starts realms. */
+@NullMarked
+package dev.polyflux.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package dev.polyflux.guest;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.polyflux.core.Copy;
+import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.Marker;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Shape;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns values of one language into wire values and back, on the realm's loop.
+ *
+ * <p>An object that leaves is given one {@link Ref} and keeps it; an object that comes home is itself again; an object of
+ * another realm arrives as the same proxy for as long as anybody holds that proxy.
+ */
+final class Crossing {
+
+    private final Language language;
+    private final Endpoint owner;
+    private final Value exported;
+    private final Value remember;
+    private final Value describe;
+    private final Value integer;
+    private final Value octets;
+    private final Value items;
+    private final Value entries;
+    private final Value nothing;
+    private final Value missing;
+    private final Value nullValue;
+    private final Value proxy;
+    private final Value weaken;
+    private final Value revive;
+
+    /** The guest's weak reference to the proxy of each foreign reference that is alive. */
+    private final Cache<Ref, Value> proxies = Caffeine.newBuilder().weakKeys().build();
+
+    Crossing(Language language, Endpoint owner, Value prelude) {
+        this.language = language;
+        this.owner = owner;
+        Value values = prelude.getMember("values");
+        this.exported = values.getMember("exported");
+        this.remember = values.getMember("remember");
+        this.describe = values.getMember("describe");
+        this.integer = values.getMember("integer");
+        this.octets = values.getMember("octets");
+        this.items = values.getMember("items");
+        this.entries = values.getMember("entries");
+        this.nothing = values.getMember("nothing");
+        this.missing = values.getMember("missing");
+        this.nullValue = values.getMember("null");
+        Value made = prelude.getMember("proxies");
+        this.proxy = made.getMember("proxy");
+        this.weaken = made.getMember("weaken");
+        this.revive = made.getMember("revive");
+    }
+
+    /** What leaves, as a wire value. */
+    @Nullable
+    Object out(Value value) {
+        if (value.isString()) {
+            return value.asString();
+        }
+        if (value.isBoolean()) {
+            return value.asBoolean();
+        }
+        if (value.isHostObject()) {
+            return value.asHostObject();
+        }
+        if (value.isNumber()) {
+            return language.number(value.as(Object.class));
+        }
+        Value known = exported.execute(value);
+        if (known.isHostObject()) {
+            return known.asHostObject();
+        }
+        return value.isNull() ? null : export(value);
+    }
+
+    private Ref export(Value value) {
+        Value shape = describe.execute(value);
+        Ref ref = new Ref(
+                owner,
+                value,
+                new Shape(
+                        language.name(),
+                        shape.getArrayElement(0).asString(),
+                        shape.getArrayElement(1).asInt()));
+        remember.executeVoid(value, ref);
+        return ref;
+    }
+
+    List<@Nullable Object> out(Value[] values) {
+        List<@Nullable Object> wire = new ArrayList<>(values.length);
+        for (Value value : values) {
+            wire.add(out(value));
+        }
+        return wire;
+    }
+
+    /** The elements of a guest sequence. */
+    List<@Nullable Object> elements(Value sequence) {
+        int size = (int) sequence.getArraySize();
+        List<@Nullable Object> wire = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            wire.add(out(sequence.getArrayElement(i)));
+        }
+        return wire;
+    }
+
+    /** What arrives, as something guest code takes for its own. */
+    @Nullable
+    Object in(@Nullable Object wire) {
+        return switch (wire) {
+            case null -> nothing;
+            case Long whole when !language.holds(whole) -> integer.execute(whole.toString());
+            case BigInteger big -> integer.execute(big.toString());
+            case Ref ref -> ref.owner() == owner ? ref.target(owner) : proxyOf(ref);
+            case Marker marker -> marker == Marker.MISSING ? missing : nullValue;
+            case byte[] bytes -> octets(bytes);
+            case Copy.Items copy -> items(copy.elements());
+            case Copy.Entries copy -> entries(copy.members());
+            default -> wire;
+        };
+    }
+
+    Value items(List<@Nullable Object> elements) {
+        return items.execute(array(elements));
+    }
+
+    Value entries(Map<String, @Nullable Object> members) {
+        return entries.execute(
+                ProxyArray.fromList(new ArrayList<Object>(members.keySet())), array(new ArrayList<>(members.values())));
+    }
+
+    private ProxyArray array(List<@Nullable Object> elements) {
+        @Nullable Object[] guest = new @Nullable Object[elements.size()];
+        for (int i = 0; i < guest.length; i++) {
+            guest[i] = in(elements.get(i));
+        }
+        return ProxyArray.fromArray(guest);
+    }
+
+    private Value octets(byte[] bytes) {
+        Object[] unsigned = new Object[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            unsigned[i] = Byte.toUnsignedInt(bytes[i]);
+        }
+        return octets.execute(ProxyArray.fromArray(unsigned));
+    }
+
+    private Value proxyOf(Ref ref) {
+        Value weak = proxies.getIfPresent(ref);
+        if (weak != null) {
+            Value alive = revive.execute(weak);
+            if (!alive.isNull()) {
+                return alive;
+            }
+        }
+        Shape shape = ref.shape();
+        Value made = proxy.execute(ref, shape.language(), shape.typeName(), shape.features());
+        proxies.put(ref, weaken.execute(made));
+        return made;
+    }
+}

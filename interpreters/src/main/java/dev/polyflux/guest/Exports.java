@@ -1,0 +1,114 @@
+package dev.polyflux.guest;
+
+import dev.polyflux.core.ConversionException;
+import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.UnsupportedTrapException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * The functions exposed under a worker's {@code sync}, by name. Thread-safe.
+ *
+ * <p>Whoever asks for a name before it is exposed waits for it, until the worker's script has ended without it.
+ */
+public final class Exports {
+
+    private final String worker;
+    private final Map<String, Ref> functions = new TreeMap<>();
+    private final Map<String, List<MonoSink<Ref>>> waiting = new TreeMap<>();
+    private @Nullable Supplier<PolyfluxException> end;
+
+    /** No functions yet. */
+    public Exports(String worker) {
+        this.worker = worker;
+    }
+
+    /**
+     * Exposes a function, in place of one of the same name.
+     *
+     * @throws ConversionException when it is no function
+     */
+    public void put(String name, @Nullable Object function) {
+        if (!(function instanceof Ref ref) || !ref.shape().has(dev.polyflux.core.Shape.Feature.CALLABLE)) {
+            throw new ConversionException("sync." + name + " of '" + worker + "' must be a function");
+        }
+        List<MonoSink<Ref>> waiters;
+        synchronized (this) {
+            functions.put(name, ref);
+            waiters = waiting.remove(name);
+        }
+        if (waiters != null) {
+            waiters.forEach(sink -> sink.success(ref));
+        }
+    }
+
+    /** Exposes nothing under this name any more. */
+    public synchronized void remove(String name) {
+        functions.remove(name);
+    }
+
+    /** The function exposed under this name now, if there is one. */
+    public synchronized @Nullable Ref get(String name) {
+        return functions.get(name);
+    }
+
+    /**
+     * The function of this name as soon as there is one; on the thread that exposes it where it has to be waited for.
+     *
+     * <p>An error where the worker's script ended without exposing it, or the worker is closed.
+     */
+    public Mono<Ref> find(String name) {
+        return Mono.create(sink -> {
+            Ref known;
+            Supplier<PolyfluxException> ended;
+            synchronized (this) {
+                known = functions.get(name);
+                ended = end;
+                if (known == null && ended == null) {
+                    waiting.computeIfAbsent(name, n -> new ArrayList<>()).add(sink);
+                    return;
+                }
+            }
+            if (known != null) {
+                sink.success(known);
+            } else if (ended != null) {
+                sink.error(missing(name, ended));
+            }
+        });
+    }
+
+    /** The script has ended: nobody waits for a function any longer. */
+    public void end() {
+        end(() -> new UnsupportedTrapException("'" + worker + "' exposes " + names()));
+    }
+
+    /** The worker is gone: every function with it. */
+    public void end(Supplier<PolyfluxException> reason) {
+        Map<String, List<MonoSink<Ref>>> waiters;
+        synchronized (this) {
+            end = reason;
+            waiters = new TreeMap<>(waiting);
+            waiting.clear();
+        }
+        waiters.forEach((name, sinks) -> sinks.forEach(sink -> sink.error(missing(name, reason))));
+    }
+
+    private PolyfluxException missing(String name, Supplier<PolyfluxException> reason) {
+        PolyfluxException error = reason.get();
+        return error instanceof UnsupportedTrapException
+                ? new UnsupportedTrapException(
+                        "'" + worker + "' has no function '" + name + "': its script has ended and exposes " + names())
+                : error;
+    }
+
+    private synchronized String names() {
+        return functions.isEmpty() ? "none" : String.join(", ", functions.keySet());
+    }
+}

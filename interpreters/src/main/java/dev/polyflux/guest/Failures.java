@@ -1,0 +1,113 @@
+package dev.polyflux.guest;
+
+import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.GuestError;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.InterruptedWaitException;
+import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Ref;
+import java.util.ArrayList;
+import java.util.List;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what one language throws into Polyflux's errors, and those into something the language can throw. */
+final class Failures {
+
+    /** A chain of causes longer than this is cut: a guest may close it to a ring. */
+    private static final int CAUSES = 16;
+
+    private final Language language;
+    private final Endpoint owner;
+    private final Crossing crossing;
+    private final Value blame;
+    private final Value failure;
+    private final Value raise;
+
+    Failures(Language language, Endpoint owner, Crossing crossing, Value functions) {
+        this.language = language;
+        this.owner = owner;
+        this.crossing = crossing;
+        this.blame = functions.getMember("blame");
+        this.failure = functions.getMember("failure");
+        this.raise = functions.getMember("throw");
+    }
+
+    /** What escaped from a guest call. */
+    PolyfluxException of(PolyglotException escaped) {
+        if (escaped.isHostException()) {
+            Throwable host = escaped.asHostException();
+            return host instanceof PolyfluxException known ? known : internal(String.valueOf(host));
+        }
+        if (escaped.isCancelled()) {
+            return new ClosedException("the realm was terminated while it ran");
+        }
+        if (escaped.isInterrupted()) {
+            return new InterruptedWaitException("the realm was interrupted while it ran");
+        }
+        Value thrown = escaped.getGuestObject();
+        return thrown == null ? internal(String.valueOf(escaped.getMessage())) : blame(thrown);
+    }
+
+    /** A thrown value or a reason of rejection. */
+    GuestException blame(Value thrown) {
+        return new GuestException(describe(thrown, CAUSES));
+    }
+
+    private GuestError describe(Value thrown, int depth) {
+        Value told = blame.execute(thrown);
+        Value places = told.getArrayElement(3);
+        List<GuestError.Frame> frames = new ArrayList<>();
+        for (int i = 0; i < places.getArraySize(); i += 3) {
+            frames.add(new GuestError.Frame(
+                    places.getArrayElement(i).asString(),
+                    places.getArrayElement(i + 1).asString(),
+                    places.getArrayElement(i + 2).asInt()));
+        }
+        Value cause = told.getArrayElement(4);
+        return new GuestError(
+                language.name(),
+                told.getArrayElement(0).asString(),
+                told.getArrayElement(1).asString(),
+                frames,
+                told.getArrayElement(2).asString(),
+                cause.isNull() || depth == 0 ? null : describe(cause, depth - 1),
+                crossing.out(thrown));
+    }
+
+    /** Throws an error into the guest code that called: its own original where it is one, else one that stands for it. */
+    RuntimeException raise(PolyfluxException error) {
+        raise.executeVoid(value(error));
+        throw new AssertionError("a prelude's throw returned");
+    }
+
+    /** An error as a value of the guest's own, for a rejection. */
+    @Nullable
+    Object value(PolyfluxException error) {
+        return error instanceof GuestException guest
+                ? thrown(guest.error())
+                : failure.execute("java", name(error), error.getMessage(), error.getMessage(), null);
+    }
+
+    private @Nullable Object thrown(GuestError error) {
+        Object thrown = error.thrown();
+        boolean home = thrown instanceof Ref ref && ref.owner() == owner;
+        boolean primitive = !(thrown instanceof Ref) && error.language().equals(language.name());
+        if (home || primitive) {
+            return crossing.in(thrown);
+        }
+        return failure.execute(
+                error.language(), error.type(), error.message(), error.trace(), thrown instanceof Ref ref ? ref : null);
+    }
+
+    private PolyfluxException internal(String message) {
+        return new GuestException(new GuestError(
+                language.name(), "InternalError", message, List.of(), "InternalError: " + message, null, null));
+    }
+
+    private static String name(PolyfluxException error) {
+        return error.getClass().getSimpleName().replace("Exception", "Error");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.polyflux.guest;
+
+import java.util.Set;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One guest language: the thin Java class that binds the two halves of its guest code, the reflector and the proxy.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}; adding a language is adding one package. Stateless and thread-safe; what
+ * belongs to one realm is in its {@link Guest}.
+ */
+public interface Language {
+
+    /** The engine's id, such as {@code js}. */
+    String id();
+
+    /** The name in messages and in {@link dev.polyflux.core.Shape#language}, such as {@code javascript}. */
+    String name();
+
+    /** The endings of its script files, without the dot. */
+    Set<String> endings();
+
+    /** Sets the engine options its contexts need. */
+    void configure(Context.Builder builder);
+
+    /**
+     * Evaluates the prelude in a context.
+     *
+     * @return an object whose members are {@code reflect}, {@code values}, {@code proxies}, {@code errors}, {@code
+     *     promises} and {@code environment}
+     */
+    Value load(Context context, Seam seam);
+
+    /** A number of this language as a wire value: integers apart from floating point, as the language sees it. */
+    Object number(Object number);
+
+    /** Whether Java's {@code long} of this size is safe to hand to guest code as it is. */
+    boolean holds(long integer);
+
+    /** Runs a script to its end or first suspension; gives its promise or awaitable where it has suspended. */
+    @Nullable
+    Value run(Guest guest, Script script);
+
+    /** Evaluates code and gives its value. */
+    Value evaluate(Guest guest, String code, String name);
+
+    /** Does, on the loop, what the engine wants done now and then. */
+    default void poll(Context context) {}
+}

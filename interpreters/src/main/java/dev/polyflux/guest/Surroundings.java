@@ -1,0 +1,33 @@
+package dev.polyflux.guest;
+
+import dev.polyflux.bus.EventLoop;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.Ref;
+import java.util.List;
+
+/** What guest code finds around it: its own realm and its way to the others. */
+public interface Surroundings {
+
+    /** The realm's event loop. */
+    EventLoop loop();
+
+    /**
+     * Main's global object, which guests call {@code window}; waits until main has booted.
+     *
+     * @throws dev.polyflux.core.PolyfluxException when main failed to boot
+     */
+    Ref window();
+
+    /**
+     * The functions a worker exposes, and main exposes to it.
+     *
+     * @throws IllegalArgumentException when there is no such worker; the message lists those there are
+     */
+    Exports exports(String worker);
+
+    /** The names of the workers there are. */
+    List<String> workers();
+
+    /** Takes an error that no guest code has caught and no caller waits for. */
+    void uncaught(GuestException error);
+}

@@ -1,0 +1,155 @@
+package dev.polyflux.javascript;
+
+import dev.polyflux.guest.Guest;
+import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Script;
+import dev.polyflux.guest.Seam;
+import dev.polyflux.promise.GuestFile;
+import dev.polyflux.promise.Promises;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** JavaScript, on GraalJS. */
+public final class JavaScript implements Language {
+
+    private static final String MODULE = "application/javascript+module";
+    private static final long SAFE = (1L << 53) - 1;
+
+    private static final List<Source> PRELUDE = Stream.of(
+                    Stream.of(file("values.js")),
+                    Promises.javascript().stream(),
+                    Stream.of(
+                            file("reflect.js"),
+                            file("proxy.js"),
+                            file("errors.js"),
+                            file("console.js"),
+                            file("environment.js")))
+            .flatMap(files -> files)
+            .toList();
+
+    /** For the {@link java.util.ServiceLoader}. */
+    public JavaScript() {}
+
+    private static Source file(String name) {
+        return GuestFile.load(JavaScript.class, "js", name);
+    }
+
+    @Override
+    public String id() {
+        return "js";
+    }
+
+    @Override
+    public String name() {
+        return "javascript";
+    }
+
+    @Override
+    public Set<String> endings() {
+        return Set.of("js", "mjs");
+    }
+
+    @Override
+    public void configure(Context.Builder builder) {
+        builder.option("js.esm-eval-returns-exports", "true")
+                .option("js.unhandled-rejections", "handler")
+                .option("js.text-encoding", "true")
+                .option("js.performance", "true");
+    }
+
+    /** Each file is a function that adds its part to one object. */
+    @Override
+    public Value load(Context context, Seam seam) {
+        Value realm = context.eval("js", "({})");
+        realm.putMember("seam", seam);
+        for (Source part : PRELUDE) {
+            context.eval(part).executeVoid(realm);
+        }
+        return realm;
+    }
+
+    /**
+     * An integral number is an integer, as far as JavaScript can tell. BigInts come as {@link BigInteger}: the prelude sees
+     * to that, since the engine gives small ones as if they were numbers.
+     */
+    @Override
+    public Object number(Object number) {
+        return switch (number) {
+            case Integer whole -> whole;
+            case Long whole -> whole;
+            case BigInteger big -> big;
+            case Number other -> {
+                double value = other.doubleValue();
+                boolean negativeZero = value == 0 && 1 / value < 0;
+                yield value == Math.rint(value) && Math.abs(value) <= SAFE && !negativeZero
+                        ? (Object) (long) value
+                        : (Object) value;
+            }
+            default -> throw new IllegalArgumentException("not a number: " + number);
+        };
+    }
+
+    @Override
+    public boolean holds(long integer) {
+        return Math.abs(integer) <= SAFE;
+    }
+
+    /**
+     * A file ending in {@code mjs} is a module; one ending in {@code js} is a script, or a module where it has a module's
+     * syntax, as Node decides it.
+     */
+    @Override
+    public @Nullable Value run(Guest guest, Script script) {
+        Context context = guest.context();
+        Source module = source(script, MODULE);
+        if (script.ending().equals("js")) {
+            Source classic = source(script, "application/javascript");
+            try {
+                context.parse(classic);
+                context.eval(classic);
+                return null;
+            } catch (PolyglotException e) {
+                if (!e.isSyntaxError() || !parses(context, module)) {
+                    throw e;
+                }
+            }
+        }
+        Value result = context.eval(module);
+        return result.canInvokeMember("then") ? result : null;
+    }
+
+    @Override
+    public Value evaluate(Guest guest, String code, String name) {
+        return guest.context().eval(Source.newBuilder("js", code, name).buildLiteral());
+    }
+
+    private static boolean parses(Context context, Source source) {
+        try {
+            context.parse(source);
+            return true;
+        } catch (PolyglotException e) {
+            return false;
+        }
+    }
+
+    /** With a path, relative imports are looked up beside the file. */
+    private static Source source(Script script, String mimeType) {
+        Source.Builder builder = script.path() == null
+                ? Source.newBuilder("js", script.text(), script.name())
+                : Source.newBuilder("js", script.path().toFile()).content(script.text());
+        try {
+            return builder.name(script.name()).mimeType(mimeType).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

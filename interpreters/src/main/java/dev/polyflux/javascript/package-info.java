@@ -1,0 +1,5 @@
+/** JavaScript as a guest language. */
+@NullMarked
+package dev.polyflux.javascript;
+
+import org.jspecify.annotations.NullMarked;

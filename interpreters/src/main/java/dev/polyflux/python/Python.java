@@ -1,0 +1,107 @@
+package dev.polyflux.python;
+
+import dev.polyflux.guest.Guest;
+import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Script;
+import dev.polyflux.guest.Seam;
+import dev.polyflux.promise.GuestFile;
+import dev.polyflux.promise.Promises;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Python, on GraalPy. */
+public final class Python implements Language {
+
+    private static final List<Source> PRELUDE = Stream.of(
+                    Stream.of(file("values.py"), file("errors.py")),
+                    Promises.python().stream(),
+                    Stream.of(file("reflect.py"), file("proxy.py"), file("environment.py"), file("script.py")))
+            .flatMap(files -> files)
+            .toList();
+
+    /** For the {@link java.util.ServiceLoader}. */
+    public Python() {}
+
+    private static Source file(String name) {
+        return GuestFile.load(Python.class, "python", name);
+    }
+
+    @Override
+    public String id() {
+        return "python";
+    }
+
+    @Override
+    public String name() {
+        return "python";
+    }
+
+    @Override
+    public Set<String> endings() {
+        return Set.of("py");
+    }
+
+    @Override
+    public void configure(Context.Builder builder) {
+        builder.option("python.DontWriteBytecodeFlag", "true");
+    }
+
+    /** The files share one namespace, which is not the {@code __main__} that scripts run in. */
+    @Override
+    public Value load(Context context, Seam seam) {
+        Value namespace = context.getBindings("python");
+        namespace.putMember("seam", seam);
+        PRELUDE.forEach(context::eval); // the last one gives __main__ away
+        return namespace;
+    }
+
+    @Override
+    public Object number(Object number) {
+        return number instanceof Integer || number instanceof Long || number instanceof BigInteger
+                ? number
+                : (Object) ((Number) number).doubleValue();
+    }
+
+    @Override
+    public boolean holds(long integer) {
+        return true;
+    }
+
+    /**
+     * Enters user code through a function of the prelude, never through {@link Context#eval}: below an eval frame a
+     * JavaScript error becomes an internal one of the engine.
+     */
+    @Override
+    public @Nullable Value run(Guest guest, Script script) {
+        Path path = script.path();
+        Path folder = path == null ? null : path.toAbsolutePath().getParent();
+        Value suspended = script(guest)
+                .invokeMember("run", script.text(), script.name(), folder == null ? "" : folder.toString());
+        return suspended.isNull() ? null : suspended;
+    }
+
+    @Override
+    public Value evaluate(Guest guest, String code, String name) {
+        return script(guest).invokeMember("evaluate", code, name);
+    }
+
+    private static Value script(Guest guest) {
+        return guest.prelude().getMember("script");
+    }
+
+    /** Weak references are cleared, and their callbacks run, only when the engine is asked to. */
+    @Override
+    public void poll(Context context) {
+        context.getPolyglotBindings()
+                .getMember("PollPythonAsyncActions")
+                .<Runnable>asHostObject()
+                .run();
+    }
+}

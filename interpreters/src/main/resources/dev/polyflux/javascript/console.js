@@ -1,0 +1,102 @@
+// console: log, info and debug go to the realm's output, warn, error and trace to its error output.
+(realm) => {
+  const { seam, refs } = realm;
+  const { print, printErr } = globalThis;
+  const DEPTH = 4;
+  const PLAIN = /^[A-Za-z_$][\w$]*$/;
+
+  const quote = (text) => `'${text.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n')}'`;
+  const name = (key) => (typeof key === 'symbol' ? `[${String(key)}]` : PLAIN.test(key) ? key : quote(key));
+
+  const list = (open, parts, close) => `${open}${parts.join(', ')}${close}`;
+
+  const members = (value, inner) => Object.keys(value).map((key) => `${name(key)}: ${inner(value[key])}`);
+
+  const entries = (map, inner) => [...map].map(([key, member]) => `${inner(key)} => ${inner(member)}`);
+
+  // An object of another realm is shown as a copy of it, which is one message.
+  const local = (value) => (realm.isProxy(value) && typeof value === 'object' ? seam.detached(refs.get(value)) : value);
+
+  function inspect(value, path = []) {
+    switch (typeof value) {
+      case 'string':
+        return path.length === 0 ? value : quote(value);
+      case 'bigint':
+        return `${value}n`;
+      case 'symbol':
+        return String(value);
+      case 'function':
+        return realm.isProxy(value) ? '[remote function]' : `[${/^class\b/.test(String(value)) ? 'class' : 'function'} ${value.name || '(anonymous)'}]`;
+      case 'object':
+        return value === null ? 'null' : inspectObject(local(value), path);
+      default:
+        return Object.is(value, -0) ? '-0' : String(value);
+    }
+  }
+
+  function inspectObject(value, path) {
+    if (typeof value !== 'object' || value === null) return inspect(value, path);
+    if (realm.isProxy(value)) return seam.text(refs.get(value), true);
+    if (path.includes(value)) return '[circular]';
+    if (value instanceof Error) return realm.errors.blame(value)[2];
+    if (value instanceof Date) return value.toISOString();
+    if (value instanceof RegExp) return String(value);
+    if (value instanceof Promise) return '[promise]';
+    if (path.length > DEPTH) return Array.isArray(value) ? '[array]' : '[object]';
+    const inner = (member) => inspect(member, [...path, value]);
+    if (Array.isArray(value)) return list('[', Array.from(value, inner), ']');
+    const type = value.constructor?.name ?? 'null';
+    if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return list(`${type} [`, Array.from(value, inner), ']');
+    if (value instanceof Map) return list('Map {', entries(value, inner), '}');
+    if (value instanceof Set) return list('Set {', [...value].map(inner), '}');
+    return list(type === 'Object' || type === 'null' ? '{' : `${type} {`, members(value, inner), '}');
+  }
+
+  const directives = {
+    s: String,
+    d: (value) => String(Number(value)),
+    i: (value) => String(parseInt(value, 10)),
+    f: (value) => String(parseFloat(value)),
+    j: (value) => JSON.stringify(value),
+    o: (value) => inspect(value, [null]),
+    O: (value) => inspect(value, [null]),
+    c: () => '',
+  };
+
+  const format = (first, ...rest) => {
+    if (typeof first !== 'string' || rest.length === 0) return [first, ...rest].map((value) => inspect(value)).join(' ');
+    const text = first.replace(/%([sdifjoOc%])/g, (whole, kind) => {
+      if (kind === '%') return '%';
+      return rest.length === 0 ? whole : directives[kind](rest.shift());
+    });
+    return [text, ...rest.map((value) => inspect(value))].join(' ');
+  };
+
+  let indent = '';
+  const write = (sink, args) => sink(format(...(args.length === 0 ? [''] : args)).replace(/^/gm, indent));
+  const counts = new Map();
+
+  Object.assign(console, {
+    log: (...args) => write(print, args),
+    info: (...args) => write(print, args),
+    debug: (...args) => write(print, args),
+    dir: (value) => write(print, [value]),
+    warn: (...args) => write(printErr, args),
+    error: (...args) => write(printErr, args),
+    trace: (...args) => write(printErr, [`Trace: ${format(...args)}\n${new Error().stack.split('\n').slice(2).join('\n')}`]),
+    assert(condition, ...args) {
+      if (!condition) write(printErr, ['Assertion failed', ...args]);
+    },
+    group(...args) {
+      if (args.length > 0) write(print, args);
+      indent += '  ';
+    },
+    groupEnd() {
+      indent = indent.slice(2);
+    },
+    count(label = 'default') {
+      counts.set(label, (counts.get(label) ?? 0) + 1);
+      write(print, [`${label}: ${counts.get(label)}`]);
+    },
+  });
+}

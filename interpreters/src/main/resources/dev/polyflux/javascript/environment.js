@@ -1,0 +1,92 @@
+// What server-side JavaScript expects around it: timers and microtasks, and the way to main and to workers.
+(realm) => {
+  const { seam, out } = realm;
+  const define = (name, value) =>
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+
+  const callback = (name, fn) => {
+    if (typeof fn !== 'function') throw new TypeError(`${name} needs a function, not ${typeof fn}`);
+    return fn;
+  };
+  const bound = (fn, args) => (args.length === 0 ? () => void fn() : () => void fn(...args));
+
+  define('setTimeout', (fn, delay = 0, ...args) => seam.after(Number(delay) || 0, bound(callback('setTimeout', fn), args)));
+  define('setInterval', (fn, delay = 0, ...args) => seam.every(Number(delay) || 0, bound(callback('setInterval', fn), args)));
+  define('clearTimeout', (id) => seam.clear(Number(id) || 0));
+  define('clearInterval', (id) => seam.clear(Number(id) || 0));
+  define('queueMicrotask', (fn) => {
+    callback('queueMicrotask', fn);
+    Promise.resolve().then(() => {
+      try {
+        fn();
+      } catch (error) {
+        seam.uncaught(error);
+      }
+    });
+  });
+
+  // A worker's functions by name; calling one gives a promise, which may come before the worker exposed it.
+  const functions = (worker) =>
+    new Proxy(Object.create(null), {
+      get(target, name) {
+        if (typeof name === 'symbol' || name === 'then') return undefined;
+        const call = (...args) => seam.callExposed(worker, name, args.map(out), [], []);
+        call.callKwargs = (...args) => {
+          const keywords = args.pop() ?? {};
+          const names = Object.keys(keywords);
+          return seam.callExposed(worker, name, args.map(out), names, names.map((key) => out(keywords[key])));
+        };
+        return call;
+      },
+      set(target, name, value) {
+        seam.expose(worker, name, out(value));
+        return true;
+      },
+    });
+
+  realm.environment = {
+    main() {
+      define('window', globalThis);
+      define(
+        'workers',
+        new Proxy(Object.create(null), {
+          get: (target, name) => (typeof name === 'symbol' || name === 'then' ? undefined : functions(seam.worker(name))),
+          has: (target, name) => seam.workers().includes(name),
+          ownKeys: () => seam.workers(),
+          getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+        }),
+      );
+    },
+
+    // Assigning to `sync` exposes; reading gives back what is exposed under the name, here or by main.
+    worker(name) {
+      // Main is booted when a worker first asks for it.
+      Object.defineProperty(globalThis, 'window', {
+        get() {
+          const window = seam.window();
+          define('window', window);
+          return window;
+        },
+        set: (value) => define('window', value),
+        configurable: true,
+      });
+      define(
+        'sync',
+        new Proxy(Object.create(null), {
+          get: (target, key) => (typeof key === 'symbol' ? undefined : seam.exposed(name, key)),
+          set(target, key, value) {
+            seam.expose(name, key, out(value));
+            return true;
+          },
+          deleteProperty(target, key) {
+            seam.conceal(name, key);
+            return true;
+          },
+        }),
+      );
+    },
+    window: () => globalThis,
+  };
+
+  Graal.setUnhandledPromiseRejectionHandler((reason) => seam.uncaught(reason));
+}

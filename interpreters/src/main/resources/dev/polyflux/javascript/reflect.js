@@ -1,0 +1,56 @@
+// The reflector: answers traps on objects of this realm with JavaScript's own means.
+(realm) => {
+  const { MISSING, out } = realm;
+
+  const index = (array, key) => (typeof key === 'number' && key < 0 ? key + array.length : key);
+
+  const unwrap = (result) => (result.done ? MISSING : out(result.value));
+
+  realm.reflect = {
+    get(target, key) {
+      const value = target[key];
+      return value === undefined && !(key in target) ? MISSING : out(value);
+    },
+    set: (target, key, value) => Reflect.set(target, key, value),
+    delete: (target, key) => key in target && Reflect.deleteProperty(target, key),
+    has: (target, key) => key in target,
+    keys: (target) => Reflect.ownKeys(target).filter((key) => typeof key === 'string'),
+    item(target, key) {
+      if (target instanceof Map) return target.has(key) ? out(target.get(key)) : MISSING;
+      return realm.reflect.get(target, Array.isArray(target) ? index(target, key) : key);
+    },
+    setitem(target, key, value) {
+      if (target instanceof Map) target.set(key, value);
+      else target[Array.isArray(target) ? index(target, key) : key] = value;
+    },
+    delitem(target, key) {
+      if (target instanceof Map) return target.delete(key);
+      if (!Array.isArray(target)) return realm.reflect.delete(target, key);
+      const at = index(target, key);
+      return at in target && target.splice(at, 1).length > 0;
+    },
+    contains(target, value) {
+      if (target instanceof Map || target instanceof Set) return target.has(value);
+      return Array.isArray(target) ? target.includes(value) : value in target;
+    },
+    length: (target) => target.length ?? target.size ?? MISSING,
+    apply: (target, self, ...args) => out(Reflect.apply(target, self === MISSING ? undefined : self, args)),
+    // JavaScript has no keywords: they arrive as one object behind the other arguments.
+    applywith(target, self, args, keywords) {
+      return realm.reflect.apply(target, self, ...args, keywords);
+    },
+    construct: (target, ...args) => Reflect.construct(target, args),
+    constructwith: (target, args, keywords) => Reflect.construct(target, [...args, keywords]),
+    iterate(target, asynchronous) {
+      const open = (asynchronous && target[Symbol.asyncIterator]) || target[Symbol.iterator];
+      return open === undefined && typeof target.next === 'function' ? target : open.call(target);
+    },
+    next(iterator) {
+      const result = iterator.next();
+      return typeof result?.then === 'function' ? result.then(unwrap) : unwrap(result);
+    },
+    close: (iterator) => iterator.return?.(),
+    text: (target) => String(target),
+    detach: (target) => realm.values.detach(target),
+  };
+}

@@ -1,0 +1,115 @@
+# The modules a script finds: pyscript, with the way to main and to workers, and polyflux.
+
+def module(name, members):
+    made = type(sys)(name)
+    made.__dict__.update(members)
+    sys.modules[name] = made
+    return made
+
+
+class Sync:
+    """Assigning exposes a function to main and to Java; reading gives what is exposed under the name, here or by main."""
+
+    __slots__ = ("_worker",)
+
+    def __init__(self, worker):
+        object.__setattr__(self, "_worker", worker)
+
+    def __setattr__(self, name, value):
+        seam.expose(self._worker, name, value)
+
+    def __getattr__(self, name):
+        value = seam.exposed(self._worker, name)
+        if value is None:
+            raise AttributeError(f"nothing is exposed as '{name}'", name=name, obj=self)
+        return value
+
+    def __delattr__(self, name):
+        seam.conceal(self._worker, name)
+
+
+class Functions:
+    """A worker's functions by name; calling one gives an awaitable, which may come before the worker exposed it."""
+
+    __slots__ = ("_worker",)
+
+    def __init__(self, worker):
+        object.__setattr__(self, "_worker", worker)
+
+    def __getattr__(self, name):
+        worker = self._worker
+        return lambda *args, **keywords: seam.callExposed(worker, name, args, list(keywords), list(keywords.values()))
+
+    def __setattr__(self, name, value):
+        seam.expose(self._worker, name, value)
+
+
+class Workers:
+    __slots__ = ()
+
+    def __getitem__(self, name):
+        return Functions(seam.worker(name))
+
+    def __getattr__(self, name):
+        return Functions(seam.worker(name))
+
+    def __iter__(self):
+        return iter(list(seam.workers()))
+
+    def __contains__(self, name):
+        return name in list(seam.workers())
+
+
+class NotSupported:
+    """Stands where something is not to be had; any use raises the reason."""
+
+    __slots__ = ("_reason",)
+
+    def __init__(self, reason):
+        object.__setattr__(self, "_reason", reason)
+
+    def __getattr__(self, name):
+        raise AttributeError(self._reason)
+
+    def __setattr__(self, name, value):
+        raise AttributeError(self._reason)
+
+    def __call__(self, *args, **keywords):
+        raise TypeError(self._reason)
+
+
+def late_window(name):
+    """Main is booted when a worker first asks for it."""
+    if name != "window":
+        raise AttributeError(f"module 'pyscript' has no attribute '{name}'")
+    window = sys.modules["pyscript"].window = seam.window()
+    return window
+
+
+class Environment:
+    @staticmethod
+    def main():
+        module("pyscript", {
+            "window": main,
+            "sync": NotSupported("pyscript.sync belongs to a worker; on main use pyscript.workers[name]"),
+            "workers": Workers(),
+            "RUNNING_IN_WORKER": False,
+        })
+
+    @staticmethod
+    def worker(name):
+        module("pyscript", {
+            "__getattr__": late_window,
+            "sync": Sync(name),
+            "workers": NotSupported("pyscript.workers belongs to main; a worker reaches others through window"),
+            "RUNNING_IN_WORKER": True,
+        })
+
+    @staticmethod
+    def window():
+        return main
+
+
+module("polyflux", {"sleep": sleep})
+
+environment = Environment

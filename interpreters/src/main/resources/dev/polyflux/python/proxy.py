@@ -1,0 +1,235 @@
+# The proxy: turns Python's operations on an object of another realm into traps.
+#
+# A proxy's class has just the protocols that its target has, so callable(), iter() and isinstance() tell the truth.
+
+from _weakref import ref as weak_reference
+
+class RemoteProxy:
+    __slots__ = ("_ref", "_receiver", "__weakref__")
+
+    def __getattr__(self, name):
+        value = seam.get(self._ref, name)
+        if value is MISSING:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'", name=name, obj=self)
+        if isinstance(value, JsCallable) and not isinstance(value, JsConstructor):
+            return value._bind(self)
+        return value
+
+    def __setattr__(self, name, value):
+        if not seam.set(self._ref, name, value):
+            raise AttributeError(f"cannot set attribute '{name}'", name=name, obj=self)
+
+    def __delattr__(self, name):
+        if not seam.delete(self._ref, name):
+            raise AttributeError(name, name=name, obj=self)
+
+    def __dir__(self):
+        return sorted({*object.__dir__(self), *seam.keys(self._ref)} - {"_ref", "_receiver", "_bind"})
+
+    def __repr__(self):
+        return seam.text(self._ref, True)
+
+    def __str__(self):
+        return seam.text(self._ref, False)
+
+    def __eq__(self, other):
+        return isinstance(other, RemoteProxy) and self._ref is other._ref
+
+    def __hash__(self):
+        return hash(id(self._ref))
+
+
+class JsProxy(RemoteProxy):
+    """A JavaScript object of another realm."""
+
+    __slots__ = ()
+
+
+class PyProxy(RemoteProxy):
+    """A Python object of another realm."""
+
+    __slots__ = ()
+
+
+class Callable:
+    __slots__ = ()
+
+    def __call__(self, *args, **keywords):
+        if keywords:
+            return seam.applyWith(self._ref, MISSING, args, list(keywords), list(keywords.values()))
+        return seam.apply(self._ref, MISSING, *args)
+
+
+class JsCallable:
+    __slots__ = ()
+
+    def __call__(self, *args, **keywords):
+        if keywords:
+            return seam.applyWith(self._ref, self._receiver, args, list(keywords), list(keywords.values()))
+        return seam.apply(self._ref, self._receiver, *args)
+
+    # JavaScript methods do not carry their receiver: reading one as an attribute binds it.
+    def _bind(self, receiver):
+        bound = object.__new__(type(self))
+        object.__setattr__(bound, "_ref", self._ref)
+        object.__setattr__(bound, "_receiver", receiver)
+        return bound
+
+
+class JsConstructor:
+    __slots__ = ()
+
+    @property
+    def new(self):
+        return self._construct
+
+    def _construct(self, *args, **keywords):
+        if keywords:
+            return seam.constructWith(self._ref, args, list(keywords), list(keywords.values()))
+        return seam.construct(self._ref, *args)
+
+
+class Indexed:
+    __slots__ = ()
+
+    def __getitem__(self, key):
+        value = seam.item(self._ref, key)
+        if value is MISSING:
+            raise (IndexError if isinstance(self, Array) else KeyError)(key)
+        return value
+
+    def __setitem__(self, key, value):
+        seam.setitem(self._ref, key, value)
+
+    def __delitem__(self, key):
+        if not seam.delitem(self._ref, key):
+            raise (IndexError if isinstance(self, Array) else KeyError)(key)
+
+
+class Array:
+    __slots__ = ()
+
+
+class Sized:
+    __slots__ = ()
+
+    def __len__(self):
+        return seam.length(self._ref)
+
+    # A JavaScript object is true even when it is empty, a Python container is not.
+    def __bool__(self):
+        return isinstance(self, JsProxy) or seam.length(self._ref) > 0
+
+
+class Container:
+    __slots__ = ()
+
+    def __contains__(self, value):
+        return seam.contains(self._ref, value)
+
+
+class Iterable:
+    __slots__ = ()
+
+    def __iter__(self):
+        return walk(seam.iterate(self._ref, False))
+
+
+class Iterator:
+    __slots__ = ()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        value = seam.next(self._ref)
+        if value is MISSING:
+            raise StopIteration
+        return value
+
+
+class AsyncIterable:
+    __slots__ = ()
+
+    def __aiter__(self):
+        return stream(seam.iterate(self._ref, True))
+
+
+class Awaitable:
+    __slots__ = ()
+
+    def __await__(self):
+        return watched(self._ref).__await__()
+
+
+def walk(iterator):
+    ref = iterator._ref
+    done = False
+    try:
+        while True:
+            value = seam.next(ref)
+            if value is MISSING:
+                done = True
+                return
+            yield value
+    finally:
+        if not done:
+            seam.close(ref)
+
+
+async def stream(iterator):
+    ref = iterator._ref
+    done = False
+    try:
+        while True:
+            value = await seam.nextLater(ref)
+            if value is MISSING:
+                done = True
+                return
+            yield value
+    finally:
+        if not done:
+            await seam.closeLater(ref)
+
+
+# In the order of dev.polyflux.core.Shape.Feature; a class of JavaScript is built with new(), one of Python by a call.
+PYTHON = (
+    Callable, None, Array, None, Indexed, Sized, Container, Iterable, Iterator, AsyncIterable, None, Awaitable, None,
+)
+JAVASCRIPT = (
+    JsCallable, JsConstructor, Array, None, Indexed, Sized, Container, Iterable, Iterator, AsyncIterable, None,
+    Awaitable, None,
+)
+
+classes = {}
+
+
+def proxy_class(language, features):
+    known = classes.get((language, features))
+    if known is None:
+        protocols, base = (PYTHON, PyProxy) if language == "python" else (JAVASCRIPT, JsProxy)
+        mixins = [mixin for bit, mixin in enumerate(protocols) if mixin is not None and features >> bit & 1]
+        if Iterator in mixins and Iterable in mixins:
+            mixins.remove(Iterable)
+        known = classes[language, features] = type(base.__name__, (*mixins, base), {"__slots__": ()})
+    return known
+
+
+class Proxies:
+    @staticmethod
+    def proxy(ref, language, kind, features):
+        made = object.__new__(proxy_class(language, features))
+        object.__setattr__(made, "_ref", ref)
+        object.__setattr__(made, "_receiver", MISSING)
+        return made
+
+    @staticmethod
+    def weaken(proxy):
+        return weak_reference(proxy)
+
+    @staticmethod
+    def revive(weak):
+        return weak()
+
+
+proxies = Proxies

@@ -1,0 +1,98 @@
+# The reflector: answers traps on objects of this realm with Python's own means.
+
+class Reflect:
+    @staticmethod
+    def get(target, key):
+        return getattr(target, key, MISSING)
+
+    @staticmethod
+    def set(target, key, value):
+        setattr(target, key, value)
+        return True
+
+    @staticmethod
+    def delete(target, key):
+        if not hasattr(target, key):
+            return False
+        delattr(target, key)
+        return True
+
+    @staticmethod
+    def has(target, key):
+        return hasattr(target, key)
+
+    @staticmethod
+    def keys(target):
+        return [name for name in dir(target) if not name.startswith("__")]
+
+    @staticmethod
+    def item(target, key):
+        try:
+            return target[key]
+        except (KeyError, IndexError):
+            return MISSING
+
+    @staticmethod
+    def setitem(target, key, value):
+        target[key] = value
+
+    @staticmethod
+    def delitem(target, key):
+        try:
+            del target[key]
+        except (KeyError, IndexError):
+            return False
+        return True
+
+    @staticmethod
+    def contains(target, value):
+        return value in target
+
+    @staticmethod
+    def length(target):
+        return len(target) if hasattr(target, "__len__") else MISSING
+
+    # Python's callables carry their receiver themselves.
+    @staticmethod
+    def apply(target, receiver, *args):
+        return target(*args)
+
+    @staticmethod
+    def applywith(target, receiver, args, keywords):
+        return target(*args, **keywords)
+
+    @staticmethod
+    def construct(target, *args):
+        return target(*args)
+
+    @staticmethod
+    def constructwith(target, args, keywords):
+        return target(*args, **keywords)
+
+    @staticmethod
+    def iterate(target, asynchronous):
+        if asynchronous and hasattr(target, "__aiter__"):
+            return aiter(target)
+        return iter(target)
+
+    @staticmethod
+    def next(iterator):
+        if hasattr(iterator, "__anext__"):
+            return anext(iterator, MISSING)
+        return next(iterator, MISSING)
+
+    @staticmethod
+    def close(iterator):
+        close = getattr(iterator, "aclose", None) or getattr(iterator, "close", None)
+        return close() if close is not None else None
+
+    @staticmethod
+    def text(target, representation):
+        return repr(target) if representation else str(target)
+
+    @staticmethod
+    def detach(target):
+        return Values.detach(target)
+
+
+reflect = Reflect

@@ -1,0 +1,80 @@
+package dev.polyflux.lifecycle;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One totally ordered feed of events that begins, for each subscriber, with what still holds.
+ *
+ * <p>The monitor makes the order, and joining it atomic with the replay. It is held while an event enters the queue
+ * before {@code publishOn}, never while a subscriber's code runs: that is on {@link #DELIVERY}.
+ */
+final class Feed {
+
+    /** One virtual thread per burst of events: a subscriber that blocks costs nobody else a thread. */
+    static final Scheduler DELIVERY = Schedulers.fromExecutor(
+            task -> Thread.ofVirtual().name("polyflux-lifecycle").start(task));
+
+    private final Map<Object, LifecycleEvent> holding = new LinkedHashMap<>();
+    private final Set<FluxSink<LifecycleEvent>> subscribers = new LinkedHashSet<>();
+    private boolean closed;
+
+    Flux<LifecycleEvent> events() {
+        return Flux.<LifecycleEvent>create(this::join).publishOn(DELIVERY, Integer.MAX_VALUE);
+    }
+
+    /** Tells an event that holds until the next one about the same subject. */
+    synchronized void tell(Object subject, LifecycleEvent event) {
+        holding.remove(subject);
+        holding.put(subject, event);
+        publish(event);
+    }
+
+    /** Tells the last event about a subject: whoever joins later hears nothing of it. */
+    synchronized void tellLast(Object subject, LifecycleEvent event) {
+        forget(subject);
+        publish(event);
+    }
+
+    /** Ends what holds about a subject without a word. */
+    synchronized void forget(Object subject) {
+        holding.remove(subject);
+    }
+
+    synchronized @Nullable LifecycleEvent latest(Object subject) {
+        return holding.get(subject);
+    }
+
+    /** Completes every subscriber, and later ones after the replay. */
+    synchronized void close() {
+        closed = true;
+        Set.copyOf(subscribers).forEach(FluxSink::complete);
+    }
+
+    private void publish(LifecycleEvent event) {
+        if (!closed) {
+            subscribers.forEach(sink -> sink.next(event));
+        }
+    }
+
+    private synchronized void join(FluxSink<LifecycleEvent> sink) {
+        holding.values().forEach(sink::next);
+        if (closed) {
+            sink.complete();
+            return;
+        }
+        subscribers.add(sink);
+        sink.onDispose(() -> leave(sink));
+    }
+
+    private synchronized void leave(FluxSink<LifecycleEvent> sink) {
+        subscribers.remove(sink);
+    }
+}

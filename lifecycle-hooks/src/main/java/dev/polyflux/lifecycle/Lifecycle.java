@@ -1,0 +1,151 @@
+package dev.polyflux.lifecycle;
+
+import dev.polyflux.core.ClosedException;
+import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
+import dev.polyflux.lifecycle.LifecycleEvent.Ending;
+import dev.polyflux.lifecycle.LifecycleEvent.RealmEvent;
+import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * The lifecycle of all realms of one runtime, as one stream. Safe for use from any thread.
+ *
+ * <pre>
+ * main    Booting . Booting . Ready ......... Done
+ * stats        Booting . Ready ....................... Failed
+ * events  B    B    B    R    R               D        F AllDone ....... close |
+ * </pre>
+ */
+public final class Lifecycle implements AutoCloseable {
+
+    private final InstantSource clock;
+    private final Feed feed = new Feed();
+    private final Map<String, Run> runs = new HashMap<>();
+    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private int running;
+    private boolean allStarted;
+    private boolean allDone;
+    private boolean closed;
+
+    private Lifecycle(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** A lifecycle without realms; {@code clock} gives the events their times. */
+    public static Lifecycle create(InstantSource clock) {
+        return new Lifecycle(clock);
+    }
+
+    /**
+     * What happens to all realms, in one order that is the same for every subscriber.
+     *
+     * <p>Hot. A subscriber first receives what holds now: the latest event of each realm that is not terminated, and
+     * AllDone where it was reached, in the order they happened; then every event as it happens, with no gap and no
+     * duplicate. Signals arrive on a virtual thread, never on a realm's, so a subscriber may block; one that blocks or
+     * does not request holds up neither a realm nor another subscriber: its events queue without bound until it takes
+     * them or cancels. Cancelling leaves everybody else untouched. Never fails; completes with {@link #close()}.
+     */
+    public Flux<LifecycleEvent> events() {
+        return feed.events();
+    }
+
+    /**
+     * Registers a run of a realm: from now on AllDone waits for it, unless AllDone was reached before. Tells nothing.
+     *
+     * @param worker the realm's name; free again once its run was terminated, or failed before it was Ready
+     * @param script the name of its script; a realm that runs none is Done as soon as it is Ready
+     * @throws IllegalArgumentException when a realm of that name is there
+     * @throws ClosedException after {@link #close()}
+     */
+    public synchronized Run begin(String worker, @Nullable String script) {
+        if (closed) {
+            throw new ClosedException("cannot begin worker '" + worker + "': the runtime is closed");
+        }
+        Run earlier = runs.get(worker);
+        if (earlier != null) {
+            if (earlier.isThere()) {
+                throw new IllegalArgumentException(
+                        "cannot begin worker '" + worker + "': there is one of that name, terminate it first");
+            }
+            earlier.replaced();
+            feed.forget(worker);
+        }
+        Run run = new Run(this, worker, script, clock.instant(), !allDone);
+        runs.put(worker, run);
+        if (run.tracked()) {
+            running++;
+        }
+        return run;
+    }
+
+    /** The latest event of a realm; null where it has none yet, was terminated or was never begun. */
+    public @Nullable LifecycleEvent state(String worker) {
+        return feed.latest(worker);
+    }
+
+    /**
+     * Says that everything asked for has been started: AllDone comes after the last ending, at once where nothing runs.
+     *
+     * <p>Runs that begin between this call and AllDone still count; runs that begin after AllDone are told like any other
+     * but do not count, for AllDone comes once. Until AllDone one {@link Outcome} per realm name is kept, so a runtime
+     * that starts realms without end calls this after its first ones. Calling it again changes nothing.
+     */
+    public synchronized void allStarted() {
+        allStarted = true;
+        tellWhenAllDone(clock.instant());
+    }
+
+    /** Completes the stream and tells nothing more; runs still move, in silence. Idempotent. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        feed.close();
+    }
+
+    /** Moves a run, tells the event if there is one, and keeps count; false where the run was terminated before. */
+    synchronized boolean move(Run run, Function<Instant, @Nullable RealmEvent> step) {
+        if (run.isTerminated()) {
+            return false;
+        }
+        boolean endedBefore = run.isEnded();
+        Instant now = clock.instant();
+        RealmEvent event = step.apply(now);
+        switch (event) {
+            case null -> {}
+            case Terminated last -> {
+                runs.remove(run.worker(), run);
+                feed.tellLast(run.worker(), last);
+            }
+            default -> feed.tell(run.worker(), event);
+        }
+        if (event instanceof Ending ending && !endedBefore) {
+            end(run, ending);
+        }
+        return true;
+    }
+
+    private void end(Run run, Ending ending) {
+        run.settle(ending);
+        if (run.tracked()) {
+            running--;
+            outcomes.remove(run.worker());
+            outcomes.put(run.worker(), Outcome.of(ending));
+            tellWhenAllDone(ending.time());
+        }
+    }
+
+    private void tellWhenAllDone(Instant now) {
+        if (allStarted && running == 0 && !allDone) {
+            allDone = true;
+            feed.tell(AllDone.class, new AllDone(outcomes, now));
+            outcomes.clear();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.polyflux.lifecycle;
+
+import dev.polyflux.core.PolyfluxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened to a realm, or to all of them. Immutable; it only tells, hooks decide.
+ *
+ * <p>Each run ends in exactly one of {@link Done}, {@link Failed} or {@link Terminated}. A realm that is Done or Failed
+ * may be Terminated later: that closes the realm and does not count as a second ending.
+ */
+public sealed interface LifecycleEvent {
+
+    /** When it happened. */
+    Instant time();
+
+    /** The event's stable name in logs and machine-readable output. */
+    default String type() {
+        return switch (this) {
+            case Booting e -> "Booting";
+            case Ready e -> "Ready";
+            case Done e -> "Done";
+            case Failed e -> "Failed";
+            case Terminated e -> "Terminated";
+            case AllDone e -> "AllDone";
+        };
+    }
+
+    /** An event of one realm. */
+    sealed interface RealmEvent extends LifecycleEvent {
+
+        /** The realm's name, {@code "main"} for the main realm. */
+        String worker();
+
+        /** The name of the script it runs; null where it runs none. */
+        @Nullable
+        String script();
+    }
+
+    /** An event that ends a run, where no other has ended it before. */
+    sealed interface Ending extends RealmEvent {}
+
+    /** The realm is being started and has entered a boot phase. */
+    record Booting(String worker, @Nullable String script, Phase phase, Instant time) implements RealmEvent {}
+
+    /** The realm answers calls; its script has not begun yet. {@code bootTime} runs from {@link Lifecycle#begin}. */
+    record Ready(String worker, @Nullable String script, Duration bootTime, Instant time) implements RealmEvent {}
+
+    /** The script and everything after it ran to the end without an error; the realm goes on answering calls. */
+    record Done(String worker, @Nullable String script, Instant time) implements Ending {}
+
+    /** The run failed in {@code phase}: the boot, a hook or the script; without a Ready before it, the boot did. */
+    record Failed(String worker, @Nullable String script, PolyfluxException error, Phase phase, Instant time)
+            implements Ending {}
+
+    /** The realm was closed, by whom or why {@code reason} says. */
+    record Terminated(String worker, @Nullable String script, String reason, Instant time) implements Ending {}
+
+    /**
+     * Every tracked run has ended.
+     *
+     * @param outcomes how each realm ended, by the realm's name, in the order in which they ended; a realm that ran
+     *     several times shows its last run
+     */
+    record AllDone(Map<String, Outcome> outcomes, Instant time) implements LifecycleEvent {
+
+        public AllDone {
+            outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+        }
+
+        /** Whether there was no run at all. */
+        public boolean isEmpty() {
+            return outcomes.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.polyflux.lifecycle;
+
+import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.lifecycle.LifecycleEvent.Booting;
+import dev.polyflux.lifecycle.LifecycleEvent.Done;
+import dev.polyflux.lifecycle.LifecycleEvent.Ending;
+import dev.polyflux.lifecycle.LifecycleEvent.Failed;
+import dev.polyflux.lifecycle.LifecycleEvent.Ready;
+import dev.polyflux.lifecycle.LifecycleEvent.RealmEvent;
+import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * One realm's walk through its lifecycle, of which only the legal order is possible:
+ *
+ * <pre>
+ * booting(phase)* -> ready -> running(phase)* -> done      any of them -> terminated
+ *        '------> failed <--------'
+ * </pre>
+ *
+ * <p>Moves may come from any thread and never block. Each tells its event before it returns and answers whether it
+ * moved: {@code false} says that the realm was terminated before, which any move of a realm's own thread may race with. A
+ * move out of order throws {@link IllegalStateException} and changes nothing.
+ */
+public final class Run {
+
+    private enum State {
+        BOOTING,
+        READY,
+        DONE,
+        FAILED,
+        TERMINATED
+    }
+
+    private final Lifecycle lifecycle;
+    private final String worker;
+    private final @Nullable String script;
+    private final Instant begun;
+    private final boolean tracked;
+    private final Sinks.One<Ending> ending = Sinks.one();
+    private volatile State state = State.BOOTING;
+    private volatile Phase phase = Phase.CONFIGURATION;
+
+    Run(Lifecycle lifecycle, String worker, @Nullable String script, Instant begun, boolean tracked) {
+        this.lifecycle = lifecycle;
+        this.worker = worker;
+        this.script = script;
+        this.begun = begun;
+        this.tracked = tracked;
+    }
+
+    /** The realm's name. */
+    public String worker() {
+        return worker;
+    }
+
+    /** The name of its script; null where it runs none. */
+    public @Nullable String script() {
+        return script;
+    }
+
+    /** The phase it is in, and stays in once it has ended; {@link Phase#ON_BEFORE_RUN} from Ready on. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Enters a boot phase, or the same one again, and tells Booting. */
+    public boolean booting(Phase next) {
+        return move(now -> {
+            require(state == State.BOOTING && next.boots(), "boot in phase " + next);
+            enter(next);
+            return new Booting(worker, script, next, now);
+        });
+    }
+
+    /** Ends the boot and tells Ready. */
+    public boolean ready() {
+        return move(now -> {
+            require(state == State.BOOTING, "become Ready");
+            state = State.READY;
+            phase = Phase.ON_BEFORE_RUN;
+            return new Ready(worker, script, Duration.between(begun, now), now);
+        });
+    }
+
+    /** Enters a phase after Ready and tells nothing; a failure names it. */
+    public boolean running(Phase next) {
+        return move(now -> {
+            require(state == State.READY && !next.boots(), "run phase " + next);
+            enter(next);
+            return null;
+        });
+    }
+
+    /** Ends the run well and tells Done. */
+    public boolean done() {
+        return move(now -> {
+            require(state == State.READY, "become Done");
+            state = State.DONE;
+            return new Done(worker, script, now);
+        });
+    }
+
+    /** Ends the run with an error in the present phase, before Ready or after, and tells Failed. */
+    public boolean failed(PolyfluxException error) {
+        return move(now -> {
+            require(!isEnded(), "become Failed");
+            state = State.FAILED;
+            return new Failed(worker, script, error, phase, now);
+        });
+    }
+
+    /** Tells Terminated: the end of the run where nothing ended it before, and of the realm in any case. Never throws. */
+    public boolean terminated(String reason) {
+        return move(now -> {
+            state = State.TERMINATED;
+            return new Terminated(worker, script, reason, now);
+        });
+    }
+
+    /** Whether the run is over: Done, Failed or Terminated. */
+    public boolean isEnded() {
+        return switch (state) {
+            case BOOTING, READY -> false;
+            case DONE, FAILED, TERMINATED -> true;
+        };
+    }
+
+    /**
+     * The event that ended the run: a value whichever it was, never an error, replayed to late subscribers.
+     *
+     * <p>Delivered on a virtual thread after the event was told. Cancelling has no effect on the run.
+     */
+    public Mono<Ending> ended() {
+        return ending.asMono().publishOn(Feed.DELIVERY);
+    }
+
+    boolean tracked() {
+        return tracked;
+    }
+
+    boolean isTerminated() {
+        return state == State.TERMINATED;
+    }
+
+    /** Whether a realm stands behind the name, or is about to. */
+    boolean isThere() {
+        return !isTerminated() && !(state == State.FAILED && phase.boots());
+    }
+
+    /** Gives the name to another run; nothing this one still does is told. */
+    void replaced() {
+        state = State.TERMINATED;
+    }
+
+    void settle(Ending event) {
+        ending.emitValue(event, Sinks.EmitFailureHandler.FAIL_FAST);
+    }
+
+    private boolean move(Function<Instant, @Nullable RealmEvent> step) {
+        return lifecycle.move(this, step);
+    }
+
+    private void enter(Phase next) {
+        require(next.compareTo(phase) >= 0, "go back to phase " + next);
+        phase = next;
+    }
+
+    private void require(boolean legal, String move) {
+        if (!legal) {
+            throw new IllegalStateException("worker '" + worker + "' cannot " + move + ": it is " + describe());
+        }
+    }
+
+    private String describe() {
+        return switch (state) {
+            case BOOTING -> "Booting (" + phase + ")";
+            case READY -> "Ready (" + phase + ")";
+            case DONE -> "Done";
+            case FAILED -> "Failed (" + phase + ")";
+            case TERMINATED -> "Terminated";
+        };
+    }
+}

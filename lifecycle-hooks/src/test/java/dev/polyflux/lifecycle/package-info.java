@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

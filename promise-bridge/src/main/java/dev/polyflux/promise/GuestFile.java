@@ -1,0 +1,31 @@
+package dev.polyflux.promise;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.graalvm.polyglot.Source;
+
+/** A file of guest code that lies beside a class, parsed once and shared by every realm of the engine. */
+public final class GuestFile {
+
+    private GuestFile() {}
+
+    /**
+     * Loads a file of the runtime's own guest code. Its frames are named {@code polyflux/<file>} and never shown to users.
+     *
+     * @param beside the class in whose package the file lies
+     */
+    public static Source load(Class<?> beside, String languageId, String file) {
+        try (InputStream in = beside.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("no file " + file + " beside " + beside.getName());
+            }
+            String code = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            // Not marked internal: GraalPy gives every internal source a namespace of its own.
+            return Source.newBuilder(languageId, code, "polyflux/" + file).buildLiteral();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.polyflux.promise;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/**
+ * One language's promises or awaitables, for Java to watch and to settle. Used on the realm's loop only.
+ *
+ * <p>The guest half is {@code promise.js} and {@code coroutine.py}: watching a coroutine steps it, with no asyncio.
+ */
+public final class Promises {
+
+    private static final List<Source> JAVASCRIPT = List.of(GuestFile.load(Promises.class, "js", "promise.js"));
+    private static final List<Source> PYTHON = List.of(
+            GuestFile.load(Promises.class, "python", "coroutine.py"),
+            GuestFile.load(Promises.class, "python", "asyncio_loop.py"));
+
+    private final Value watch;
+    private final Value deferred;
+
+    /** Binds the {@code promises} of a loaded prelude. */
+    public Promises(Value functions) {
+        this.watch = functions.getMember("watch");
+        this.deferred = functions.getMember("deferred");
+    }
+
+    /** JavaScript's half, to be loaded with its prelude. */
+    public static List<Source> javascript() {
+        return JAVASCRIPT;
+    }
+
+    /** Python's half, to be loaded with its prelude. */
+    public static List<Source> python() {
+        return PYTHON;
+    }
+
+    /** Tells, on the loop and exactly once, how a promise or awaitable settles: with a value, or with what was thrown. */
+    public void watch(Value awaitable, Consumer<Value> settled, Consumer<Value> failed) {
+        watch.executeVoid(awaitable, telling(settled), telling(failed));
+    }
+
+    /** A new promise or awaitable that Java settles. */
+    public Deferred defer() {
+        Value made = deferred.execute();
+        return new Deferred(
+                made.hasMember("promise") ? made.getMember("promise") : made,
+                made.getMember("resolve"),
+                made.getMember("reject"));
+    }
+
+    private static ProxyExecutable telling(Consumer<Value> consumer) {
+        return arguments -> {
+            consumer.accept(arguments[0]);
+            return null;
+        };
+    }
+
+    /** A guest promise and the two functions that settle it; the first settlement stays. */
+    public record Deferred(Value promise, Value resolve, Value reject) {}
+}

@@ -1,0 +1,9 @@
+/** Promises, awaitables and proxies of the guest languages as Reactor types, and back. */
+module dev.polyflux.promise {
+    requires transitive dev.polyflux.bus;
+    requires transitive dev.polyflux.lifecycle;
+    requires transitive org.graalvm.polyglot;
+    requires static org.jspecify;
+
+    exports dev.polyflux.promise;
+}

@@ -1,0 +1,137 @@
+# Steps coroutines without asyncio, and the future they wait for. asyncio's tasks can wait for it too.
+
+class Cancelled(BaseException):
+    """Raised in a coroutine that is cancelled while asyncio is not loaded."""
+
+
+class Future:
+    """A value to come. Settled on the realm's own loop only; the first outcome stays."""
+
+    __slots__ = ("_done", "_value", "_error", "_callbacks", "_asyncio_future_blocking")
+
+    def __init__(self):
+        self._done = False
+        self._value = None
+        self._error = None
+        self._callbacks = []
+        self._asyncio_future_blocking = False
+
+    def resolve(self, value):
+        self._settle(value, None)
+
+    def reject(self, error):
+        self._settle(None, error)
+
+    def _settle(self, value, error):
+        if not self._done:
+            self._done, self._value, self._error = True, value, error
+            callbacks, self._callbacks = self._callbacks, None
+            for callback in callbacks:
+                callback(self)
+
+    def done(self):
+        return self._done
+
+    def result(self):
+        if self._error is not None:
+            raise self._error
+        return self._value
+
+    def add_done_callback(self, callback, *, context=None):
+        if self._done:
+            seam.soon(lambda: callback(self))
+        else:
+            self._callbacks.append(callback)
+
+    def remove_done_callback(self, callback):
+        if not self._done:
+            self._callbacks = [other for other in self._callbacks if other != callback]
+
+    def cancel(self, msg=None):
+        if self._done:
+            return False
+        self.reject(cancelled())
+        return True
+
+    def cancelled(self):
+        return self._done and isinstance(self._error, cancelled_types())
+
+    def get_loop(self):
+        return asyncio_loop()
+
+    def __await__(self):
+        if not self._done:
+            self._asyncio_future_blocking = True
+            yield self
+        return self.result()
+
+    __iter__ = __await__
+
+
+class Driver:
+    """Runs one awaitable to its end, on the realm's loop."""
+
+    __slots__ = ("_steps", "_settled", "_failed")
+
+    def __init__(self, steps, settled, failed):
+        self._steps = steps
+        self._settled = settled
+        self._failed = failed
+
+    def step(self, awaited=None):
+        try:
+            waits_for = self._steps.send(None)
+        except StopIteration as stop:
+            self._settled(stop.value)
+        except BaseException as error:
+            self._failed(error)
+        else:
+            if waits_for is None:
+                seam.soon(self.step)
+            else:
+                # The yielded future raises its own error where it is awaited, so one way of stepping is enough.
+                waits_for._asyncio_future_blocking = False
+                waits_for.add_done_callback(self.step)
+
+
+def steps_of(awaitable):
+    return awaitable if hasattr(awaitable, "send") else awaitable.__await__()
+
+
+class Promises:
+    @staticmethod
+    def deferred():
+        return Future()
+
+    @staticmethod
+    def watch(awaitable, settled, failed):
+        if isinstance(awaitable, Future):
+            awaitable.add_done_callback(lambda future: failed(future._error) if future._error is not None else settled(future._value))
+        else:
+            Driver(steps_of(awaitable), settled, failed).step()
+
+
+# A future for the outcome of a promise or awaitable of another realm.
+def watched(ref):
+    future = Future()
+    seam.watch(ref, future.resolve, future.reject)
+    return future
+
+
+def sleep(seconds, result=None):
+    """Gives `result` after so many seconds; awaitable without asyncio."""
+    future = Future()
+    seam.after(seconds * 1000, lambda: future.resolve(result))
+    return future
+
+
+def cancelled():
+    return cancelled_types()[-1]()
+
+
+def cancelled_types():
+    asyncio = sys.modules.get("asyncio.exceptions")
+    return (Cancelled, asyncio.CancelledError) if asyncio is not None else (Cancelled,)
+
+
+promises = Promises

@@ -1,0 +1,35 @@
+package dev.polyflux.core;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * The one seam: everything a guest or Java does to an object elsewhere is one trap sent to the object's owner.
+ *
+ * <p>Wire values, in arguments and replies alike: {@code null}, {@link Boolean}, {@link Integer}, {@link Long}, {@link
+ * java.math.BigInteger}, {@link Double}, {@link String}, {@code byte[]}, {@link Marker}, {@link Copy} and {@link Ref}.
+ * Nothing else crosses.
+ */
+public interface Endpoint {
+
+    /** The owner's name in messages. */
+    String name();
+
+    /**
+     * Applies a trap on the owner's event loop and settles what it gives: where the value is a promise or an awaitable,
+     * the reply is its outcome.
+     *
+     * <p>Cold: each subscription sends the trap once, in the order of subscription. The reply is delivered on the owner's
+     * loop, or on the caller's loop where the caller is one. Guest errors are replies ({@link Reply.Err}), never error
+     * signals. Cancelling drops the reply; it does not recall the trap.
+     */
+    Mono<Reply> dispatch(Ref target, Trap trap);
+
+    /**
+     * Applies a trap and waits for the reply, which is given as it is: a promise stays a promise.
+     *
+     * <p>Called from the owner's own loop it is applied in place. Called from another loop, the waiting loop goes on
+     * answering calls of its own chain. Where waiting is not legal the reply is {@link WaitNotAllowedException} or {@link
+     * DeadlockException}, at once.
+     */
+    Reply await(Ref target, Trap trap);
+}

@@ -1,0 +1,37 @@
+package dev.polyflux.core;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error as a guest saw it, in terms of no engine.
+ *
+ * @param language the language it was thrown in, {@code "javascript"} or {@code "python"}
+ * @param type the name of its type, such as {@code ValueError}; for a thrown value that is no error, its type's name
+ * @param message its message without the type
+ * @param frames the guest frames, the innermost first
+ * @param trace the language's own rendering, ending in {@link #summary()}
+ * @param cause the error it came from, if the guest named one
+ * @param thrown the thrown value itself, as a wire value: thrown again in its own realm it is the original
+ */
+public record GuestError(
+        String language,
+        String type,
+        String message,
+        List<Frame> frames,
+        String trace,
+        @Nullable GuestError cause,
+        @Nullable Object thrown) {
+
+    /** One guest frame; {@code line} is 0 where the engine does not tell it. */
+    public record Frame(String function, String file, int line) {}
+
+    public GuestError {
+        frames = List.copyOf(frames);
+    }
+
+    /** The last line of every trace: what is wrong, as {@code Type: message}. */
+    public String summary() {
+        return message.isEmpty() ? type : type + ": " + message;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.polyflux.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** An error that repeats however often the same request is sent. */
+public abstract sealed class PermanentException extends PolyfluxException
+        permits GuestException,
+                ClosedException,
+                WaitNotAllowedException,
+                DeadlockException,
+                UnsupportedTrapException,
+                ConversionException,
+                ConfigurationException,
+                BootException {
+
+    private static final long serialVersionUID = 1L;
+
+    PermanentException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    PermanentException(String message, @Nullable Throwable cause, boolean stackTrace) {
+        super(message, cause, stackTrace);
+    }
+}

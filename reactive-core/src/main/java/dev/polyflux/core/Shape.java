@@ -1,0 +1,40 @@
+package dev.polyflux.core;
+
+/**
+ * What a reference tells about its target without asking it: its language, its type's name and the features a proxy must
+ * show locally.
+ *
+ * <p>Taken once, when the object first leaves its realm, so that probes of the engines ({@code typeof}, {@code then},
+ * {@code callable}) never become messages.
+ *
+ * @param features the {@linkplain Feature#bit() bits} of the features, added up
+ */
+public record Shape(String language, String typeName, int features) {
+
+    /** One thing a proxy can be asked for; guest code counts the bits in this order. */
+    public enum Feature {
+        CALLABLE,
+        CONSTRUCTOR,
+        ARRAY,
+        MAPPING,
+        INDEXED,
+        SIZED,
+        CONTAINER,
+        ITERABLE,
+        ITERATOR,
+        ASYNC_ITERABLE,
+        ASYNC_ITERATOR,
+        AWAITABLE,
+        ERROR;
+
+        /** This feature's bit. */
+        public int bit() {
+            return 1 << ordinal();
+        }
+    }
+
+    /** Whether the target has this feature. */
+    public boolean has(Feature feature) {
+        return (features & feature.bit()) != 0;
+    }
+}

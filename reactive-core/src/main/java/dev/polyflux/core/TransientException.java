@@ -1,0 +1,12 @@
+package dev.polyflux.core;
+
+/** An error after which the same request may succeed. */
+public abstract sealed class TransientException extends PolyfluxException
+        permits OverflowException, WaitTimeoutException, InterruptedWaitException {
+
+    private static final long serialVersionUID = 1L;
+
+    TransientException(String message) {
+        super(message, null);
+    }
+}

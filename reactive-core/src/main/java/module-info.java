@@ -1,0 +1,8 @@
+/** The vocabulary all modules share: references, traps, replies and errors; no engine, no transport. */
+module dev.polyflux.core {
+    requires transitive org.reactivestreams;
+    requires transitive reactor.core;
+    requires static org.jspecify;
+
+    exports dev.polyflux.core;
+}
