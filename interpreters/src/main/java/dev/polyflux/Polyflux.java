@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.NoSuchWorkerException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
@@ -199,7 +200,7 @@ public final class Polyflux implements AutoCloseable {
     Exports exports(String worker) {
         Realm realm = workers.get(worker);
         if (realm == null) {
-            throw new IllegalArgumentException("there is no worker '" + worker + "'; there are " + workers.keySet());
+            throw new NoSuchWorkerException("there is no worker '" + worker + "'; there are " + workers.keySet());
         }
         return realm.exports();
     }

@@ -1,5 +1,8 @@
 package dev.polyflux.bus;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * would wait forever if it did not.
  */
 final class CallChain {
-
-    /** More than any chain of loops is long; ends the walk round a cycle of others, who find it themselves. */
-    private static final int FURTHEST = 10_000;
 
     private CallChain() {}
 
@@ -26,43 +26,49 @@ final class CallChain {
     }
 
     /**
-     * The cycle that {@code request} would close, as {@code a -> b -> a}; null when there is none.
+     * The cycle of waits that {@code request} would close, as {@code a -> b -> a}; null when there is none.
      *
      * <p>The waiter has published {@code request} as what it waits for, and only now looks at the others. Why one of
      * several loops that close a cycle at the same moment always finds it: publishing and looking are volatile accesses,
      * so they have one order that all threads agree on. Take the loop of the cycle whose publishing comes last in that
      * order: it looks after all the others have published. More than one may find it, and then more than one is refused.
      *
-     * <p>A loop that answers a call below its wait goes on publishing that wait although it runs. Its wait leads back to
-     * itself by way of the call it answers, so no other loop finds itself on that way. And a wait below that ends is
-     * replaced by the outer one before the call is answered, so the outer one is seen by all who have the answer.
+     * <p>Why a cycle that is found was there: each wait is another object, and one that has ended does not stand again. So
+     * waits that are found twice, in the same order, have all stood together between the two walks.
+     *
+     * <p>A loop that answers a call below its wait goes on publishing that wait although it runs. From there the way leads
+     * round to itself by the calls it answers, and to no other loop that runs. And the wait below a wait that ends is
+     * published again before the call it was made for is answered, so whoever has the answer sees it.
      */
     static @Nullable String cycle(Request request) {
-        EventLoop start = request.waiter();
-        Request next = request;
-        for (int hop = 0; next != null && hop < FURTHEST; hop++) {
-            EventLoop loop = next.owner();
-            if (loop == start) {
-                return describe(request);
-            }
-            next = loop.waitsFor();
+        List<Request> waits = walk(request);
+        List<Request> before = List.of();
+        while (!waits.isEmpty() && !waits.equals(before)) {
+            before = waits;
+            waits = walk(request);
         }
-        return null;
+        return waits.isEmpty() ? null : describe(waits);
     }
 
-    private static String describe(Request request) {
-        EventLoop start = request.waiter();
-        StringBuilder names = new StringBuilder();
-        Request next = request;
-        for (int hop = 0; next != null && hop < FURTHEST; hop++) {
-            EventLoop waiter = next.waiter();
-            names.append(waiter == null ? "?" : waiter.name()).append(" -> ");
-            EventLoop loop = next.owner();
-            if (loop == start) {
-                break;
-            }
-            next = loop.waitsFor();
+    /** The waits from this one round to its waiter; empty where the way ends elsewhere. */
+    private static List<Request> walk(Request request) {
+        Request next = request.owner().waitsFor();
+        if (next == null) {
+            return List.of();
         }
-        return names.append(start == null ? "?" : start.name()).toString();
+        List<Request> waits = new ArrayList<>(List.of(request));
+        while (next != null && next.stands() && !waits.contains(next)) {
+            waits.add(next);
+            if (next.owner() == request.waiter()) {
+                return waits;
+            }
+            next = next.owner().waitsFor();
+        }
+        return List.of();
+    }
+
+    private static String describe(List<Request> waits) {
+        String owners = waits.stream().map(wait -> wait.owner().name()).collect(Collectors.joining(" -> "));
+        return waits.get(waits.size() - 1).owner().name() + " -> " + owners;
     }
 }

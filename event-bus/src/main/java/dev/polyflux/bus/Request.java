@@ -42,6 +42,7 @@ final class Request extends Message implements Signal {
     private final int depth;
     private final Parking parking;
     private final boolean closing;
+    private final long deadline;
     private volatile @Nullable Reply reply;
 
     /** A request that {@code waiter} waits for, or a thread that is no loop's. */
@@ -54,6 +55,7 @@ final class Request extends Message implements Signal {
         this.depth = outer == null ? 1 : outer.depth + 1;
         this.parking = waiter == null ? new Parking(Thread.currentThread()) : waiter.parking();
         this.closing = waiter != null && waiter.isDisposed();
+        this.deadline = clock().waitNanos() == Long.MAX_VALUE ? Long.MAX_VALUE : clock().nanos() + clock().waitNanos();
     }
 
     EventLoop owner() {
@@ -135,7 +137,6 @@ final class Request extends Message implements Signal {
 
     private Reply send(Waiting waiting) {
         EventLoop owner = endpoint.loop();
-        long deadline = deadline();
         while (!owner.offer(this)) {
             if (!owner.admits(this)) {
                 return refused(owner.closedException());
@@ -143,16 +144,16 @@ final class Request extends Message implements Signal {
             if (waiter != null) {
                 waiter.serveCallbacks();
             }
-            Reply end = end(deadline);
+            Reply end = end();
             if (end != null) {
                 return end;
             }
             parking.park(this, RETRY_NANOS);
         }
-        return waitForReply(waiting, deadline);
+        return waitForReply(waiting);
     }
 
-    private Reply waitForReply(Waiting waiting, long deadline) {
+    private Reply waitForReply(Waiting waiting) {
         while (true) {
             boolean arrived = waiting.spin(this);
             Reply given = (Reply) REPLY.getAcquire(this);
@@ -162,12 +163,12 @@ final class Request extends Message implements Signal {
             if (arrived && waiter != null) {
                 waiter.serveCallbacks();
             }
-            Reply end = end(deadline);
+            Reply end = end();
             if (end != null) {
                 return end;
             }
             if (!arrived) {
-                waiting.park(this, parking, remaining(deadline));
+                waiting.park(this, parking, remaining());
             }
         }
     }
@@ -183,7 +184,7 @@ final class Request extends Message implements Signal {
     }
 
     /** The reply that ends the wait without the owner's doing, or the owner's if that came in between; else null. */
-    private @Nullable Reply end(long deadline) {
+    private @Nullable Reply end() {
         if (Thread.currentThread().isInterrupted()) {
             return giveUp(
                     new InterruptedWaitException("interrupted while waiting for " + endpoint.name() + ": " + what()));
@@ -192,7 +193,7 @@ final class Request extends Message implements Signal {
             return giveUp(new ClosedException(
                     waiter.name() + " was closed while it waited for " + endpoint.name() + ": " + what()));
         }
-        if (deadline != Long.MAX_VALUE && remaining(deadline) <= 0) {
+        if (deadline != Long.MAX_VALUE && remaining() <= 0) {
             return giveUp(new WaitTimeoutException("no reply from " + endpoint.name() + " within "
                     + Duration.ofNanos(clock().waitNanos()) + ": " + what()));
         }
@@ -218,12 +219,7 @@ final class Request extends Message implements Signal {
         return waiter == null ? endpoint.loop() : waiter;
     }
 
-    private long deadline() {
-        EventLoop clock = clock();
-        return clock.waitNanos() == Long.MAX_VALUE ? Long.MAX_VALUE : clock.nanos() + clock.waitNanos();
-    }
-
-    private long remaining(long deadline) {
+    private long remaining() {
         return deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock().nanos();
     }
 

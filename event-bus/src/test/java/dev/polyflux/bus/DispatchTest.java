@@ -5,22 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
+import dev.polyflux.core.Trap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.util.context.Context;
 
-@Timeout(60)
 class DispatchTest {
 
     @RegisterExtension
@@ -97,12 +99,12 @@ class DispatchTest {
         Peer twice = Peer.of(b.loop);
         RingEndpoint endpoint = new RingEndpoint("twice", b.loop, new Reflector() {
             @Override
-            public Reply apply(Ref target, dev.polyflux.core.Trap trap) {
+            public Reply apply(Ref target, Trap trap) {
                 return new Reply.Ok(1);
             }
 
             @Override
-            public void settle(Reply reply, java.util.function.Consumer<Reply> whenSettled) {
+            public void settle(Reply reply, Consumer<Reply> whenSettled) {
                 whenSettled.accept(reply);
                 whenSettled.accept(new Reply.Ok(2));
             }
@@ -119,12 +121,12 @@ class DispatchTest {
     void carriesWhatTheReflectorThrowsWhileSettling() {
         RingEndpoint endpoint = new RingEndpoint("failing", b.loop, new Reflector() {
             @Override
-            public Reply apply(Ref target, dev.polyflux.core.Trap trap) {
+            public Reply apply(Ref target, Trap trap) {
                 return new Reply.Ok(1);
             }
 
             @Override
-            public void settle(Reply reply, java.util.function.Consumer<Reply> whenSettled) {
+            public void settle(Reply reply, Consumer<Reply> whenSettled) {
                 throw new IllegalStateException("no");
             }
         });
@@ -152,8 +154,7 @@ class DispatchTest {
         CountDownLatch release = b.block();
 
         Disposable subscription = b.dispatch(function, 0)
-                .contextWrite(
-                        Context.of("reactor.onNextDropped.local", (java.util.function.Consumer<Object>) dropped::add))
+                .contextWrite(Context.of("reactor.onNextDropped.local", (Consumer<Object>) dropped::add))
                 .subscribe(reply -> dropped.add("delivered"));
         subscription.dispose();
         release.countDown();
@@ -168,8 +169,24 @@ class DispatchTest {
         List<Throwable> failures = new ArrayList<>();
         Peer c = peers.start("c", builder -> builder.onFailure(failures::add));
 
-        c.dispatch(c.echo(), 1).subscribe(reply -> {
-            throw new IllegalStateException("subscriber");
+        c.dispatch(c.echo(), 1).subscribe(new CoreSubscriber<Reply>() {
+            @Override
+            public void onSubscribe(Subscription subscription) {
+                subscription.request(1);
+            }
+
+            @Override
+            public void onNext(Reply reply) {
+                throw new IllegalStateException("subscriber");
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                failures.add(new AssertionError("the reflector is not to blame", error));
+            }
+
+            @Override
+            public void onComplete() {}
         });
         c.flush();
 

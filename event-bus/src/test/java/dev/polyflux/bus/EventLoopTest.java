@@ -3,6 +3,7 @@ package dev.polyflux.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,11 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
-@Timeout(60)
 class EventLoopTest {
 
     @RegisterExtension
@@ -180,7 +179,7 @@ class EventLoopTest {
         Peer peer = peers.start("main", EventLoopBuilder::neverWaits);
 
         assertThat(peer.run(() -> Mono.never().blockOptional()))
-                .failsWithin(java.time.Duration.ofMinutes(1))
+                .failsWithin(Duration.ofMinutes(1))
                 .withThrowableThat()
                 .withCauseInstanceOf(IllegalStateException.class);
     }

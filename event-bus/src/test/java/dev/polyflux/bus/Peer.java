@@ -6,6 +6,7 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Trap;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -77,6 +78,13 @@ final class Peer implements Reflector {
     /** Returns once everything that was sent to the loop before has run. */
     void flush() {
         run(() -> true).join();
+    }
+
+    /** Returns once the timers that are due by now have fired. */
+    void fireTimers() {
+        CountDownLatch last = new CountDownLatch(1);
+        loop.after(Duration.ZERO, last::countDown);
+        awaitQuietly(last);
     }
 
     /** Returns once the loop waits for a reply. */

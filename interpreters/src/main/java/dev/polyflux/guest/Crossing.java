@@ -71,14 +71,14 @@ final class Crossing {
         if (value.isBoolean()) {
             return value.asBoolean();
         }
-        if (value.isHostObject()) {
-            return value.asHostObject();
-        }
         if (value.isNumber()) {
             return language.number(value.as(Object.class));
         }
+        if (value.isHostObject()) {
+            return value.asHostObject();
+        }
         Value known = exported.execute(value);
-        if (known.isHostObject()) {
+        if (!known.isNull()) {
             return known.asHostObject();
         }
         return value.isNull() ? null : export(value);

@@ -6,6 +6,7 @@ import dev.polyflux.bus.EventLoop;
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.Copy;
+import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -157,6 +160,11 @@ public final class Seam {
     // Traps, later.
 
     @Export
+    public Object iterateLater(Ref ref) {
+        return later(ref.dispatch(new Trap.Iterate(true)));
+    }
+
+    @Export
     public Object nextLater(Ref ref) {
         return later(ref.dispatch(new Trap.Next()));
     }
@@ -174,10 +182,9 @@ public final class Seam {
     @Export
     public Object callExposed(String worker, String name, Value arguments, Value names, Value values) {
         Trap.Apply call = new Trap.Apply(Marker.MISSING, arguments(arguments, names, values));
+        Exports exports = exports(worker);
         Disposable waiting = loop.keepAlive("a call of " + worker + "." + name);
-        return later(surroundings
-                .exports(worker)
-                .find(name)
+        return later(exports.find(name)
                 .publishOn(loop)
                 .flatMap(function -> function.dispatch(call))
                 .onErrorResume(PolyfluxException.class, error -> Mono.just(new Reply.Err(error)))
@@ -223,7 +230,7 @@ public final class Seam {
 
     @Export
     public @Nullable Object window() {
-        return guest.crossing().in(surroundings.window());
+        return guest.crossing().in(checked(surroundings::window));
     }
 
     @Export
@@ -234,23 +241,28 @@ public final class Seam {
     /** Checks a worker's name, so that a wrong one is an error at once. */
     @Export
     public Object worker(String name) {
-        surroundings.exports(name);
+        exports(name);
         return name;
     }
 
     @Export
     public void expose(String worker, String name, Value function) {
-        surroundings.exports(worker).put(name, out(function));
+        Exports exports = exports(worker);
+        Object exposed = out(function);
+        checked(() -> {
+            exports.put(name, exposed);
+            return exports;
+        });
     }
 
     @Export
     public @Nullable Object exposed(String worker, String name) {
-        return guest.crossing().in(surroundings.exports(worker).get(name));
+        return guest.crossing().in(exports(worker).get(name));
     }
 
     @Export
     public void conceal(String worker, String name) {
-        surroundings.exports(worker).remove(name);
+        exports(worker).remove(name);
     }
 
     // The loop.
@@ -287,7 +299,7 @@ public final class Seam {
 
     @Export
     public double seconds() {
-        return loop.now(java.util.concurrent.TimeUnit.NANOSECONDS) / 1e9;
+        return loop.now(TimeUnit.NANOSECONDS) / 1e9;
     }
 
     @Export
@@ -296,17 +308,34 @@ public final class Seam {
     }
 
     private void run(Value task) {
+        enter(task::executeVoid);
+    }
+
+    /** Runs guest code that nobody waits for. What it throws, or what a reaction it set off throws, is uncaught. */
+    private void enter(Runnable code) {
         try {
-            task.executeVoid();
+            code.run();
         } catch (PolyglotException e) {
-            PolyfluxException error = guest.failures().of(e);
-            if (error instanceof dev.polyflux.core.GuestException uncaught) {
+            if (guest.failures().of(e) instanceof GuestException uncaught) {
                 surroundings.uncaught(uncaught);
             }
         }
     }
 
+    private Exports exports(String worker) {
+        return checked(() -> surroundings.exports(worker));
+    }
+
     // One way in, one way out.
+
+    /** A service of the realm's; what it refuses is thrown as the guest's own error. */
+    private <T> T checked(Supplier<T> service) {
+        try {
+            return service.get();
+        } catch (PolyfluxException e) {
+            throw guest.failures().raise(e);
+        }
+    }
 
     private @Nullable Object await(Ref ref, Trap trap) {
         return take(ref.owner().await(ref, trap));
@@ -332,12 +361,25 @@ public final class Seam {
     }
 
     private void settle(Mono<Reply> reply, Value settled, Value failed) {
-        reply.subscribe(outcome -> {
-            switch (outcome) {
-                case Reply.Ok(var value) -> settled.executeVoid(guest.crossing().in(value));
-                case Reply.Err(var error) -> failed.executeVoid(guest.failures().value(error));
-            }
-        });
+        reply.flatMap(this::readable)
+                .subscribe(outcome -> enter(() -> {
+                    switch (outcome) {
+                        case Reply.Ok(var value) ->
+                            settled.executeVoid(guest.crossing().in(value));
+                        case Reply.Err(var error) ->
+                            failed.executeVoid(guest.failures().value(error));
+                    }
+                }));
+    }
+
+    /** A container whose owner this realm may not wait for comes as a copy: as a live object nobody here could read it. */
+    private Mono<Reply> readable(Reply reply) {
+        return reply instanceof Reply.Ok(Ref ref)
+                        && ref.shape().isPlain()
+                        && ref.owner() instanceof RingEndpoint ring
+                        && !ring.mayAwait()
+                ? ref.dispatch(new Trap.Detach())
+                : Mono.just(reply);
     }
 
     private @Nullable Object out(Value value) {

@@ -21,7 +21,7 @@ public interface Surroundings {
     /**
      * The functions a worker exposes, and main exposes to it.
      *
-     * @throws IllegalArgumentException when there is no such worker; the message lists those there are
+     * @throws dev.polyflux.core.NoSuchWorkerException when there is none of that name
      */
     Exports exports(String worker);
 

@@ -43,7 +43,7 @@
 
     symbol(key) {
       if (key === Symbol.iterator && this.is(ITERABLE)) return () => walk(seam.iterate(this.ref, false));
-      if (key === Symbol.asyncIterator && this.is(ASYNC_ITERABLE)) return () => stream(seam.iterate(this.ref, true));
+      if (key === Symbol.asyncIterator && this.is(ASYNC_ITERABLE)) return () => stream(this.ref);
       if (key === Symbol.toPrimitive) return () => seam.text(this.ref, false);
       return undefined;
     }
@@ -119,8 +119,8 @@
     }
   }
 
-  async function* stream(iterator) {
-    const ref = refs.get(iterator);
+  async function* stream(iterable) {
+    const ref = refs.get(await seam.iterateLater(iterable));
     let done = false;
     try {
       for (;;) {

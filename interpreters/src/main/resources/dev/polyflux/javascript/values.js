@@ -12,6 +12,11 @@
       : Object.prototype.toString.call(value).slice(8, -1);
   };
 
+  const isLiteral = (value) => {
+    const prototype = typeof value === 'object' ? Object.getPrototypeOf(value) : undefined;
+    return prototype === null || prototype === Object.prototype;
+  };
+
   const constructible = (value) => {
     try {
       Reflect.construct(Object, [], value);
@@ -36,6 +41,7 @@
     (value) => typeof value.next === 'function' && typeof value[Symbol.asyncIterator] === 'function',
     (value) => typeof value.then === 'function',
     (value) => value instanceof Error,
+    (value) => Array.isArray(value) || isLiteral(value),
   ];
 
   // A BigInt that fits would reach Java as a small number and lose its type there.
@@ -49,8 +55,7 @@
     if (Array.isArray(value) || value instanceof Set) return seam.items([...value].map(copy));
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return seam.items([...value].map(out));
     if (value instanceof Map) return seam.entries([...value.keys()].map(String), [...value.values()].map(copy));
-    const prototype = Object.getPrototypeOf(value);
-    if (prototype !== null && prototype !== Object.prototype) return value;
+    if (!isLiteral(value)) return value;
     const names = Object.keys(value);
     return seam.entries(names, names.map((name) => copy(value[name])));
   };

@@ -38,7 +38,8 @@ def frames_of(error):
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if not code.co_filename.startswith(PRELUDE):
-            frames.append((code.co_filename, traceback.tb_lineno, code.co_name))
+            function = "<module>" if code.co_name == "__script__" else code.co_name
+            frames.append((code.co_filename, traceback.tb_lineno, function))
         traceback = traceback.tb_next
     return frames
 

@@ -152,7 +152,7 @@ class AsyncIterable:
     __slots__ = ()
 
     def __aiter__(self):
-        return stream(seam.iterate(self._ref, True))
+        return stream(self._ref)
 
 
 class Awaitable:
@@ -177,8 +177,8 @@ def walk(iterator):
             seam.close(ref)
 
 
-async def stream(iterator):
-    ref = iterator._ref
+async def stream(iterable):
+    ref = (await seam.iterateLater(iterable))._ref
     done = False
     try:
         while True:

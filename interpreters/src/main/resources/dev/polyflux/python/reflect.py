@@ -1,5 +1,12 @@
 # The reflector: answers traps on objects of this realm with Python's own means.
 
+async def next_or_missing(iterator):
+    try:
+        return await iterator.__anext__()
+    except StopAsyncIteration:
+        return MISSING
+
+
 class Reflect:
     @staticmethod
     def get(target, key):
@@ -78,7 +85,7 @@ class Reflect:
     @staticmethod
     def next(iterator):
         if hasattr(iterator, "__anext__"):
-            return anext(iterator, MISSING)
+            return next_or_missing(iterator)
         return next(iterator, MISSING)
 
     @staticmethod

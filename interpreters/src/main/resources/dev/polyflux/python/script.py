@@ -130,7 +130,6 @@ class Script:
             return None
         namespace["__import_star__"] = import_star
         exec(remembered(as_coroutine(tree, file), text), namespace)
-        del namespace["__import_star__"]
         return namespace.pop("__script__")()
 
     # The value of one expression, or None after statements.

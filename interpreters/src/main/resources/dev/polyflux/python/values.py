@@ -82,6 +82,7 @@ class Values:
             has("__anext__"),
             has("__await__") or kind is COROUTINE,
             issubclass(kind, BaseException),
+            kind in (dict, list, tuple, set, frozenset),
         )
         return [kind.__name__, sum(1 << bit for bit, present in enumerate(features) if present)]
 

@@ -19,6 +19,7 @@ def adapt(asyncio):
         def __init__(self):
             self._exception_handler = None
             self._task_factory = None
+            self._timers = {}  # id of a timer handle -> the realm's timer
 
         def call_soon(self, callback, *args, context=None):
             handle = events.Handle(callback, args, self, context)
@@ -34,11 +35,17 @@ def adapt(asyncio):
         def call_at(self, when, callback, *args, context=None):
             handle = events.TimerHandle(when, callback, args, self, context)
             handle._scheduled = True
-            handle._timer = seam.after(max(0.0, when - self.time()) * 1000, lambda: handle._cancelled or handle._run())
+            self._timers[id(handle)] = seam.after(max(0.0, when - self.time()) * 1000, lambda: self._fire(handle))
             return handle
 
+        def _fire(self, handle):
+            del self._timers[id(handle)]
+            handle._run()
+
         def _timer_handle_cancelled(self, handle):
-            seam.clear(handle._timer)
+            timer = self._timers.pop(id(handle), None)
+            if timer is not None:
+                seam.clear(timer)
 
         def time(self):
             return seam.seconds()

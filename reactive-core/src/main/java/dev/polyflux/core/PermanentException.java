@@ -9,6 +9,7 @@ public abstract sealed class PermanentException extends PolyfluxException
                 WaitNotAllowedException,
                 DeadlockException,
                 UnsupportedTrapException,
+                NoSuchWorkerException,
                 ConversionException,
                 ConfigurationException,
                 BootException {

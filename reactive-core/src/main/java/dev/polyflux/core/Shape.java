@@ -25,12 +25,18 @@ public record Shape(String language, String typeName, int features) {
         ASYNC_ITERABLE,
         ASYNC_ITERATOR,
         AWAITABLE,
-        ERROR;
+        ERROR,
+        PLAIN;
 
         /** This feature's bit. */
         public int bit() {
             return 1 << ordinal();
         }
+    }
+
+    /** Whether the target is data and nothing else, such as a dict, a list or an object literal: a copy loses nothing. */
+    public boolean isPlain() {
+        return has(Feature.PLAIN);
     }
 
     /** Whether the target has this feature. */
