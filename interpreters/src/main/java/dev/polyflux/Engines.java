@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.guest.Language;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -24,6 +25,22 @@ final class Engines {
             HostAccess.newBuilder(HostAccess.EXPLICIT).build();
 
     private Engines() {}
+
+    /** The language of scripts with this ending; {@code name} is for the message. */
+    static Language language(String ending, String name) {
+        return LANGUAGES.stream()
+                .filter(language -> language.endings().contains(ending))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(
+                        "no language has the ending '." + ending + "' of " + name + "; there are " + endings()));
+    }
+
+    private static List<String> endings() {
+        return LANGUAGES.stream()
+                .flatMap(language -> language.endings().stream())
+                .sorted()
+                .toList();
+    }
 
     static Engine shared() {
         return Shared.ENGINE;

@@ -1,6 +1,5 @@
 package dev.polyflux;
 
-import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.NoSuchWorkerException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.guest.Exports;
@@ -89,10 +88,8 @@ public final class Polyflux implements AutoCloseable {
      * <p>Whether it boots and how it ends is told by {@link Worker#ended} and {@link #events}.
      *
      * @throws IllegalArgumentException when there is a worker of that name
-     * @throws ConfigurationException when no language has that ending
      */
     public Worker start(WorkerSpec spec) {
-        Language language = language(spec.ending(), spec.name());
         Script script = spec.script();
         Realm realm = new Realm(
                 this,
@@ -100,7 +97,7 @@ public final class Polyflux implements AutoCloseable {
                 new RealmSettings(false, settings.waitDeadline()),
                 settings.lines());
         workers.put(spec.name(), realm);
-        realm.boot(language, settings.access(), guest -> guest.becomeWorker(spec.name()));
+        realm.boot(spec.language(), settings.access(), guest -> guest.becomeWorker(spec.name()));
         Realm first = startedMain;
         realm.run(script, first == null ? Mono.empty() : first.suspended());
         return new Worker(realm);
@@ -176,7 +173,7 @@ public final class Polyflux implements AutoCloseable {
 
     private Realm startMain() {
         Script script = settings.main();
-        Language language = language(script == null ? "js" : script.ending(), "main");
+        Language language = Engines.language(script == null ? "js" : script.ending(), "main");
         Realm realm = new Realm(
                 this,
                 lifecycle.begin("main", script == null ? null : script.name()),
@@ -239,17 +236,5 @@ public final class Polyflux implements AutoCloseable {
             all.add(first);
         }
         return all;
-    }
-
-    private static Language language(String ending, String name) {
-        return Engines.LANGUAGES.stream()
-                .filter(language -> language.endings().contains(ending))
-                .findFirst()
-                .orElseThrow(() -> new ConfigurationException("no language has the ending '." + ending + "' (of " + name
-                        + "); there are "
-                        + Engines.LANGUAGES.stream()
-                                .flatMap(language -> language.endings().stream())
-                                .sorted()
-                                .toList()));
     }
 }

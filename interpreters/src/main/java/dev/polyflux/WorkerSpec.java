@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Script;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,39 +14,41 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerSpec {
 
     private final String name;
-    private final String ending;
+    private final Language language;
     private final @Nullable Script script;
 
-    private WorkerSpec(String name, String ending, @Nullable Script script) {
+    private WorkerSpec(String name, Language language, @Nullable Script script) {
         this.name = name;
-        this.ending = ending;
+        this.language = language;
         this.script = script;
     }
 
     /**
      * A worker that runs a file, and is named like it without its ending.
      *
-     * @throws ConfigurationException when the file cannot be read
+     * @throws ConfigurationException when the file cannot be read, or no language has its ending
      */
     public static WorkerSpec of(Path file) {
-        Script script = Script.of(file);
-        return new WorkerSpec(script.stem(), script.ending(), script);
+        return of(Script.of(file));
     }
 
     /** A worker that runs code; {@code file} names it as if the code lay in such a file, as in {@code "stats.py"}. */
     public static WorkerSpec of(String file, String code) {
-        Script script = Script.of(file, code);
-        return new WorkerSpec(script.stem(), script.ending(), script);
+        return of(Script.of(file, code));
+    }
+
+    private static WorkerSpec of(Script script) {
+        return new WorkerSpec(script.stem(), Engines.language(script.ending(), script.name()), script);
     }
 
     /** A worker without a script, for code that Java evaluates; {@code ending} is {@code "js"} or {@code "py"}. */
     public static WorkerSpec idle(String name, String ending) {
-        return new WorkerSpec(name, ending, null);
+        return new WorkerSpec(name, Engines.language(ending, name), null);
     }
 
     /** The same worker under another name. */
     public WorkerSpec named(String other) {
-        return new WorkerSpec(other, ending, script);
+        return new WorkerSpec(other, language, script);
     }
 
     /** The worker's name. */
@@ -53,8 +56,8 @@ public final class WorkerSpec {
         return name;
     }
 
-    String ending() {
-        return ending;
+    Language language() {
+        return language;
     }
 
     @Nullable

@@ -266,7 +266,7 @@ public final class EventLoop implements Scheduler, Executor {
         if (!life.isOpen()) {
             return closedException();
         }
-        if (inLoop()) {
+        if (life.isWorkingHere()) {
             if (message instanceof Task && inbox.backlog() >= inbox.capacity()) {
                 return overflowException();
             }

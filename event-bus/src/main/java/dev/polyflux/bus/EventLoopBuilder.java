@@ -71,7 +71,12 @@ public final class EventLoopBuilder {
         return this;
     }
 
-    /** What to run on the loop each time it has come to rest and counts as such; quick, and without work of its own. */
+    /**
+     * What to run on the loop each time it has come to rest.
+     *
+     * <p>The loop counts as resting by then, so this is where to ask whether all loops do. Messages may be sent from here,
+     * but who asks for the stamps at this very moment may miss them.
+     */
     public EventLoopBuilder onQuiet(Runnable task) {
         this.onQuiet = task;
         return this;

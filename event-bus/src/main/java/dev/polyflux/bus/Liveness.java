@@ -50,6 +50,10 @@ final class Liveness {
         turns.set(turns.get() + 1);
     }
 
+    boolean isResting() {
+        return (turns.get() & 1) == 0;
+    }
+
     void changed() {
         changes.incrementAndGet();
     }

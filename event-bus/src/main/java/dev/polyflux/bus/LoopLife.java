@@ -69,6 +69,14 @@ final class LoopLife {
         return phase == Phase.ENDING;
     }
 
+    /**
+     * Whether the caller is on the loop's thread in the midst of work. What it sends to itself then needs no ring; what
+     * {@code onQuiet} sends does, for the loop counts as resting, and its backlog as empty.
+     */
+    boolean isWorkingHere() {
+        return Thread.currentThread() == thread && !liveness.isResting();
+    }
+
     /** To be called after something was put into the inbox. */
     void announce() {
         if (!parking.wake()) {

@@ -158,13 +158,37 @@ class EventLoopTest {
     }
 
     @Test
-    void runsWhatAfterTurnAndOnQuietSend() {
-        CountDownLatch done = new CountDownLatch(2);
-        peers.start("a", builder -> builder.afterTurn(() -> sendOnce(done)).onQuiet(() -> sendOnce(done)))
-                .flush();
+    void runsWhatAfterTurnSends() {
+        CountDownLatch done = new CountDownLatch(1);
+        Peer peer = peers.start("a", builder -> builder.afterTurn(() -> sendOnce(done)));
+        peer.flush();
 
         Peer.awaitQuietly(done);
         assertThat(done.getCount()).isZero();
+    }
+
+    @Test
+    void runsWhatOnQuietSends() {
+        CountDownLatch done = new CountDownLatch(1);
+        peers.start("a", builder -> builder.onQuiet(() -> sendOnce(done)));
+
+        Peer.awaitQuietly(done);
+        assertThat(done.getCount()).isZero();
+    }
+
+    @Test
+    void restsAlreadyWhenItCallsOnQuiet() {
+        CompletableFuture<Long> stamp = new CompletableFuture<>();
+        peers.start(
+                "a",
+                builder -> builder.onQuiet(() -> {
+                    EventLoop loop = EventLoop.current();
+                    if (loop != null) {
+                        stamp.complete(loop.quietStamp());
+                    }
+                }));
+
+        assertThat(stamp.join()).isNotNegative();
     }
 
     private static void sendOnce(CountDownLatch done) {

@@ -41,14 +41,24 @@ final class Failures {
             Throwable host = escaped.asHostException();
             return host instanceof PolyfluxException known ? known : internal(String.valueOf(host));
         }
+        Value thrown = escaped.getGuestObject();
+        if (thrown == null || escaped.isCancelled() || escaped.isInterrupted()) {
+            return untold(escaped);
+        }
+        try {
+            return blame(thrown);
+        } catch (PolyglotException meanwhile) {
+            return untold(meanwhile);
+        }
+    }
+
+    private PolyfluxException untold(PolyglotException escaped) {
         if (escaped.isCancelled()) {
             return new ClosedException("the realm was terminated while it ran");
         }
-        if (escaped.isInterrupted()) {
-            return new InterruptedWaitException("the realm was interrupted while it ran");
-        }
-        Value thrown = escaped.getGuestObject();
-        return thrown == null ? internal(String.valueOf(escaped.getMessage())) : blame(thrown);
+        return escaped.isInterrupted()
+                ? new InterruptedWaitException("the realm was interrupted while it ran")
+                : internal(String.valueOf(escaped.getMessage()));
     }
 
     /** A thrown value or a reason of rejection. */
