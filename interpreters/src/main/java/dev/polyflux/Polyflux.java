@@ -97,6 +97,7 @@ public final class Polyflux implements AutoCloseable {
                 new RealmSettings(false, settings.waitDeadline()),
                 settings.lines());
         workers.put(spec.name(), realm);
+        realm.loop().closed().subscribe(gone -> {}, failed -> {}, () -> workers.remove(spec.name(), realm));
         realm.boot(spec.language(), settings.access(), guest -> guest.becomeWorker(spec.name()));
         Realm first = startedMain;
         realm.run(script, first == null ? Mono.empty() : first.suspended());

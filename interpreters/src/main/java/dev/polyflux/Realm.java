@@ -128,12 +128,16 @@ final class Realm implements Surroundings {
     }
 
     private void begin(Guest loaded, @Nullable Script script) {
+        if (run.isEnded()) {
+            suspended.tryEmitEmpty();
+            return;
+        }
         if (script == null) {
             run.done();
             suspended.tryEmitEmpty();
             return;
         }
-        runtime.hooks().beforeRun(run).subscribe(done -> {}, this::refused, () -> {
+        runtime.hooks().beforeRun(run).publishOn(loop).subscribe(done -> {}, this::refused, () -> {
             String language = loaded.language().name();
             Reply before = code(loaded, Phase.CODE_BEFORE_RUN, runtime.hooks().codeBeforeRun(language));
             if (before instanceof Reply.Err(var error)) {
@@ -156,7 +160,7 @@ final class Realm implements Surroundings {
         switch (last) {
             case Reply.Err(var error) -> end(error);
             case Reply.Ok ok ->
-                runtime.hooks().afterRun(run).subscribe(done -> {}, this::refused, () -> {
+                runtime.hooks().afterRun(run).publishOn(loop).subscribe(done -> {}, this::refused, () -> {
                     run.running(Phase.EXPORTS);
                     exports.end();
                     run.done();

@@ -97,7 +97,7 @@
     }
 
     apply(target, self, args) {
-      return seam.apply(this.ref, self === undefined ? MISSING : self, ...args.map(out));
+      return seam.apply(this.ref, self === undefined ? seam.MISSING : (refs.get(self) ?? self), ...args.map(out));
     }
 
     construct(target, args) {

@@ -4,6 +4,9 @@
 
 from _weakref import ref as weak_reference
 
+NO_RECEIVER = seam.MISSING
+
+
 class RemoteProxy:
     __slots__ = ("_ref", "_receiver", "__weakref__")
 
@@ -56,8 +59,8 @@ class Callable:
 
     def __call__(self, *args, **keywords):
         if keywords:
-            return seam.applyWith(self._ref, MISSING, args, list(keywords), list(keywords.values()))
-        return seam.apply(self._ref, MISSING, *args)
+            return seam.applyWith(self._ref, NO_RECEIVER, args, list(keywords), list(keywords.values()))
+        return seam.apply(self._ref, NO_RECEIVER, *args)
 
 
 class JsCallable:
@@ -72,7 +75,7 @@ class JsCallable:
     def _bind(self, receiver):
         bound = object.__new__(type(self))
         object.__setattr__(bound, "_ref", self._ref)
-        object.__setattr__(bound, "_receiver", receiver)
+        object.__setattr__(bound, "_receiver", receiver._ref)
         return bound
 
 
@@ -220,7 +223,7 @@ class Proxies:
     def proxy(ref, language, kind, features):
         made = object.__new__(proxy_class(language, features))
         object.__setattr__(made, "_ref", ref)
-        object.__setattr__(made, "_receiver", MISSING)
+        object.__setattr__(made, "_receiver", NO_RECEIVER)
         return made
 
     @staticmethod
