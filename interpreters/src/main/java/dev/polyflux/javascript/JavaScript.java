@@ -60,8 +60,7 @@ public final class JavaScript implements Language {
 
     @Override
     public void configure(Context.Builder builder) {
-        builder.option("js.esm-eval-returns-exports", "true")
-                .option("js.unhandled-rejections", "handler")
+        builder.option("js.unhandled-rejections", "handler")
                 .option("js.text-encoding", "true")
                 .option("js.performance", "true");
     }
@@ -123,8 +122,7 @@ public final class JavaScript implements Language {
                 }
             }
         }
-        Value result = context.eval(module);
-        return result.canInvokeMember("then") ? result : null;
+        return context.eval(module); // a promise
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.cli;
+
+import org.jspecify.annotations.NullMarked;

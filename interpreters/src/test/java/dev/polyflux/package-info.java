@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux;
+
+import org.jspecify.annotations.NullMarked;
