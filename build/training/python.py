@@ -1,5 +1,7 @@
 # A little of everything a start needs, for the AOT cache.
+import csv
 import json
+import os
 import sys
 
 from polyflux import sleep
