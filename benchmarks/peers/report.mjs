@@ -1,6 +1,6 @@
 /**
  * Sets a JMH result beside the peers' and prints the comparison as Markdown:
- * `node report.mjs peers.json jmh.json`, on the machine that measured both.
+ * `node report.mjs peers.json jmh.json...`, on the machine that measured them.
  */
 
 import { readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const BATCHED = '†';
 const AVERAGED = '‡';
 
 const NOTES = {
-  [BATCHED]: 'each sample is the mean of a batch, so that a single slow operation hardly shows in p99',
+  [BATCHED]: 'each sample is the mean of a batch, so that a single slow operation hardly shows in p99; set in proportion only to another such',
   [AVERAGED]: 'percentiles of the averages of whole iterations, not of single operations',
 };
 
@@ -32,20 +32,20 @@ export function ours(jmh, operations) {
       console.error(`operations.json does not mention ${result.benchmark}`);
       return [];
     }
-    const { operation, label } = operations[name];
+    const { operation, label, batch = 1 } = operations[name];
     const params = Object.entries(result.params ?? {}).map(([key, value]) => `${key}=${value}`);
-    return { operation, label: [label, ...params].join(', '), ...latency(result) };
+    return { operation, label: [label, ...params].join(', '), ...latency(result, batch) };
   });
 }
 
-/** Median and 99th percentile of a JMH result in microseconds. */
-function latency({ benchmark, mode, primaryMetric: { scoreUnit, scorePercentiles } }) {
+/** Median and 99th percentile of a JMH result in microseconds; `batch` operations make up a sample. */
+function latency({ benchmark, mode, primaryMetric: { scoreUnit, scorePercentiles } }, batch) {
   const factor = MICROS[scoreUnit];
   if (!factor) throw new Error(`${benchmark} is in ${scoreUnit}: a time per operation is needed`);
   return {
     p50Micros: scorePercentiles['50.0'] * factor,
     p99Micros: scorePercentiles['99.0'] * factor,
-    mark: mode === 'avgt' ? AVERAGED : '',
+    mark: mode === 'avgt' ? AVERAGED : batch > 1 ? BATCHED : '',
   };
 }
 
@@ -77,7 +77,7 @@ function table(operations, peers, mine) {
         `\`${operation}\``,
         own.label ?? '–', micros(own.p50Micros), micros(own.p99Micros, own.mark),
         other.peer ?? '–', micros(other.p50Micros), micros(other.p99Micros, otherMark),
-        ratio(other.p50Micros, own.p50Micros), ratio(other.p99Micros, own.p99Micros),
+        ratio(other.p50Micros, own.p50Micros), own.mark === otherMark ? ratio(other.p99Micros, own.p99Micros) : '–',
       );
     }));
   });
@@ -111,8 +111,8 @@ function thisMachine() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const [, , peers, jmh] = process.argv;
-  if (!jmh) throw new Error('usage: node report.mjs peers.json jmh.json');
+  const [, , peers, ...jmh] = process.argv;
+  if (!jmh.length) throw new Error('usage: node report.mjs peers.json jmh.json...');
   const json = path => JSON.parse(readFileSync(path, 'utf8'));
-  console.log(report(json(peers), json(jmh), json(new URL('./operations.json', import.meta.url)), thisMachine()));
+  console.log(report(json(peers), jmh.flatMap(json), json(new URL('./operations.json', import.meta.url)), thisMachine()));
 }

@@ -4,6 +4,7 @@ import { ours, report } from './report.mjs';
 
 const operations = {
   'WorkerToMain.readPython': { operation: 'read.worker-main.sync', label: 'Python worker' },
+  'WorkerToMain.callPython': { operation: 'call.worker-main.sync', label: 'Python worker', batch: 1000 },
   'Await.pythonFromJavaScript': { operation: 'await.js-python', label: 'one realm' },
 };
 
@@ -50,6 +51,13 @@ test('averages and batches are marked and explained', () => {
   match(markdown, /3‡ \| Pyodide \| 25 \| 60†/);
   match(markdown, /† each sample is the mean of a batch/);
   match(markdown, /‡ percentiles of the averages/);
+});
+
+test('the 99th percentile of batches is set in proportion to no other', () => {
+  const beside = batch => text([peer('one', 'call.worker-main.sync', 12, 30, batch)],
+    [result('WorkerToMain.callPython', 'us/op', 0.6, 1.5)]);
+  match(beside(1), /\| 1\.5† \| one \| 12 \| 30 \| 20× \| – \|/);
+  match(beside(256), /\| 1\.5† \| one \| 12 \| 30† \| 20× \| 20× \|/);
 });
 
 test('an operation without a counterpart keeps its line', () => {

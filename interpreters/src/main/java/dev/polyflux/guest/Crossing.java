@@ -97,14 +97,6 @@ final class Crossing {
         return ref;
     }
 
-    List<@Nullable Object> out(Value[] values) {
-        List<@Nullable Object> wire = new ArrayList<>(values.length);
-        for (Value value : values) {
-            wire.add(out(value));
-        }
-        return wire;
-    }
-
     /** The elements of a guest sequence. */
     List<@Nullable Object> elements(Value sequence) {
         int size = (int) sequence.getArraySize();

@@ -1,7 +1,7 @@
 package dev.polyflux.guest;
 
+import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.ClosedException;
-import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.GuestError;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
@@ -20,13 +20,13 @@ final class Failures {
     private static final int CAUSES = 16;
 
     private final Language language;
-    private final Endpoint owner;
+    private final RingEndpoint owner;
     private final Crossing crossing;
     private final Value blame;
     private final Value failure;
     private final Value raise;
 
-    Failures(Language language, Endpoint owner, Crossing crossing, Value functions) {
+    Failures(Language language, RingEndpoint owner, Crossing crossing, Value functions) {
         this.language = language;
         this.owner = owner;
         this.crossing = crossing;
@@ -53,11 +53,12 @@ final class Failures {
     }
 
     private PolyfluxException untold(PolyglotException escaped) {
-        if (escaped.isCancelled()) {
-            return new ClosedException("the realm was terminated while it ran");
+        // Closing interrupts and cancels; whichever the engine notices first.
+        if (escaped.isCancelled() || escaped.isInterrupted() && owner.loop().isDisposed()) {
+            return new ClosedException("'" + owner.name() + "' was terminated while it ran");
         }
         return escaped.isInterrupted()
-                ? new InterruptedWaitException("the realm was interrupted while it ran")
+                ? new InterruptedWaitException("'" + owner.name() + "' was interrupted while it ran")
                 : internal(String.valueOf(escaped.getMessage()));
     }
 

@@ -34,6 +34,7 @@ public final class Guest implements Reflector {
     private final Promises promises;
     private final Value prelude;
     private final Value environment;
+    private volatile @Nullable Ref window;
 
     private final Value get;
     private final Value set;
@@ -108,9 +109,10 @@ public final class Guest implements Reflector {
         return prelude;
     }
 
-    /** Makes the realm what its scripts call main. */
+    /** Makes the realm what its scripts call main, and its global object what others call window. */
     public void becomeMain() {
         environment.invokeMember("main");
+        window = (Ref) crossing.out(environment.invokeMember("window"));
     }
 
     /** Makes the realm a worker of this name. */
@@ -118,9 +120,9 @@ public final class Guest implements Reflector {
         environment.invokeMember("worker", name);
     }
 
-    /** The global object, as other realms see it. */
+    /** The global object of a realm that became main; from any thread. */
     public Ref window() {
-        return (Ref) Objects.requireNonNull(crossing.out(environment.invokeMember("window")));
+        return Objects.requireNonNull(window, "the realm is not main");
     }
 
     /** Runs a script to its end or first suspension; a suspended script's reply is its promise or awaitable. */

@@ -112,8 +112,25 @@ public final class Seam {
         return await(ref, new Trap.Length());
     }
 
+    // Not variable: a host call with one list for its only variable argument would take the list apart.
+
     @Export
-    public @Nullable Object apply(Ref ref, Value self, Value... arguments) {
+    public @Nullable Object apply0(Ref ref, Value self) {
+        return call(ref, new Trap.Apply(out(self), Arguments.none()));
+    }
+
+    @Export
+    public @Nullable Object apply1(Ref ref, Value self, Value argument) {
+        return call(ref, new Trap.Apply(out(self), Arguments.of(new @Nullable Object[] {out(argument)})));
+    }
+
+    @Export
+    public @Nullable Object apply2(Ref ref, Value self, Value first, Value second) {
+        return call(ref, new Trap.Apply(out(self), Arguments.of(out(first), out(second))));
+    }
+
+    @Export
+    public @Nullable Object apply(Ref ref, Value self, Value arguments) {
         return call(ref, new Trap.Apply(out(self), positional(arguments)));
     }
 
@@ -123,7 +140,7 @@ public final class Seam {
     }
 
     @Export
-    public @Nullable Object construct(Ref ref, Value... arguments) {
+    public @Nullable Object construct(Ref ref, Value arguments) {
         return call(ref, new Trap.Construct(positional(arguments)));
     }
 
@@ -386,10 +403,8 @@ public final class Seam {
         return guest.crossing().out(value);
     }
 
-    private Arguments positional(Value[] arguments) {
-        return arguments.length == 0
-                ? Arguments.none()
-                : new Arguments(guest.crossing().out(arguments), Map.of());
+    private Arguments positional(Value arguments) {
+        return new Arguments(guest.crossing().elements(arguments), Map.of());
     }
 
     private Arguments arguments(Value arguments, Value names, Value values) {

@@ -17,6 +17,19 @@
     length: (handler) => handler.python && !handler.is(CALLABLE) && nothing(seam.length(handler.ref)),
   };
 
+  const apply = (ref, self, args) => {
+    switch (args.length) {
+      case 0:
+        return seam.apply0(ref, self);
+      case 1:
+        return seam.apply1(ref, self, out(args[0]));
+      case 2:
+        return seam.apply2(ref, self, out(args[0]), out(args[1]));
+      default:
+        return seam.apply(ref, self, args.map(out));
+    }
+  };
+
   class Handler {
     constructor(ref, python, features) {
       this.ref = ref;
@@ -97,11 +110,11 @@
     }
 
     apply(target, self, args) {
-      return seam.apply(this.ref, self === undefined ? seam.MISSING : (refs.get(self) ?? self), ...args.map(out));
+      return apply(this.ref, self === undefined ? seam.MISSING : (refs.get(self) ?? self), args);
     }
 
     construct(target, args) {
-      return this.python ? seam.apply(this.ref, MISSING, ...args.map(out)) : seam.construct(this.ref, ...args.map(out));
+      return this.python ? apply(this.ref, seam.MISSING, args) : seam.construct(this.ref, args.map(out));
     }
   }
 

@@ -34,7 +34,12 @@
       return Array.isArray(target) ? target.includes(value) : value in target;
     },
     length: (target) => target.length ?? target.size ?? MISSING,
-    apply: (target, self, ...args) => out(Reflect.apply(target, self === MISSING ? undefined : self, args)),
+    apply(target, self, ...args) {
+      const result = Reflect.apply(target, self === MISSING ? undefined : self, args);
+      // Whoever is given a promise answers for its rejection.
+      if (result instanceof Promise) result.catch(() => {});
+      return out(result);
+    },
     // JavaScript has no keywords: they arrive as one object behind the other arguments.
     applywith(target, self, args, keywords) {
       return realm.reflect.apply(target, self, ...args, keywords);

@@ -3,6 +3,7 @@
   const { seam } = realm;
   const MISSING = Symbol('missing');
   const refs = new WeakMap(); // local object or proxy -> its reference
+  const octets = new WeakSet(); // arrays that came as bytes, and go as bytes
 
   const typeName = (value) => {
     if (typeof value === 'function') return 'function';
@@ -72,7 +73,7 @@
         if (value === null) return seam.NULL;
         if (value === MISSING) return seam.MISSING;
         if (typeof value === 'bigint') return seam.integer(String(value));
-        return refs.get(value);
+        return octets.has(value) ? seam.octets(value.buffer) : refs.get(value);
       },
       remember(value, ref) {
         refs.set(value, ref);
@@ -82,7 +83,11 @@
         typeof value === 'symbol' ? 0 : features.reduce((bits, test, bit) => (test(value) ? bits | (1 << bit) : bits), 0),
       ],
       integer: (text) => BigInt(text),
-      octets: (unsigned) => Uint8Array.from(unsigned),
+      octets(unsigned) {
+        const array = Uint8Array.from(unsigned);
+        octets.add(array);
+        return array;
+      },
       items: (elements) => Array.from(elements),
       entries(names, members) {
         const object = {};

@@ -109,8 +109,8 @@ class Errors:
             error = JsException(f"{kind}: {message}" if message else kind, message)
         else:
             error = type(kind, (RuntimeError,), {"__module__": "builtins"})(message)
+        error._ref = ref
         if isinstance(error, RemoteError):
-            error._ref = ref
             error.type = kind
             error.trace = trace
         return error

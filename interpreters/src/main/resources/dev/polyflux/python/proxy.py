@@ -54,13 +54,22 @@ class PyProxy(RemoteProxy):
     __slots__ = ()
 
 
+def apply(ref, receiver, args):
+    count = len(args)
+    if count == 1:
+        return seam.apply1(ref, receiver, args[0])
+    if count == 2:
+        return seam.apply2(ref, receiver, args[0], args[1])
+    return seam.apply(ref, receiver, args) if count else seam.apply0(ref, receiver)
+
+
 class Callable:
     __slots__ = ()
 
     def __call__(self, *args, **keywords):
         if keywords:
             return seam.applyWith(self._ref, NO_RECEIVER, args, list(keywords), list(keywords.values()))
-        return seam.apply(self._ref, NO_RECEIVER, *args)
+        return apply(self._ref, NO_RECEIVER, args)
 
 
 class JsCallable:
@@ -69,7 +78,7 @@ class JsCallable:
     def __call__(self, *args, **keywords):
         if keywords:
             return seam.applyWith(self._ref, self._receiver, args, list(keywords), list(keywords.values()))
-        return seam.apply(self._ref, self._receiver, *args)
+        return apply(self._ref, self._receiver, args)
 
     # JavaScript methods do not carry their receiver: reading one as an attribute binds it.
     def _bind(self, receiver):
@@ -89,7 +98,7 @@ class JsConstructor:
     def _construct(self, *args, **keywords):
         if keywords:
             return seam.constructWith(self._ref, args, list(keywords), list(keywords.values()))
-        return seam.construct(self._ref, *args)
+        return seam.construct(self._ref, args)
 
 
 class Indexed:

@@ -55,7 +55,7 @@ class Values:
             return seam.MISSING
         if value is jsnull:
             return seam.NULL
-        if isinstance(value, RemoteError):
+        if issubclass(kind, BaseException) and getattr(value, "_ref", None) is not None:
             return value._ref
         return seam.known(id(value))
 

@@ -8,143 +8,201 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class MainTest {
+/** The command in this process: what it refuses costs one line, what it runs tells how it ended. */
+final class MainTest {
+
+    private static final int FAILED = 1;
+    private static final int TIMED_OUT = 124;
 
     @TempDir
-    Path folder = Path.of("");
+    private Path folder = Path.of("");
 
-    private record Outcome(int status, List<String> errors) {}
+    private final PrintStream standardError = System.err;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void captureStandardError() {
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void giveStandardErrorBack() {
+        System.setErr(standardError);
+    }
+
+    private List<String> errors() {
+        return written.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private String file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Path parent = file.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        return Files.writeString(file, text).toString();
+    }
+
+    private void refuses(String reason, String... arguments) {
+        int status = Main.execute(arguments);
+        assertThat(errors())
+                .as(Arrays.toString(arguments))
+                .singleElement()
+                .asString()
+                .startsWith("polyflux: ")
+                .contains(reason);
+        assertThat(status).isEqualTo(Main.USAGE);
+    }
+
+    // What is refused.
+
+    @Test
+    void anUnknownOptionIsRefused() {
+        refuses("--colour", "run", "--colour", "a.py");
+    }
+
+    @Test
+    void anUnknownCommandIsRefused() {
+        refuses("walk", "walk");
+    }
+
+    @Test
+    void anOptionWithoutItsValueIsRefused() {
+        refuses("--timeout", "run", "a.py", "--timeout");
+    }
+
+    @Test
+    void aTimeoutThatIsNoDurationIsRefused() {
+        refuses("500ms", "run", "--timeout", "soon", "a.py");
+    }
+
+    @Test
+    void nothingToRunIsRefused() {
+        refuses("nothing to run", "run");
+    }
+
+    @Test
+    void aMissingFileIsRefused() {
+        refuses("absent.py", "run", folder.resolve("absent.py").toString());
+    }
+
+    @Test
+    void aMissingMainIsRefused() throws IOException {
+        refuses("absent.js", "run", "--main", folder.resolve("absent.js").toString(), file("a.py", ""));
+    }
+
+    @Test
+    void aDirectoryIsRefused() {
+        refuses("is a directory", "run", folder.toString());
+    }
+
+    @Test
+    void anEndingWithoutALanguageIsRefused() throws IOException {
+        refuses("'.rb'", "run", file("a.rb", ""));
+    }
+
+    @Test
+    void aFileThatIsNoTextIsRefused() throws IOException {
+        Path file = Files.write(folder.resolve("a.py"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        refuses("UTF-8", "run", file.toString());
+    }
+
+    @Test
+    void twoWorkersOfOneNameAreRefused() throws IOException {
+        refuses("'same'", "run", file("same.py", ""), file("same.js", ""));
+        written.reset();
+        refuses("'same'", "run", file("same.py", ""), file("other/same.py", ""));
+    }
+
+    @Test
+    void aWorkerCalledMainIsRefused() throws IOException {
+        refuses("'main'", "run", file("main.py", ""));
+    }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
-                    run --bogus a.py              | Unknown option: '--bogus'
-                    run missing.py                | there is no file
-                    run .                         | is a directory, not a script
-                    run a.txt                     | no language has the ending '.txt'
-                    run --timeout soon a.py       | is no duration
-                    run --config missing.toml a.py | there is no file
-                    run --config half.toml a.py   | line 1
-                    run --config half.json a.py   | line 1
-                    run --config colour.toml a.py | unknown key 'colour'
-                    run --config type.json a.py   | 'sandbox' must be true or false
-                    run --config a.txt a.py       | ends neither in .toml nor in .json
-                    run a.py a.js                 | would both be worker 'a'
-                    run main.py                   | would be called 'main'
-                    run --main missing.js a.py    | there is no file
-                    run                           | nothing to run
-                    """)
-    void refusesWithStatusTwoAndOneLine(String command, String message) throws IOException {
-        write("a.py", "print(1)");
-        write("a.js", "1");
-        write("a.txt", "1");
-        write("main.py", "1");
-        write("half.toml", "main = [");
-        write("half.json", "{\"main\": ");
-        write("colour.toml", "colour = 'red'");
-        write("type.json", "{\"sandbox\": \"yes\"}");
-
-        Outcome outcome = polyflux(command.split(" "));
-
-        assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.errors())
-                .singleElement()
-                .asString()
-                .startsWith("polyflux: ")
-                .contains(message);
+            quoteCharacter = '`',
+            value = {
+                "a.toml | mian = 'x'    | unknown key 'mian'",
+                "a.json | {\"mian\": 1} | unknown key 'mian'",
+                "a.toml | main = 'x     | line 1",
+                "a.json | {\"main\":    | line 1",
+                "a.ini  | main=x        | neither"
+            })
+    void aConfigurationThatDoesNotFitIsRefused(String name, String text, String reason) throws IOException {
+        refuses(reason, "run", "--config", file(name, text), file("a.py", ""));
     }
 
     @Test
-    void endsWithOneWhenAScriptFailsAndShowsItsTracebackLast() throws IOException {
-        write("boom.py", "def f():\n    raise ValueError('boom')\n\nf()\n");
-        write("fine.js", "1");
-
-        Outcome outcome = polyflux("run", "boom.py", "fine.js");
-
-        assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.errors())
-                .contains("Traceback (most recent call last):", "    raise ValueError('boom')")
-                .last()
-                .isEqualTo("ValueError: boom");
+    void aMissingConfigurationIsRefused() throws IOException {
+        refuses("absent.toml", "run", "--config", folder.resolve("absent.toml").toString(), file("a.py", ""));
     }
 
     @Test
-    void endsWithZeroWhenNothingIsPendingAnyMore() throws IOException {
-        write("timers.js", "await new Promise((done) => setTimeout(done, 1)); setTimeout(() => {}, 1)");
+    void withoutACommandItShowsItsUsage() {
+        assertThat(Main.execute()).isEqualTo(Main.USAGE);
+        assertThat(errors()).first().asString().startsWith("Usage: polyflux");
+    }
 
-        assertThat(polyflux("run", "timers.js").status()).isZero();
+    // What is run.
+
+    @Test
+    void scriptsThatAreDoneGiveNought() throws IOException {
+        assertThat(Main.execute("run", "--main", file("app.js", "globalThis.x = 1"), file("a.js", "window.x")))
+                .isZero();
+        assertThat(errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throw new TypeError('bad')", "setTimeout(() => { throw new TypeError('bad'); }, 0)"})
+    void aScriptThatFailsIsToldAndTheOthersGoOn(String code) throws IOException {
+        String good = file("good.js", "setTimeout(() => console.error('good'), 1)");
+        assertThat(Main.execute("run", file("bad.js", code), good)).isEqualTo(FAILED);
+        assertThat(errors())
+                .contains("good")
+                .contains("TypeError: bad")
+                .filteredOn("TypeError: bad"::equals)
+                .hasSize(1);
     }
 
     @Test
-    void endsWithOneWhenAScriptAwaitsWhatCannotHappen() throws IOException {
-        write("stuck.mjs", "await new Promise(() => {})");
-
-        Outcome outcome = polyflux("run", "stuck.mjs");
-
-        assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.errors()).singleElement().asString().contains("'stuck' did not finish");
+    void aScriptThatAwaitsWhatCannotComeHasFailed() throws IOException {
+        assertThat(Main.execute("run", file("stuck.mjs", "await new Promise(() => {})")))
+                .isEqualTo(FAILED);
+        assertThat(errors()).singleElement().asString().contains("'stuck' did not finish");
     }
 
     @Test
-    void endsWithOneWhenNobodyCatchesATimersError() throws IOException {
-        write("late.js", "setTimeout(() => { throw new RangeError('late') }, 1)");
-
-        Outcome outcome = polyflux("run", "late.js");
-
-        assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.errors()).last().isEqualTo("RangeError: late");
+    void theTimeoutEndsWhatStillRuns() throws IOException {
+        assertThat(Main.execute("run", "--timeout", "1ms", file("endless.js", "for (;;);")))
+                .isEqualTo(TIMED_OUT);
+        assertThat(errors())
+                .anySatisfy(
+                        line -> assertThat(line).contains("the timeout passed").contains("endless"));
     }
 
     @Test
-    void endsWith124WhenTheTimeoutPassesAndNamesWhatRuns() throws IOException {
-        write("endless.js", "for (;;) {}");
-
-        Outcome outcome = polyflux("run", "--timeout", "1ms", "endless.js");
-
-        assertThat(outcome.status()).isEqualTo(124);
-        assertThat(outcome.errors()).last().asString().contains("still running: endless");
+    void eventsAreLinesOfJson() throws IOException {
+        assertThat(Main.execute("run", "--events", file("a.js", ""))).isZero();
+        assertThat(errors()).allMatch(line -> line.startsWith("{\"type\":\"") && line.endsWith("}"));
+        assertThat(errors()).last().asString().contains("AllDone").contains("\"a\":\"done\"");
     }
 
     @Test
-    void tellsEventsInOrderAndAllDoneLast() throws IOException {
-        write("one.js", "1");
-
-        Outcome outcome = polyflux("run", "--events", "one.js");
-
-        List<String> types = outcome.errors().stream()
-                .map(line -> line.replaceAll("^\\{\"type\":\"(\\w+)\".*", "$1"))
-                .distinct()
-                .toList();
-        assertThat(types).containsExactly("Booting", "Ready", "Done", "AllDone");
-    }
-
-    private void write(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text);
-    }
-
-    /** Runs the command with its files in the temporary folder. */
-    private Outcome polyflux(String... arguments) {
-        for (int i = 1; i < arguments.length; i++) {
-            boolean file = arguments[i].contains(".") && !arguments[i - 1].equals("--timeout");
-            arguments[i] = file ? folder.resolve(arguments[i]).toString() : arguments[i];
-        }
-        PrintStream before = System.err;
-        ByteArrayOutputStream captured = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
-        try {
-            int status = Main.execute(arguments);
-            return new Outcome(
-                    status, captured.toString(StandardCharsets.UTF_8).lines().toList());
-        } finally {
-            System.setErr(before);
-        }
+    void optionsGoBeforeTheConfiguration() throws IOException {
+        String config = file("polyflux.toml", "timeout = \"1ms\"");
+        assertThat(Main.execute("run", "--config", config, "--timeout", "1h", file("a.js", "")))
+                .isZero();
     }
 }

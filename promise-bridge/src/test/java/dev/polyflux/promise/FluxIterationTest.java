@@ -2,102 +2,232 @@ package dev.polyflux.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyflux.core.ConversionException;
-import dev.polyflux.core.Marker;
-import dev.polyflux.core.Ref;
+import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Reply;
-import dev.polyflux.core.Trap;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
 
-class FluxIterationTest {
+final class FluxIterationTest {
 
-    @Test
-    void givesEveryElementAndCompletes() {
-        StepVerifier.create(new Numbers(3).flux())
-                .expectNext(new Reply.Ok(0L), new Reply.Ok(1L), new Reply.Ok(2L))
-                .verifyComplete();
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static Reply.Ok element(long value) {
+        return new Reply.Ok(value);
     }
 
     @Test
-    void asksOnlyAsFarAsRequested() {
-        Numbers numbers = new Numbers(10);
+    void givesEveryElementInOrderAndCompletes() {
+        FakeIterator iterator = FakeIterator.of(3);
+        StepVerifier.create(iterator.flux())
+                .expectNext(element(0), element(1), element(2))
+                .expectComplete()
+                .verify(LIMIT);
+        assertThat(iterator.asked).containsExactly("next", "next", "next", "next");
+    }
 
-        StepVerifier.create(numbers.flux(), 0)
-                .then(() -> assertThat(numbers.asked).hasValue(0))
+    @Test
+    void anIteratorWithoutElementsCompletesAtOnce() {
+        StepVerifier.create(FakeIterator.of(0).flux()).expectComplete().verify(LIMIT);
+    }
+
+    @Test
+    void nothingIsAskedBeforeItIsRequested() {
+        FakeIterator iterator = FakeIterator.of(3);
+        StepVerifier.create(iterator.flux(), 0)
+                .expectSubscription()
+                .then(() -> assertThat(iterator.asked).isEmpty())
+                .thenRequest(1)
+                .expectNext(element(0))
+                .then(() -> assertThat(iterator.asked).containsExactly("next"))
                 .thenRequest(2)
-                .expectNextCount(2)
-                .then(() -> assertThat(numbers.asked).hasValue(2))
-                .thenCancel()
-                .verify();
+                .expectNext(element(1), element(2))
+                .then(() -> assertThat(iterator.asked).hasSize(3))
+                .thenRequest(1)
+                .expectComplete()
+                .verify(LIMIT);
     }
 
     @Test
-    void closesTheIteratorOnceWhenCancelled() {
-        Numbers numbers = new Numbers(10);
-
-        StepVerifier.create(numbers.flux(), 1).expectNextCount(1).thenCancel().verify();
-
-        assertThat(numbers.closed).hasValue(1);
+    void oneElementIsAskedForAtATimeHoweverManyAreRequested() {
+        FakeIterator iterator = FakeIterator.slow(2);
+        StepVerifier.create(iterator.flux())
+                .then(() -> assertThat(iterator.asked).hasSize(1))
+                .then(iterator::arrive)
+                .expectNext(element(0))
+                .then(() -> assertThat(iterator.asked).hasSize(2))
+                .then(iterator::arrive)
+                .expectNext(element(1))
+                .then(iterator::arrive)
+                .expectComplete()
+                .verify(LIMIT);
     }
 
     @Test
-    void doesNotCloseAnIteratorThatHasEnded() {
-        Numbers numbers = new Numbers(1);
-
-        StepVerifier.create(numbers.flux()).expectNextCount(1).verifyComplete();
-
-        assertThat(numbers.closed).hasValue(0);
+    void aMillionElementsNeedNoDeepStack() {
+        assertThat(FakeIterator.of(1_000_000).flux().count().block(LIMIT)).isEqualTo(1_000_000);
     }
 
     @Test
-    void waitsForTheElementOnItsWayBeforeItCloses() {
-        Sinks.One<Reply> onItsWay = Sinks.one();
-        Numbers numbers = new Numbers(10) {
+    void requestsFromWithinAnElementAreHonoured() {
+        FakeIterator iterator = FakeIterator.of(100_000);
+        List<Reply> seen = new ArrayList<>();
+        iterator.flux().subscribe(new BaseSubscriber<>() {
             @Override
-            public Mono<Reply> dispatch(Ref target, Trap trap) {
-                return trap instanceof Trap.Next ? onItsWay.asMono() : super.dispatch(target, trap);
+            protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
+                subscription.request(1);
             }
-        };
-        List<Object> discarded = new ArrayList<>();
 
-        numbers.flux()
-                .doOnDiscard(Reply.Ok.class, discarded::add)
+            @Override
+            protected void hookOnNext(Reply.Ok element) {
+                seen.add(element);
+                request(1);
+            }
+        });
+        assertThat(seen).hasSize(100_000);
+    }
+
+    @Test
+    void cancellingClosesTheIterator() {
+        FakeIterator iterator = FakeIterator.of(3);
+        StepVerifier.create(iterator.flux(), 1)
+                .expectNext(element(0))
+                .thenCancel()
+                .verify(LIMIT);
+        assertThat(iterator.asked).containsExactly("next", "close");
+    }
+
+    @Test
+    void cancellingWithinAnElementClosesOnce() {
+        FakeIterator iterator = FakeIterator.of(10);
+        assertThat(iterator.flux().take(2).collectList().block(LIMIT)).containsExactly(element(0), element(1));
+        assertThat(iterator.asked).containsExactly("next", "next", "close");
+    }
+
+    @Test
+    void cancellingBeforeAnythingIsRequestedCloses() {
+        FakeIterator iterator = FakeIterator.of(3);
+        StepVerifier.create(iterator.flux(), 0)
+                .expectSubscription()
+                .thenCancel()
+                .verify(LIMIT);
+        assertThat(iterator.asked).containsExactly("close");
+    }
+
+    @Test
+    void anElementOnItsWayWhenCancelledIsDiscardedAndTheIteratorClosedBehindIt() {
+        FakeIterator iterator = FakeIterator.slow(3);
+        List<Object> discarded = new ArrayList<>();
+        iterator.flux()
+                .doOnDiscard(Reply.class, discarded::add)
                 .subscribe(element -> {})
                 .dispose();
-        assertThat(numbers.closed).hasValue(0);
-        onItsWay.tryEmitValue(new Reply.Ok(7));
-
-        assertThat(numbers.closed).hasValue(1);
-        assertThat(discarded).containsExactly(new Reply.Ok(7));
+        assertThat(iterator.asked).containsExactly("next");
+        iterator.arrive();
+        assertThat(discarded).containsExactly(element(0));
+        assertThat(iterator.asked).containsExactly("next", "close");
     }
 
     @Test
-    void aGuestErrorIsTheErrorSignal() {
-        ConversionException error = new ConversionException("no");
-        Numbers numbers = new Numbers(10) {
-            @Override
-            public Reply await(Ref target, Trap trap) {
-                return new Reply.Err(error);
-            }
-        };
-
-        StepVerifier.create(numbers.flux()).verifyErrorMatches(error::equals);
+    void anIteratorThatEndsWhileItIsCancelledIsNotClosed() {
+        FakeIterator iterator = FakeIterator.slow(0);
+        iterator.flux().subscribe(element -> {}).dispose();
+        iterator.arrive();
+        assertThat(iterator.asked).containsExactly("next");
     }
 
     @Test
-    void anEmptyIteratorCompletesAgainstDemand() {
-        Numbers numbers = new Numbers(0) {
-            @Override
-            public Reply await(Ref target, Trap trap) {
-                return new Reply.Ok(Marker.MISSING);
-            }
-        };
+    void anErrorOfTheIteratorEndsTheStream() {
+        ClosedException error = new ClosedException("gone");
+        FakeIterator iterator = FakeIterator.breaking(1, error);
+        StepVerifier.create(iterator.flux())
+                .expectNext(element(0))
+                .expectErrorMatches(error::equals)
+                .verify(LIMIT);
+        assertThat(iterator.asked).containsExactly("next", "next");
+    }
 
-        StepVerifier.create(numbers.flux()).verifyComplete();
+    @Test
+    void anErrorWhileClosingIsDropped() {
+        ClosedException error = new ClosedException("cannot close");
+        StepVerifier.create(FakeIterator.of(3).refusingToClose(error).flux(), 1)
+                .expectNext(element(0))
+                .thenCancel()
+                .verifyThenAssertThat(LIMIT)
+                .hasDroppedErrorMatching(error::equals);
+    }
+
+    @Test
+    void aRequestOfNothingIsAnErrorAndClosesTheIterator() {
+        FakeIterator iterator = FakeIterator.of(3);
+        List<Throwable> errors = new ArrayList<>();
+        iterator.flux().subscribe(new reactor.core.CoreSubscriber<>() {
+            @Override
+            public void onSubscribe(org.reactivestreams.Subscription subscription) {
+                subscription.request(-1);
+            }
+
+            @Override
+            public void onNext(Reply.Ok element) {
+                throw new AssertionError("nothing was requested");
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                errors.add(error);
+            }
+
+            @Override
+            public void onComplete() {
+                throw new AssertionError("nothing is complete");
+            }
+        });
+        assertThat(errors)
+                .singleElement()
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.THROWABLE)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-1");
+        assertThat(iterator.asked).containsExactly("close");
+    }
+
+    @Test
+    void requestsAndAnswersOfSeveralThreadsLoseNothing() {
+        assertThat(FakeIterator.of(50_000)
+                        .flux()
+                        .publishOn(Schedulers.parallel(), 3)
+                        .collectList()
+                        .block(LIMIT))
+                .isEqualTo(LongStream.range(0, 50_000)
+                        .mapToObj(FluxIterationTest::element)
+                        .toList());
+    }
+
+    @Test
+    void cancellingWhileAnotherThreadAsksClosesExactlyOnce() {
+        for (int i = 0; i < 200; i++) {
+            FakeIterator iterator = FakeIterator.of(Long.MAX_VALUE);
+            TestPublisher<Boolean> stop = TestPublisher.create();
+            var done = iterator.flux()
+                    .subscribeOn(Schedulers.parallel())
+                    .takeUntilOther(stop.flux())
+                    .then()
+                    .toFuture();
+            while (iterator.asked.isEmpty()) {
+                Thread.onSpinWait();
+            }
+            stop.emit(true);
+            done.join();
+            while (!iterator.asked.contains("close")) {
+                Thread.onSpinWait();
+            }
+            assertThat(iterator.asked).filteredOn("close"::equals).hasSize(1);
+            assertThat(iterator.asked).last().isEqualTo("close");
+        }
     }
 }

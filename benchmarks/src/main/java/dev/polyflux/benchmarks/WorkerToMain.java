@@ -1,0 +1,51 @@
+package dev.polyflux.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A worker reads a number of main, or calls a function of it, and waits for the answer: a loop in guest code.
+ *
+ * <p>The loop is long, since the one call from Java that runs it is in the figures.
+ */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OperationsPerInvocation(WorkerToMain.TURNS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class WorkerToMain {
+
+    static final int TURNS = 1000;
+
+    /** {@code window.x} in Python. */
+    @Benchmark
+    public int readPython(Realms realms) {
+        return Realms.call(realms.python(), "read", TURNS);
+    }
+
+    /** {@code window.x} in JavaScript. */
+    @Benchmark
+    public int readJavaScript(Realms realms) {
+        return Realms.call(realms.javaScript(), "read", TURNS);
+    }
+
+    /** {@code add(1, 2)} in Python, where {@code add} is main's. */
+    @Benchmark
+    public int callPython(Realms realms) {
+        return Realms.call(realms.python(), "call", TURNS);
+    }
+
+    /** {@code add(1, 2)} in JavaScript, where {@code add} is main's. */
+    @Benchmark
+    public int callJavaScript(Realms realms) {
+        return Realms.call(realms.javaScript(), "call", TURNS);
+    }
+}

@@ -1,0 +1,20 @@
+globalThis.x = 42;
+globalThis.add = (a, b) => a + b;
+
+/** Awaits `n` calls of a worker, one after the other. */
+globalThis.awaited = async (name, n) => {
+  const worker = workers[name];
+  let sum;
+  for (let i = 0; i < n; i++) sum = await worker.add(1, 2);
+  return sum;
+};
+
+/** Awaits `n` calls of a worker, up to 256 in flight. */
+globalThis.pipelined = async (name, n) => {
+  const worker = workers[name];
+  let sums;
+  for (let made = 0; made < n; made += sums.length) {
+    sums = await Promise.all(Array.from({ length: Math.min(256, n - made) }, () => worker.add(1, 2)));
+  }
+  return sums[0];
+};

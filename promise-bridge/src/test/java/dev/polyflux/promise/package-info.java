@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.promise;
+
+import org.jspecify.annotations.NullMarked;
