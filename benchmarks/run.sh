@@ -41,7 +41,7 @@ jmh() {
 
 # Cold starts go by themselves: what shortens the others would warm them up.
 if [ "$quick" ]; then
-    jmh "$target/jmh.json" -wi 2 -w 2s -i 2 -r 1s 'benchmarks\.(WorkerToMain|MainToWorker|JavaToWorker|WorkerStart)\.'
+    jmh "$target/jmh.json" -wi 1 -w 3s -i 1 -r 1s 'benchmarks\.(WorkerToMain|MainToWorker|JavaToWorker|WorkerStart)\.'
     jmh "$target/jmh-cold.json" -f 1 'benchmarks\.ColdStart\.'
 else
     jmh "$target/jmh.json" 'benchmarks\.(WorkerToMain|MainToWorker|JavaToWorker|WorkerStart)\.'

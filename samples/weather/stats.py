@@ -6,52 +6,49 @@ import os
 from pyscript import sync, window
 
 FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "seattle-weather.csv")
-NAMES = "January February March April May June July August September October November December".split()
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def read():
+    """One dictionary a day; main is told how far it is."""
     with open(FILE, newline="") as file:
         rows = list(csv.DictReader(file))
-    days = []
-    for row in rows:
+    for done, row in enumerate(rows, 1):
         year, month, _ = row["date"].split("-")
-        days.append({
+        yield {
             "year": int(year),
-            "month": NAMES[int(month) - 1],
+            "month": MONTHS[int(month) - 1],
             "weather": row["weather"],
             "rain": float(row["precipitation"]),
             "low": float(row["temp_min"]),
             "high": float(row["temp_max"]),
-        })
-        if len(days) % 500 == 0 or len(days) == len(rows):
-            window.progress(len(days), len(rows))
-    return days
+        }
+        if done % 500 == 0 or done == len(rows):
+            window.progress(done, len(rows))
 
 
-def summary(days):
+days = list(read())
+
+
+def figures(**wanted):
+    """Sums up the days that match, as in figures(month="July", year=2015)."""
+    found = [day for day in days if all(day[key] == value for key, value in wanted.items())]
     return {
-        "days": len(days),
-        "low": min(day["low"] for day in days),
-        "high": max(day["high"] for day in days),
-        "mean": sum(day["low"] + day["high"] for day in days) / 2 / len(days),
-        "rain": sum(day["rain"] for day in days),
-        "wet": sum(day["rain"] > 0 for day in days) / len(days),
+        "days": len(found),
+        "years": len({day["year"] for day in found}),
+        "low": min(day["low"] for day in found),
+        "mean": sum(day["low"] + day["high"] for day in found) / 2 / len(found),
+        "high": max(day["high"] for day in found),
+        "rain": sum(day["rain"] for day in found),
+        "wet": sum(day["rain"] > 0 for day in found) / len(found),
     }
 
 
-def figures(*, month=None, year=None, weather=None):
-    """The summary of all days that match."""
-    wanted = {"month": month, "year": year, "weather": weather}
-    wanted = {key: value for key, value in wanted.items() if value is not None}
-    return summary([day for day in days if all(day[key] == value for key, value in wanted.items())])
-
-
 async def monthly():
-    """One summary a month, over all years, in order."""
-    for name in NAMES:
-        yield {"month": name, **summary([day for day in days if day["month"] == name])}
+    """The figures of one month after the other, over all years."""
+    for month in MONTHS:
+        yield {"month": month, **figures(month=month)}
 
 
-days = read()
 sync.figures = figures
 sync.monthly = monthly

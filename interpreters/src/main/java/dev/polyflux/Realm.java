@@ -229,7 +229,7 @@ final class Realm implements Surroundings {
     private void poll() {
         Guest loaded = guest;
         long now = System.nanoTime();
-        if (loaded != null && now - polled > POLL_NANOS) {
+        if (loaded != null && now - polled > POLL_NANOS && !loop.isDisposed()) {
             polled = now;
             loaded.language().poll(loaded.context());
         }

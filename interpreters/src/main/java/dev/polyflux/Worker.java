@@ -76,8 +76,8 @@ public final class Worker {
                 .flatMap(reply -> JavaValues.typed(reply, Ref.class))
                 .flatMap(iterable -> iterable.dispatch(new Trap.Iterate(true)))
                 .flatMap(reply -> JavaValues.typed(reply, Ref.class))
-                .flatMapMany(FluxIteration::new)
-                .concatMap(element -> JavaValues.typed(element, type).switchIfEmpty(JavaValues.noElement(name)), 0);
+                .flatMapMany(iterator -> new FluxIteration<T>(iterator, element -> JavaValues.typed(element, type)
+                        .switchIfEmpty(JavaValues.noElement(name))));
     }
 
     /**

@@ -451,7 +451,6 @@ final class CallsTest {
                 .isTrue();
     }
 
-    @Disabled("a worker's first look at window runs main's code on the worker's thread, where main must be idle")
     @Test
     void workersThatCallMainAtOnceLoseNothing() {
         int calls = 2000;

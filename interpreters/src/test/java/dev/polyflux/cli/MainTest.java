@@ -136,6 +136,7 @@ final class MainTest {
             value = {
                 "a.toml | mian = 'x'    | unknown key 'mian'",
                 "a.json | {\"mian\": 1} | unknown key 'mian'",
+                "a.json | {\"sandbox\": \"yes\"} | 'sandbox' must be true or false",
                 "a.toml | main = 'x     | line 1",
                 "a.json | {\"main\":    | line 1",
                 "a.ini  | main=x        | neither"
@@ -193,10 +194,31 @@ final class MainTest {
     }
 
     @Test
-    void eventsAreLinesOfJson() throws IOException {
+    void eventsAreLinesOfJsonInTheirOrder() throws IOException {
         assertThat(Main.execute("run", "--events", file("a.js", ""))).isZero();
         assertThat(errors()).allMatch(line -> line.startsWith("{\"type\":\"") && line.endsWith("}"));
-        assertThat(errors()).last().asString().contains("AllDone").contains("\"a\":\"done\"");
+        assertThat(errors().stream()
+                        .map(line -> line.replaceAll("^\\{\"type\":\"(\\w+)\".*", "$1"))
+                        .distinct())
+                .containsExactly("Booting", "Ready", "Done", "AllDone");
+        assertThat(errors()).last().asString().contains("\"a\":\"done\"");
+    }
+
+    @Test
+    void aTracebackShowsItsLinesAndEndsWithTheError() throws IOException {
+        assertThat(Main.execute("run", file("boom.py", "def f():\n    raise ValueError('boom')\n\nf()\n")))
+                .isEqualTo(FAILED);
+        assertThat(errors())
+                .contains("Traceback (most recent call last):", "    raise ValueError('boom')")
+                .last()
+                .isEqualTo("ValueError: boom");
+    }
+
+    @Test
+    void timersAndPromisesAreWaitedFor() throws IOException {
+        String code = "await new Promise((done) => setTimeout(done, 1)); setTimeout(() => console.error('last'), 1)";
+        assertThat(Main.execute("run", file("timers.js", code))).isZero();
+        assertThat(errors()).containsExactly("last");
     }
 
     @Test

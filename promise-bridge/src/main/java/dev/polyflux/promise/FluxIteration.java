@@ -4,15 +4,18 @@ import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.function.Function;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
 /**
- * The elements of a guest iterator, synchronous or asynchronous, each as the reply that brought it.
+ * The elements of a guest iterator, synchronous or asynchronous.
  *
  * <p>One element is asked for at a time, and only against demand, so a generator runs just as far as its subscriber
  * requested. For one subscriber: an iterator has one position. Elements arrive on the owner's loop, or on the
@@ -22,39 +25,53 @@ import reactor.core.publisher.Operators;
  * come, and it goes to the discard hook. A guest error is the error signal; an error while closing goes to {@link
  * Operators#onErrorDropped}.
  */
-public final class FluxIteration extends Flux<Reply.Ok> {
+public final class FluxIteration<T> extends Flux<T> {
 
     private final Ref iterator;
+    private final Function<Reply.Ok, Mono<T>> conversion;
 
-    /** The elements that {@code iterator} still has. */
-    public FluxIteration(Ref iterator) {
+    /** The elements that {@code iterator} still has, each through {@code conversion}, which gives exactly one value. */
+    public FluxIteration(Ref iterator, Function<Reply.Ok, Mono<T>> conversion) {
         this.iterator = iterator;
+        this.conversion = conversion;
     }
 
     @Override
-    public void subscribe(CoreSubscriber<? super Reply.Ok> actual) {
-        actual.onSubscribe(new Iterating(iterator, actual));
+    public void subscribe(CoreSubscriber<? super T> actual) {
+        actual.onSubscribe(new Iterating<>(this, actual));
     }
 
-    private static final class Iterating implements Subscription {
+    private Mono<Optional<T>> element() {
+        return iterator.dispatch(new Trap.Next())
+                .flatMap(reply -> switch (reply) {
+                    case Reply.Err(var error) -> Mono.<T>error(error);
+                    case Reply.Ok(var value) when value == Marker.MISSING -> Mono.<T>empty();
+                    case Reply.Ok element -> conversion.apply(element);
+                })
+                .singleOptional();
+    }
+
+    @SuppressWarnings("rawtypes") // a field updater knows its class only raw
+    private static final class Iterating<T> implements Subscription {
 
         private static final AtomicLongFieldUpdater<Iterating> REQUESTED =
                 AtomicLongFieldUpdater.newUpdater(Iterating.class, "requested");
         private static final AtomicIntegerFieldUpdater<Iterating> WIP =
                 AtomicIntegerFieldUpdater.newUpdater(Iterating.class, "wip");
 
-        private final Ref iterator;
-        private final CoreSubscriber<? super Reply.Ok> actual;
+        private final FluxIteration<T> iteration;
+        private final CoreSubscriber<? super T> actual;
         private volatile long requested;
         private volatile int wip;
         private volatile boolean cancelled;
+        private volatile long illegal = 1;
 
         // Guarded by wip: who raised it from zero, or was let in by an answer, works alone.
         private boolean asking;
         private boolean over;
 
-        Iterating(Ref iterator, CoreSubscriber<? super Reply.Ok> actual) {
-            this.iterator = iterator;
+        Iterating(FluxIteration<T> iteration, CoreSubscriber<? super T> actual) {
+            this.iteration = iteration;
             this.actual = actual;
         }
 
@@ -68,8 +85,6 @@ public final class FluxIteration extends Flux<Reply.Ok> {
             }
             drain();
         }
-
-        private volatile long illegal = 1;
 
         @Override
         public void cancel() {
@@ -102,25 +117,26 @@ public final class FluxIteration extends Flux<Reply.Ok> {
                         new IllegalArgumentException("requested " + illegal + ", but demand is positive (rule 3.9)"));
             } else if (requested > 0) {
                 asking = true;
-                iterator.dispatch(new Trap.Next()).subscribe(this::answered);
+                iteration.element().subscribe(this::answered, this::failed);
             }
         }
 
-        private void answered(Reply reply) {
-            switch (reply) {
-                case Reply.Err(var error) -> end(() -> actual.onError(error));
-                case Reply.Ok(var value) when value == Marker.MISSING -> end(actual::onComplete);
-                case Reply.Ok element -> {
-                    if (cancelled) {
-                        Operators.onDiscard(element, actual.currentContext());
-                    } else {
-                        actual.onNext(element);
-                        Operators.produced(REQUESTED, this, 1);
-                    }
-                    asking = false;
-                }
+        private void answered(Optional<T> element) {
+            if (element.isEmpty()) {
+                end(actual::onComplete);
+            } else if (cancelled) {
+                Operators.onDiscard(element.get(), actual.currentContext());
+                asking = false;
+            } else {
+                actual.onNext(element.get());
+                Operators.produced(REQUESTED, this, 1);
+                asking = false;
             }
             drain();
+        }
+
+        private void failed(Throwable error) {
+            end(() -> actual.onError(error));
         }
 
         private void end(Runnable signal) {
@@ -131,7 +147,7 @@ public final class FluxIteration extends Flux<Reply.Ok> {
         }
 
         private void close() {
-            iterator.dispatch(new Trap.Close()).subscribe(reply -> {
+            iteration.iterator.dispatch(new Trap.Close()).subscribe(reply -> {
                 if (reply instanceof Reply.Err(var error)) {
                     Operators.onErrorDropped(error, actual.currentContext());
                 }

@@ -56,8 +56,8 @@ final class FakeIterator implements Endpoint {
         return new Ref(this, new Object(), new Shape("fake", "iterator", Shape.Feature.ITERATOR.bit()));
     }
 
-    FluxIteration flux() {
-        return new FluxIteration(ref());
+    FluxIteration<Reply.Ok> flux() {
+        return new FluxIteration<>(ref(), Mono::just);
     }
 
     /** Lets the answer arrive that was asked for first. */

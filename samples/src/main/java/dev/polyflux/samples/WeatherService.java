@@ -5,6 +5,8 @@ import dev.polyflux.Polyflux;
 import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.Arguments;
+import dev.polyflux.lifecycle.LifecycleEvent;
+import dev.polyflux.lifecycle.LifecycleEvent.RealmEvent;
 import java.nio.file.Path;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,10 +20,11 @@ public final class WeatherService implements AutoCloseable {
     private final Worker stats;
 
     /** The figures of some days, as {@code stats.py} gives them. */
-    public record Figures(int days, double low, double high, double mean, double rain, double wet) {}
+    public record Figures(int days, int years, double low, double mean, double high, double rain, double wet) {}
 
     /** The figures of one month over all years. */
-    public record Month(String month, int days, double low, double high, double mean, double rain, double wet) {}
+    public record Month(
+            String month, int days, int years, double low, double mean, double high, double rain, double wet) {}
 
     /** Starts the worker; {@code folder} is the sample's folder, {@code samples/weather}. */
     public WeatherService(Path folder) {
@@ -40,6 +43,11 @@ public final class WeatherService implements AutoCloseable {
         return stats.stream("monthly", Month.class);
     }
 
+    /** What happens to main and to the worker, from what holds now until the service is closed. */
+    public Flux<LifecycleEvent> events() {
+        return polyflux.events();
+    }
+
     @Override
     public void close() {
         polyflux.close();
@@ -47,7 +55,11 @@ public final class WeatherService implements AutoCloseable {
 
     /** Prints the first quarter and one month of {@code samples/weather}. */
     public static void main(String[] arguments) {
-        try (WeatherService weather = new WeatherService(Path.of(arguments[0]))) {
+        Path folder = Path.of(arguments.length == 0 ? "samples/weather" : arguments[0]);
+        try (WeatherService weather = new WeatherService(folder)) {
+            weather.events()
+                    .ofType(RealmEvent.class)
+                    .subscribe(event -> System.err.println(event.worker() + ": " + event.type()));
             weather.monthly().take(3).doOnNext(System.out::println).blockLast();
             System.out.println(weather.figures("July", 2015).block());
         }
