@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -325,7 +324,6 @@ final class CallsTest {
 
     // Streams.
 
-    @Disabled("a stream asks for one element more than its subscriber does")
     @ParameterizedTest
     @ValueSource(strings = {"py generated", "py generatedAsync", "js generated", "js generatedAsync"})
     void aGeneratorRunsOnlyAsFarAsItIsAsked(String function) {

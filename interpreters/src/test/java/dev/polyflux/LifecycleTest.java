@@ -20,7 +20,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,7 +176,6 @@ final class LifecycleTest {
         }
     }
 
-    @Disabled("the worker polls its cancelled context once more, and tells what that throws as uncaught")
     @Test
     void terminatingEndlessCodeIsNoUncaughtError() throws InterruptedException {
         CountDownLatch entered = new CountDownLatch(1);

@@ -46,7 +46,9 @@ public final class FluxIteration<T> extends Flux<T> {
                 .flatMap(reply -> switch (reply) {
                     case Reply.Err(var error) -> Mono.<T>error(error);
                     case Reply.Ok(var value) when value == Marker.MISSING -> Mono.<T>empty();
-                    case Reply.Ok element -> conversion.apply(element);
+                    case Reply.Ok element ->
+                        conversion.apply(element).onErrorResume(error -> iterator.dispatch(new Trap.Close())
+                                .then(Mono.error(error)));
                 })
                 .singleOptional();
     }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
@@ -155,7 +154,6 @@ final class FluxIterationTest {
         assertThat(iterator.asked).containsExactly("next", "next");
     }
 
-    @Disabled("the iterator stays open")
     @Test
     void anElementThatDoesNotConvertEndsTheStreamAndClosesTheIterator() {
         ClosedException error = new ClosedException("does not fit");
