@@ -1,7 +1,9 @@
 package dev.polyflux;
 
+import dev.polyflux.guest.ScriptFiles;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.io.IOAccess;
 
 /** What guest code may reach beyond its own realm and the realms it talks to. */
@@ -9,20 +11,26 @@ public enum Access {
     /** Nothing: no files, no environment, no sockets, no threads, no processes. The default. */
     SANDBOX {
         @Override
-        void grant(Context.Builder context) {
-            context.allowIO(IOAccess.NONE).allowEnvironmentAccess(EnvironmentAccess.NONE);
+        void grant(Context.Builder context, ScriptFiles scripts) {
+            FileSystem none = FileSystem.allowInternalResourceAccess(FileSystem.newDenyIOFileSystem());
+            context.allowIO(IOAccess.newBuilder().fileSystem(scripts.over(none)).build())
+                    .allowEnvironmentAccess(EnvironmentAccess.NONE);
         }
     },
     /** Files, environment, sockets, threads and processes as the user who runs the JVM, for code that user trusts. */
     USER {
         @Override
-        void grant(Context.Builder context) {
-            context.allowIO(IOAccess.ALL)
+        void grant(Context.Builder context, ScriptFiles scripts) {
+            IOAccess all = IOAccess.newBuilder()
+                    .fileSystem(scripts.over(FileSystem.newDefaultFileSystem()))
+                    .allowHostSocketAccess(true)
+                    .build();
+            context.allowIO(all)
                     .allowEnvironmentAccess(EnvironmentAccess.INHERIT)
                     .allowCreateThread(true)
                     .allowCreateProcess(true);
         }
     };
 
-    abstract void grant(Context.Builder context);
+    abstract void grant(Context.Builder context, ScriptFiles scripts);
 }

@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.guest.Language;
+import dev.polyflux.guest.ScriptFiles;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.graalvm.polyglot.Context;
@@ -46,7 +47,7 @@ final class Engines {
         return Shared.ENGINE;
     }
 
-    static Context context(Access access, LineStream out, LineStream err) {
+    static Context context(Access access, ScriptFiles files, LineStream out, LineStream err) {
         Context.Builder builder = Context.newBuilder(
                         LANGUAGES.stream().map(Language::id).toArray(String[]::new))
                 .engine(Shared.ENGINE)
@@ -57,7 +58,7 @@ final class Engines {
                 .out(out)
                 .err(err);
         LANGUAGES.forEach(language -> language.configure(builder));
-        access.grant(builder);
+        access.grant(builder, files);
         return builder.build();
     }
 

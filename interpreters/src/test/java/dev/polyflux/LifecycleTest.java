@@ -84,12 +84,35 @@ final class LifecycleTest {
                 .toList();
     }
 
+    @Test
+    void aModuleThatIsRejectedWhileItAwaitsTakesNoOtherMicrotaskWithIt() {
+        Queue<String> printed = new ConcurrentLinkedQueue<>();
+        try (Polyflux polyflux =
+                Polyflux.builder().output(line -> printed.add(line.text())).build()) {
+            LifecycleEvent end = polyflux.start(
+                            WorkerSpec.of(
+                                    "bad.mjs",
+                                    """
+                            await new Promise((_, reject) => setTimeout(() => {
+                              reject(new Error('no'));
+                              queueMicrotask(() => console.log('still here'));
+                            }, 1));
+                            """))
+                    .ended()
+                    .block(LIMIT);
+            assertThat(end).isInstanceOf(Failed.class);
+            polyflux.whenQuiet().block(LIMIT);
+            assertThat(printed).containsExactly("still here");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bad.py, 'x = 1\nraise KeyError(\"k\")', KeyError, 2",
         "bad.py, 'from polyflux import sleep\nawait sleep(0)\n1 / 0', ZeroDivisionError, 3",
         "bad.js, 'let x;\nx.y;', TypeError, 2",
-        "bad.mjs, 'await null;\nthrow new RangeError();', RangeError, 2"
+        "bad.mjs, 'await null;\nthrow new RangeError();', RangeError, 2",
+        "bad.mjs, 'await new Promise((_, reject) =>\nsetTimeout(() => reject(new EvalError()), 1));', EvalError, 2"
     })
     void aScriptThatThrowsHasFailedWithItsFileAndLine(String file, String code, String type, int line) {
         try (Polyflux polyflux = polyflux()) {

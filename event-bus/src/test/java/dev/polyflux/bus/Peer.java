@@ -87,11 +87,19 @@ final class Peer implements Reflector {
         awaitQuietly(last);
     }
 
-    /** Returns once the loop waits for a reply. */
+    /** Returns once the loop sleeps until a reply comes: it has sent its request, and found no cycle before. */
     void untilItWaits() {
-        while (loop.waitsFor() == null) {
+        Thread thread = thread();
+        while (loop.waitsFor() == null || thread.getState() == Thread.State.RUNNABLE) {
             Thread.onSpinWait();
         }
+    }
+
+    private Thread thread() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread instanceof LoopThread owned && owned.loop == loop)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns once the loop rests. */

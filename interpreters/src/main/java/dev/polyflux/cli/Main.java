@@ -1,5 +1,6 @@
 package dev.polyflux.cli;
 
+import dev.polyflux.Polyflux;
 import dev.polyflux.core.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,8 @@ public final class Main {
 
     /** Runs the command and ends the process with its status. */
     public static void main(String[] arguments) {
+        // The engine takes as long to come up as the command line to be read: side by side.
+        Thread.ofPlatform().daemon().name("polyflux-engine").start(Polyflux::engine);
         System.exit(execute(arguments));
     }
 

@@ -11,6 +11,7 @@ import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
 import dev.polyflux.lifecycle.LifecycleEvent.Failed;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCRIPT", description = "The scripts to run.")
     private List<Path> scripts = List.of();
 
-    private final PrintStream err = System.err;
+    private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     private final Output out = new Output();
     private final AtomicBoolean failed = new AtomicBoolean();
 

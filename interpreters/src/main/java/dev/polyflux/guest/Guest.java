@@ -28,6 +28,7 @@ public final class Guest implements Reflector {
 
     private final Language language;
     private final Context context;
+    private final ScriptFiles files;
     private final RingEndpoint endpoint;
     private final Crossing crossing;
     private final Failures failures;
@@ -57,9 +58,10 @@ public final class Guest implements Reflector {
     private final Value detach;
 
     /** Loads a language into a context that the calling loop owns. */
-    public Guest(Language language, Context context, String realm, Surroundings surroundings) {
+    public Guest(Language language, Context context, ScriptFiles files, String realm, Surroundings surroundings) {
         this.language = language;
         this.context = context;
+        this.files = files;
         this.endpoint = new RingEndpoint(realm, surroundings.loop(), this);
         Seam seam = new Seam(this, surroundings);
         this.prelude = language.load(context, seam);
@@ -102,6 +104,11 @@ public final class Guest implements Reflector {
     /** The context it is loaded in. */
     public Context context() {
         return context;
+    }
+
+    /** Where the engine finds the scripts that the realm runs. */
+    public ScriptFiles files() {
+        return files;
     }
 
     /** What the language loaded. */

@@ -31,6 +31,7 @@ public final class JavaScript implements Language {
                             file("reflect.js"),
                             file("proxy.js"),
                             file("errors.js"),
+                            file("module.js"),
                             file("console.js"),
                             file("environment.js")))
             .flatMap(files -> files)
@@ -122,7 +123,7 @@ public final class JavaScript implements Language {
                 }
             }
         }
-        return context.eval(module); // a promise
+        return guest.prelude().invokeMember("module", guest.files().add(script).toString(), script.name()); // a promise
     }
 
     @Override

@@ -21,7 +21,7 @@
     const found = [];
     for (const line of stack.split('\n')) {
       const match = FRAME.exec(line);
-      if (match !== null && !match[2].startsWith(PRELUDE)) found.push(match[1] ?? '<module>', match[2], Number(match[3]));
+      if (match !== null && !match[2].startsWith(PRELUDE)) found.push(match[1] ?? '<module>', realm.nameOf(match[2]), Number(match[3]));
     }
     return found;
   };
