@@ -36,6 +36,14 @@ final class Engines {
                         "no language has the ending '." + ending + "' of " + name + "; there are " + endings()));
     }
 
+    /** The language of this name, such as {@code javascript}. */
+    static Language named(String name) {
+        return LANGUAGES.stream()
+                .filter(language -> language.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException("there is no language '" + name + "'"));
+    }
+
     private static List<String> endings() {
         return LANGUAGES.stream()
                 .flatMap(language -> language.endings().stream())

@@ -10,6 +10,7 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,20 +99,52 @@ final class JavaValues {
     }
 
     private static @Nullable Object plain(@Nullable Object wire) {
-        return switch (wire) {
-            case Copy.Items copy -> {
-                List<@Nullable Object> list = new ArrayList<>();
-                copy.elements().forEach(element -> list.add(plain(element)));
-                yield list;
+        return wire instanceof Copy ? new Plain().of(wire) : wire instanceof Marker ? null : wire;
+    }
+
+    /** Makes a copy Java's own containers; a container met again is the same one. */
+    private static final class Plain {
+
+        private final List<@Nullable Object> made = new ArrayList<>();
+
+        @Nullable
+        Object of(@Nullable Object wire) {
+            return switch (wire) {
+                case Copy.Items(var elements) -> list(elements);
+                case Copy.Fixed(var elements) -> list(elements);
+                case Copy.Elements(var elements) -> list(elements);
+                case Copy.Entries(var members) ->
+                    map(new ArrayList<>(members.keySet()), new ArrayList<>(members.values()));
+                case Copy.Pairs(var keys, var values) -> map(keys, values);
+                case Copy.Numbers numbers -> kept(numbers.bytes());
+                case Copy.Moment(var millis) -> kept(Instant.ofEpochMilli((long) millis));
+                case Copy.Again(var index) -> made.get(index);
+                case Marker marker -> null;
+                case null, default -> wire;
+            };
+        }
+
+        private List<@Nullable Object> list(List<@Nullable Object> elements) {
+            List<@Nullable Object> list = new ArrayList<>();
+            made.add(list);
+            elements.forEach(element -> list.add(of(element)));
+            return list;
+        }
+
+        private Map<@Nullable Object, @Nullable Object> map(
+                List<@Nullable Object> keys, List<@Nullable Object> values) {
+            Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+            made.add(map);
+            for (int i = 0; i < keys.size(); i++) {
+                map.put(of(keys.get(i)), of(values.get(i)));
             }
-            case Copy.Entries copy -> {
-                Map<String, @Nullable Object> map = new LinkedHashMap<>();
-                copy.members().forEach((name, member) -> map.put(name, plain(member)));
-                yield map;
-            }
-            case Marker marker -> null;
-            case null, default -> wire;
-        };
+            return map;
+        }
+
+        private Object kept(Object value) {
+            made.add(value);
+            return value;
+        }
     }
 
     /** Loaded when a conversion first needs it. */

@@ -94,7 +94,7 @@ public final class Polyflux implements AutoCloseable {
         Realm realm = new Realm(
                 this,
                 lifecycle.begin(spec.name(), script == null ? null : script.name()),
-                new RealmSettings(false, settings.waitDeadline()),
+                new RealmSettings(!spec.syncMainOnly() && !settings.syncMainOnly(), settings.waitDeadline()),
                 settings.lines());
         workers.put(spec.name(), realm);
         realm.loop().closed().subscribe(gone -> {}, failed -> {}, () -> workers.remove(spec.name(), realm));
@@ -178,7 +178,7 @@ public final class Polyflux implements AutoCloseable {
         Realm realm = new Realm(
                 this,
                 lifecycle.begin("main", script == null ? null : script.name()),
-                new RealmSettings(true, settings.waitDeadline()),
+                new RealmSettings(false, settings.waitDeadline()),
                 settings.lines());
         startedMain = realm;
         realm.boot(language, settings.access(), Guest::becomeMain);

@@ -18,6 +18,7 @@ public final class PolyfluxBuilder {
     };
     private @Nullable Script main;
     private @Nullable Duration waitDeadline;
+    private boolean syncMainOnly;
 
     PolyfluxBuilder() {}
 
@@ -63,6 +64,15 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /**
+     * Whether no worker may wait, for main as little as for another: what a worker does to objects elsewhere is then
+     * awaited. False by default; {@link WorkerSpec#awaiting} says it of one worker.
+     */
+    public PolyfluxBuilder syncMainOnly(boolean only) {
+        this.syncMainOnly = only;
+        return this;
+    }
+
     /** Builds the runtime and begins to start main where it has a script. */
     public Polyflux build() {
         return new Polyflux(this);
@@ -83,6 +93,10 @@ public final class PolyfluxBuilder {
     @Nullable
     Script main() {
         return main;
+    }
+
+    boolean syncMainOnly() {
+        return syncMainOnly;
     }
 
     @Nullable

@@ -42,10 +42,16 @@ final class Realm implements Surroundings {
     private final EventLoop loop;
     private final LineStream out;
     private final LineStream err;
+    private final boolean waits;
+    private final ScriptFiles files = new ScriptFiles();
     private final Sinks.One<Guest> booted = Sinks.one();
     private final Sinks.Empty<Void> suspended = Sinks.empty();
     private volatile @Nullable Context context;
     private volatile @Nullable Guest guest;
+
+    // The loop's own.
+    private Consumer<Guest> role = guest -> {};
+    private @Nullable Guest neighbour;
     private long polled;
 
     Realm(Polyflux runtime, Run run, RealmSettings settings, Consumer<Line> lines) {
@@ -59,7 +65,8 @@ final class Realm implements Surroundings {
                 .afterTurn(this::poll)
                 .onQuiet(runtime::quiet)
                 .onFailure(failure -> runtime.failed(run.worker(), failure));
-        if (settings.main()) {
+        this.waits = settings.waits();
+        if (!waits) {
             builder.neverWaits();
         }
         this.loop = builder.start().onClose(this::closeContext);
@@ -78,11 +85,11 @@ final class Realm implements Surroundings {
     /** Boots on the loop, in the background. */
     void boot(Language language, Access access, Consumer<Guest> role) {
         loop.execute(() -> {
+            this.role = role;
             try {
                 run.booting(Phase.ENGINE);
                 Engines.shared();
                 run.booting(Phase.CONTEXT);
-                ScriptFiles files = new ScriptFiles();
                 Context made = Engines.context(access, files, out, err);
                 context = made;
                 run.booting(Phase.PRELUDE);
@@ -234,6 +241,10 @@ final class Realm implements Surroundings {
         if (loaded != null && now - polled > POLL_NANOS && !loop.isDisposed()) {
             polled = now;
             loaded.language().poll(loaded.context());
+            Guest second = neighbour;
+            if (second != null) {
+                second.language().poll(loaded.context());
+            }
         }
     }
 
@@ -242,6 +253,31 @@ final class Realm implements Surroundings {
     @Override
     public EventLoop loop() {
         return loop;
+    }
+
+    @Override
+    public boolean waits() {
+        return waits;
+    }
+
+    @Override
+    public Guest neighbour(Guest first, String language) {
+        Guest second = neighbour;
+        if (second == null) {
+            try {
+                second = new Guest(Engines.named(language), first.context(), files, name(), this);
+            } catch (PolyglotException | IllegalStateException failure) {
+                throw new BootException(
+                        "'" + name() + "' cannot start " + language + " beside "
+                                + first.language().name() + ": " + failure.getMessage(),
+                        failure);
+            }
+            role.accept(second);
+            second.meet(first);
+            first.meet(second);
+            neighbour = second;
+        }
+        return second;
     }
 
     @Override

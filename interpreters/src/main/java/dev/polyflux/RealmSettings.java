@@ -3,5 +3,5 @@ package dev.polyflux;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How a realm's loop waits. */
-record RealmSettings(boolean main, @Nullable Duration waitDeadline) {}
+/** How a realm's loop waits for others, if it may. */
+record RealmSettings(boolean waits, @Nullable Duration waitDeadline) {}

@@ -16,11 +16,13 @@ public final class WorkerSpec {
     private final String name;
     private final Language language;
     private final @Nullable Script script;
+    private final boolean syncMainOnly;
 
-    private WorkerSpec(String name, Language language, @Nullable Script script) {
+    private WorkerSpec(String name, Language language, @Nullable Script script, boolean syncMainOnly) {
         this.name = name;
         this.language = language;
         this.script = script;
+        this.syncMainOnly = syncMainOnly;
     }
 
     /**
@@ -38,17 +40,25 @@ public final class WorkerSpec {
     }
 
     private static WorkerSpec of(Script script) {
-        return new WorkerSpec(script.stem(), Engines.language(script.ending(), script.name()), script);
+        return new WorkerSpec(script.stem(), Engines.language(script.ending(), script.name()), script, false);
     }
 
     /** A worker without a script, for code that Java evaluates; {@code ending} is {@code "js"} or {@code "py"}. */
     public static WorkerSpec idle(String name, String ending) {
-        return new WorkerSpec(name, Engines.language(ending, name), null);
+        return new WorkerSpec(name, Engines.language(ending, name), null, false);
     }
 
     /** The same worker under another name. */
     public WorkerSpec named(String other) {
-        return new WorkerSpec(other, language, script);
+        return new WorkerSpec(other, language, script, syncMainOnly);
+    }
+
+    /**
+     * The same worker, which never waits: what it does to objects elsewhere gives awaitables, several of which may be
+     * under way at a time, and a chain of reads and calls travels as one message when it is awaited.
+     */
+    public WorkerSpec awaiting() {
+        return new WorkerSpec(name, language, script, true);
     }
 
     /** The worker's name. */
@@ -58,6 +68,10 @@ public final class WorkerSpec {
 
     Language language() {
         return language;
+    }
+
+    boolean syncMainOnly() {
+        return syncMainOnly;
     }
 
     @Nullable

@@ -20,6 +20,7 @@ import picocli.CommandLine.TypeConversionException;
  * @param main a script for the main realm, relative to the file
  * @param sandbox whether scripts are denied files, environment and sockets
  * @param keepAlive whether the process goes on when all is done
+ * @param syncMainOnly whether workers never wait and await everything instead
  * @param timeout after how long the run is given up
  * @param waitDeadline how long a worker waits for main before the call fails
  */
@@ -27,13 +28,14 @@ record Settings(
         @Nullable Path main,
         boolean sandbox,
         boolean keepAlive,
+        boolean syncMainOnly,
         @Nullable Duration timeout,
         @Nullable Duration waitDeadline) {
 
-    static final Settings NONE = new Settings(null, false, false, null, null);
+    static final Settings NONE = new Settings(null, false, false, false, null, null);
 
-    private static final TreeSet<String> KEYS =
-            new TreeSet<>(java.util.List.of("main", "sandbox", "keep_alive", "timeout", "wait_deadline"));
+    private static final TreeSet<String> KEYS = new TreeSet<>(
+            java.util.List.of("main", "sandbox", "keep_alive", "sync_main_only", "timeout", "wait_deadline"));
 
     /**
      * Reads a file whose name ends in {@code .toml} or {@code .json}.
@@ -56,6 +58,7 @@ record Settings(
                 main == null ? null : file.resolveSibling(main),
                 flag(file, root, "sandbox"),
                 flag(file, root, "keep_alive"),
+                flag(file, root, "sync_main_only"),
                 duration(file, root, "timeout"),
                 duration(file, root, "wait_deadline"));
     }

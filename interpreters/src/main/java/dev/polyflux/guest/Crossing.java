@@ -3,10 +3,12 @@ package dev.polyflux.guest;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.polyflux.core.Copy;
+import dev.polyflux.core.End;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape;
+import dev.polyflux.core.Slice;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Crossing {
 
     private final Language language;
     private final Endpoint owner;
+    private final Neighbours neighbours;
     private final Value exported;
     private final Value remember;
     private final Value describe;
@@ -32,9 +35,18 @@ final class Crossing {
     private final Value octets;
     private final Value items;
     private final Value entries;
+    private final Value container;
+    private final Value fill;
+    private final Value fixed;
+    private final Value numbers;
+    private final Value moment;
+    private final Value slice;
+    private final Value end;
     private final Value nothing;
     private final Value missing;
     private final Value nullValue;
+    private final Value notImplemented;
+    private final Value neighbour;
     private final Value proxy;
     private final Value weaken;
     private final Value revive;
@@ -42,9 +54,10 @@ final class Crossing {
     /** The guest's weak reference to the proxy of each foreign reference that is alive. */
     private final Cache<Ref, Value> proxies = Caffeine.newBuilder().weakKeys().build();
 
-    Crossing(Language language, Endpoint owner, Value prelude) {
+    Crossing(Language language, Endpoint owner, Neighbours neighbours, Value prelude) {
         this.language = language;
         this.owner = owner;
+        this.neighbours = neighbours;
         Value values = prelude.getMember("values");
         this.exported = values.getMember("exported");
         this.remember = values.getMember("remember");
@@ -53,9 +66,18 @@ final class Crossing {
         this.octets = values.getMember("octets");
         this.items = values.getMember("items");
         this.entries = values.getMember("entries");
+        this.container = values.getMember("container");
+        this.fill = values.getMember("fill");
+        this.fixed = values.getMember("fixed");
+        this.numbers = values.getMember("numbers");
+        this.moment = values.getMember("moment");
+        this.slice = values.getMember("slice");
+        this.end = values.getMember("end");
         this.nothing = values.getMember("nothing");
         this.missing = values.getMember("missing");
         this.nullValue = values.getMember("null");
+        this.notImplemented = values.getMember("notimplemented");
+        this.neighbour = values.getMember("neighbour");
         Value made = prelude.getMember("proxies");
         this.proxy = made.getMember("proxy");
         this.weaken = made.getMember("weaken");
@@ -78,10 +100,10 @@ final class Crossing {
             return value.asHostObject();
         }
         Value known = exported.execute(value);
-        if (!known.isNull()) {
-            return known.asHostObject();
+        if (known.isNull()) {
+            return value.isNull() ? null : export(value);
         }
-        return value.isNull() ? null : export(value);
+        return known.isHostObject() ? known.asHostObject() : neighbours.of(known);
     }
 
     private Ref export(Value value) {
@@ -92,7 +114,8 @@ final class Crossing {
                 new Shape(
                         language.name(),
                         shape.getArrayElement(0).asString(),
-                        shape.getArrayElement(1).asInt()));
+                        shape.getArrayElement(1).asInt(),
+                        shape.getArrayElement(2).asString()));
         remember.executeVoid(value, ref);
         return ref;
     }
@@ -114,38 +137,67 @@ final class Crossing {
             case null -> nothing;
             case Long whole when !language.holds(whole) -> integer.execute(whole.toString());
             case BigInteger big -> integer.execute(big.toString());
-            case Ref ref -> ref.owner() == owner ? ref.target(owner) : proxyOf(ref);
-            case Marker marker -> marker == Marker.MISSING ? missing : nullValue;
-            case byte[] bytes -> octets(bytes);
-            case Copy.Items copy -> items(copy.elements());
-            case Copy.Entries copy -> entries(copy.members());
+            case Ref ref -> in(ref);
+            case Marker.NULL -> nullValue;
+            case Marker.MISSING -> missing;
+            case Marker.NOT_IMPLEMENTED -> notImplemented;
+            case End(var value) -> end.execute(in(value));
+            case Slice(var start, var stop, var step) -> slice.execute(in(start), in(stop), in(step));
+            case byte[] bytes -> octets.execute(unsigned(bytes));
+            case Copy copy -> new Attaching(this).attach(copy);
             default -> wire;
         };
     }
 
+    private Object in(Ref ref) {
+        if (ref.owner() == owner) {
+            return ref.target(owner);
+        }
+        return neighbours.owns(ref) ? neighbour.execute(ref.target(ref.owner())) : proxyOf(ref);
+    }
+
     Value items(List<@Nullable Object> elements) {
-        return items.execute(array(elements));
+        return items.execute(array(elements.stream().map(this::in).toArray()));
     }
 
     Value entries(Map<String, @Nullable Object> members) {
         return entries.execute(
-                ProxyArray.fromList(new ArrayList<Object>(members.keySet())), array(new ArrayList<>(members.values())));
+                ProxyArray.fromList(new ArrayList<Object>(members.keySet())),
+                array(members.values().stream().map(this::in).toArray()));
     }
 
-    private ProxyArray array(List<@Nullable Object> elements) {
-        @Nullable Object[] guest = new @Nullable Object[elements.size()];
-        for (int i = 0; i < guest.length; i++) {
-            guest[i] = in(elements.get(i));
-        }
-        return ProxyArray.fromArray(guest);
+    // For copies that arrive; what they take has arrived already.
+
+    Value container(String kind) {
+        return container.execute(kind);
     }
 
-    private Value octets(byte[] bytes) {
+    void fill(Value empty, String kind, List<@Nullable Object> keys, List<@Nullable Object> values) {
+        fill.executeVoid(empty, kind, array(keys.toArray()), array(values.toArray()));
+    }
+
+    Value fixed(List<@Nullable Object> elements) {
+        return fixed.execute(array(elements.toArray()));
+    }
+
+    Value numbers(Copy.Numbers copy) {
+        return numbers.execute(copy.kind(), unsigned(copy.bytes()));
+    }
+
+    Value moment(double millis) {
+        return moment.execute(millis);
+    }
+
+    private static ProxyArray array(@Nullable Object[] elements) {
+        return ProxyArray.fromArray(elements);
+    }
+
+    private static ProxyArray unsigned(byte[] bytes) {
         Object[] unsigned = new Object[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
             unsigned[i] = Byte.toUnsignedInt(bytes[i]);
         }
-        return octets.execute(ProxyArray.fromArray(unsigned));
+        return ProxyArray.fromArray(unsigned);
     }
 
     private Value proxyOf(Ref ref) {
@@ -157,7 +209,7 @@ final class Crossing {
             }
         }
         Shape shape = ref.shape();
-        Value made = proxy.execute(ref, shape.language(), shape.typeName(), shape.features());
+        Value made = proxy.execute(ref, shape.language(), shape.typeName(), shape.features(), shape.detail());
         proxies.put(ref, weaken.execute(made));
         return made;
     }

@@ -85,7 +85,8 @@ final class Failures {
                 frames,
                 told.getArrayElement(2).asString(),
                 cause.isNull() || depth == 0 ? null : describe(cause, depth - 1),
-                crossing.out(thrown));
+                crossing.out(thrown),
+                crossing.out(told.getArrayElement(5)));
     }
 
     /** Throws an error into the guest code that called: its own original where it is one, else one that stands for it. */
@@ -99,7 +100,7 @@ final class Failures {
     Object value(PolyfluxException error) {
         return error instanceof GuestException guest
                 ? thrown(guest.error())
-                : failure.execute("java", name(error), error.getMessage(), error.getMessage(), null);
+                : failure.execute("java", name(error), error.getMessage(), error.getMessage(), null, null, null);
     }
 
     private @Nullable Object thrown(GuestError error) {
@@ -109,8 +110,15 @@ final class Failures {
         if (home || primitive) {
             return crossing.in(thrown);
         }
+        GuestError cause = error.cause();
         return failure.execute(
-                error.language(), error.type(), error.message(), error.trace(), thrown instanceof Ref ref ? ref : null);
+                error.language(),
+                error.type(),
+                error.message(),
+                error.trace(),
+                thrown instanceof Ref ref ? ref : null,
+                crossing.in(error.details()),
+                cause == null ? null : thrown(cause));
     }
 
     private PolyfluxException internal(String message) {

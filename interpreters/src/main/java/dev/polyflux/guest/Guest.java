@@ -2,15 +2,12 @@ package dev.polyflux.guest;
 
 import dev.polyflux.bus.Reflector;
 import dev.polyflux.bus.RingEndpoint;
-import dev.polyflux.core.Arguments;
-import dev.polyflux.core.Copy;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Trap;
 import dev.polyflux.promise.Promises;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,6 +27,7 @@ public final class Guest implements Reflector {
     private final Context context;
     private final ScriptFiles files;
     private final RingEndpoint endpoint;
+    private final Neighbours neighbours = new Neighbours();
     private final Crossing crossing;
     private final Failures failures;
     private final Promises promises;
@@ -37,25 +35,7 @@ public final class Guest implements Reflector {
     private final Value environment;
     private volatile @Nullable Ref window;
 
-    private final Value get;
-    private final Value set;
-    private final Value delete;
-    private final Value has;
-    private final Value keys;
-    private final Value item;
-    private final Value setItem;
-    private final Value deleteItem;
-    private final Value contains;
-    private final Value length;
-    private final Value apply;
-    private final Value applyWith;
-    private final Value construct;
-    private final Value constructWith;
-    private final Value iterate;
-    private final Value next;
-    private final Value close;
-    private final Value text;
-    private final Value detach;
+    private final Reflection reflection;
 
     /** Loads a language into a context that the calling loop owns. */
     public Guest(Language language, Context context, ScriptFiles files, String realm, Surroundings surroundings) {
@@ -65,30 +45,11 @@ public final class Guest implements Reflector {
         this.endpoint = new RingEndpoint(realm, surroundings.loop(), this);
         Seam seam = new Seam(this, surroundings);
         this.prelude = language.load(context, seam);
-        this.crossing = new Crossing(language, endpoint, prelude);
+        this.crossing = new Crossing(language, endpoint, neighbours, prelude);
         this.failures = new Failures(language, endpoint, crossing, prelude.getMember("errors"));
         this.promises = new Promises(prelude.getMember("promises"));
         this.environment = prelude.getMember("environment");
-        Value reflect = prelude.getMember("reflect");
-        this.get = reflect.getMember("get");
-        this.set = reflect.getMember("set");
-        this.delete = reflect.getMember("delete");
-        this.has = reflect.getMember("has");
-        this.keys = reflect.getMember("keys");
-        this.item = reflect.getMember("item");
-        this.setItem = reflect.getMember("setitem");
-        this.deleteItem = reflect.getMember("delitem");
-        this.contains = reflect.getMember("contains");
-        this.length = reflect.getMember("length");
-        this.apply = reflect.getMember("apply");
-        this.applyWith = reflect.getMember("applywith");
-        this.construct = reflect.getMember("construct");
-        this.constructWith = reflect.getMember("constructwith");
-        this.iterate = reflect.getMember("iterate");
-        this.next = reflect.getMember("next");
-        this.close = reflect.getMember("close");
-        this.text = reflect.getMember("text");
-        this.detach = reflect.getMember("detach");
+        this.reflection = new Reflection(crossing, prelude.getMember("reflect"));
     }
 
     /** Where traps on this language's objects of this realm are answered. */
@@ -147,7 +108,7 @@ public final class Guest implements Reflector {
 
     @Override
     public Reply apply(Ref target, Trap trap) {
-        return guarded(() -> answer((Value) target.target(endpoint), target, trap));
+        return guarded(() -> reflection.answer((Value) target.target(endpoint), target, trap));
     }
 
     @Override
@@ -168,64 +129,9 @@ public final class Guest implements Reflector {
         }
     }
 
-    private @Nullable Object answer(Value target, Ref ref, Trap trap) {
-        return switch (trap) {
-            case Trap.Get(var key) -> crossing.out(get.execute(target, crossing.in(key)));
-            case Trap.Set(var key, var value) ->
-                crossing.out(set.execute(target, crossing.in(key), crossing.in(value)));
-            case Trap.Delete(var key) -> crossing.out(delete.execute(target, crossing.in(key)));
-            case Trap.Has(var key) -> crossing.out(has.execute(target, crossing.in(key)));
-            case Trap.Keys() -> new Copy.Items(crossing.elements(keys.execute(target)));
-            case Trap.GetItem(var key) -> crossing.out(item.execute(target, crossing.in(key)));
-            case Trap.SetItem(var key, var value) ->
-                crossing.out(setItem.execute(target, crossing.in(key), crossing.in(value)));
-            case Trap.DeleteItem(var key) -> crossing.out(deleteItem.execute(target, crossing.in(key)));
-            case Trap.Contains(var value) -> crossing.out(contains.execute(target, crossing.in(value)));
-            case Trap.Length() -> crossing.out(length.execute(target));
-            case Trap.Apply(var self, var arguments) -> crossing.out(apply(target, self, arguments));
-            case Trap.Construct(var arguments) -> crossing.out(construct(target, arguments));
-            case Trap.Iterate(var asynchronous) -> crossing.out(iterate.execute(target, asynchronous));
-            case Trap.Next() -> crossing.out(next.execute(target));
-            case Trap.Close() -> crossing.out(close.execute(target));
-            case Trap.Await() -> ref;
-            case Trap.Text(var repr) -> crossing.out(text.execute(target, repr));
-            case Trap.Detach() -> crossing.out(detach.execute(target));
-        };
-    }
-
-    private Value apply(Value target, @Nullable Object self, Arguments arguments) {
-        List<@Nullable Object> positional = arguments.positional();
-        Object receiver = crossing.in(self);
-        if (!arguments.keyword().isEmpty()) {
-            return applyWith.execute(
-                    target, receiver, crossing.items(positional), crossing.entries(arguments.keyword()));
-        }
-        return switch (positional.size()) {
-            case 0 -> apply.execute(target, receiver);
-            case 1 -> apply.execute(target, receiver, crossing.in(positional.get(0)));
-            case 2 -> apply.execute(target, receiver, crossing.in(positional.get(0)), crossing.in(positional.get(1)));
-            default -> apply.execute(row(target, receiver, positional));
-        };
-    }
-
-    private Value construct(Value target, Arguments arguments) {
-        return arguments.keyword().isEmpty()
-                ? construct.execute(row(target, null, arguments.positional()))
-                : constructWith.execute(
-                        target, crossing.items(arguments.positional()), crossing.entries(arguments.keyword()));
-    }
-
-    private @Nullable Object[] row(Value target, @Nullable Object receiver, List<@Nullable Object> positional) {
-        int first = receiver == null ? 1 : 2;
-        @Nullable Object[] row = new @Nullable Object[first + positional.size()];
-        row[0] = target;
-        if (receiver != null) {
-            row[1] = receiver;
-        }
-        for (int i = first; i < row.length; i++) {
-            row[i] = crossing.in(positional.get(i - first));
-        }
-        return row;
+    /** Makes the realm's other language known: its objects are reached in place. */
+    public void meet(Guest other) {
+        neighbours.meet(other);
     }
 
     // For the seam.

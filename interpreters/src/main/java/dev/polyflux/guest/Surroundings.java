@@ -28,6 +28,12 @@ public interface Surroundings {
     /** The names of the workers there are. */
     List<String> workers();
 
+    /** Whether the realm may wait for others. */
+    boolean waits();
+
+    /** The realm's other language, loaded beside {@code guest} where that has not been done. */
+    Guest neighbour(Guest guest, String language);
+
     /** Takes an error that no guest code has caught and no caller waits for. */
     void uncaught(GuestException error);
 }

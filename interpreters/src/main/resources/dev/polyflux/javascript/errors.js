@@ -33,18 +33,18 @@
   };
 
   realm.errors = {
-    // What a thrown value tells: type, message, trace, frames, cause.
+    // What a thrown value tells: type, message, trace, frames, cause, details.
     blame(thrown) {
-      if (!(thrown instanceof Error)) return [typeof thrown, String(thrown), `${typeof thrown}: ${String(thrown)}`, [], undefined];
+      if (!(thrown instanceof Error)) return [typeof thrown, String(thrown), `${typeof thrown}: ${String(thrown)}`, [], undefined, undefined];
       const name = String(thrown.name || thrown.constructor.name);
       const message = String(thrown.message);
       const found = frames(String(thrown.stack ?? ''));
       const summary = message === '' ? name : `${name}: ${message}`;
-      return [name, message, trace(found, summary), found, thrown.cause];
+      return [name, message, trace(found, summary), found, thrown.cause, undefined];
     },
 
     // A local error that stands for one thrown elsewhere; going home it is the original again.
-    failure(language, type, message, text, ref) {
+    failure(language, type, message, text, ref, details, cause) {
       const builtin = language === 'javascript' && typeof globalThis[type] === 'function' && globalThis[type].prototype instanceof Error;
       let error;
       if (language === 'python') error = new PythonError(type, message, text);

@@ -1,6 +1,7 @@
 // The proxy: turns JavaScript's operations on an object of another realm into traps.
 (realm) => {
-  const { seam, MISSING, out, refs, deferred } = realm;
+  const { seam, MISSING, End, out, refs, deferred } = realm;
+  const via = seam.remote;
   const proxies = new WeakSet();
 
   const CALLABLE = 1, CONSTRUCTOR = 2, ARRAY = 4, MAPPING = 8, ITERABLE = 128, ASYNC_ITERABLE = 512, AWAITABLE = 2048;
@@ -11,22 +12,22 @@
   // What engines and idioms probe for is answered here, never by a message.
   const local = {
     then: (handler) => handler.is(AWAITABLE) && handler.then,
-    toJSON: (handler) => handler.python && (() => seam.detached(handler.ref)),
+    toJSON: (handler) => handler.python && (() => via.detached(handler.ref)),
     callKwargs: (handler) => handler.python && handler.is(CALLABLE) && handler.callKwargs,
-    toString: (handler) => handler.python && (() => seam.text(handler.ref, false)),
-    length: (handler) => handler.python && !handler.is(CALLABLE) && nothing(seam.length(handler.ref)),
+    toString: (handler) => handler.python && (() => via.text(handler.ref, false)),
+    length: (handler) => handler.python && !handler.is(CALLABLE) && nothing(via.length(handler.ref)),
   };
 
   const apply = (ref, self, args) => {
     switch (args.length) {
       case 0:
-        return seam.apply0(ref, self);
+        return via.apply0(ref, self);
       case 1:
-        return seam.apply1(ref, self, out(args[0]));
+        return via.apply1(ref, self, out(args[0]));
       case 2:
-        return seam.apply2(ref, self, out(args[0]), out(args[1]));
+        return via.apply2(ref, self, out(args[0]), out(args[1]));
       default:
-        return seam.apply(ref, self, args.map(out));
+        return via.apply(ref, self, args.map(out));
     }
   };
 
@@ -48,23 +49,23 @@
         if (answer !== false) return answer;
         if (key === 'then') return undefined;
       }
-      if (this.python && isIndex(key)) return nothing(seam.item(this.ref, Number(key)));
-      const value = seam.get(this.ref, key);
+      if (this.python && isIndex(key)) return nothing(via.item(this.ref, Number(key)));
+      const value = via.get(this.ref, key);
       if (value !== MISSING) return value;
-      return this.python && this.is(MAPPING) ? nothing(seam.item(this.ref, key)) : undefined;
+      return this.python && this.is(MAPPING) ? nothing(via.item(this.ref, key)) : undefined;
     }
 
     symbol(key) {
-      if (key === Symbol.iterator && this.is(ITERABLE)) return () => walk(seam.iterate(this.ref, false));
+      if (key === Symbol.iterator && this.is(ITERABLE)) return () => walk(via.iterate(this.ref, false));
       if (key === Symbol.asyncIterator && this.is(ASYNC_ITERABLE)) return () => stream(this.ref);
-      if (key === Symbol.toPrimitive) return () => seam.text(this.ref, false);
+      if (key === Symbol.toPrimitive) return () => via.text(this.ref, false);
       return undefined;
     }
 
     get then() {
       return (...reactions) => {
         const { promise, resolve, reject } = deferred();
-        seam.watch(this.ref, resolve, reject);
+        via.watch(this.ref, resolve, reject);
         return promise.then(...reactions);
       };
     }
@@ -74,31 +75,31 @@
       return (...args) => {
         const keywords = args.pop() ?? {};
         const names = Object.keys(keywords);
-        return seam.applyWith(this.ref, MISSING, args.map(out), names, names.map((name) => out(keywords[name])));
+        return via.applyWith(this.ref, MISSING, args.map(out), names, names.map((name) => out(keywords[name])));
       };
     }
 
     set(target, key, value) {
-      if (this.python && isIndex(key)) seam.setitem(this.ref, Number(key), out(value));
-      else if (this.python && this.is(MAPPING)) seam.setitem(this.ref, key, out(value));
-      else return seam.set(this.ref, key, out(value));
+      if (this.python && isIndex(key)) via.setitem(this.ref, Number(key), out(value));
+      else if (this.python && this.is(MAPPING)) via.setitem(this.ref, key, out(value));
+      else return via.set(this.ref, key, out(value));
       return true;
     }
 
     deleteProperty(target, key) {
-      if (this.python && this.is(MAPPING)) seam.delitem(this.ref, key);
-      else seam.delete(this.ref, key);
+      if (this.python && this.is(MAPPING)) via.delitem(this.ref, key);
+      else via.delete(this.ref, key);
       return true;
     }
 
     has(target, key) {
       if (typeof key === 'symbol') return this.symbol(key) !== undefined;
-      return seam.has(this.ref, key) || (this.python && this.is(MAPPING) && seam.contains(this.ref, key));
+      return via.has(this.ref, key) || (this.python && this.is(MAPPING) && via.contains(this.ref, key));
     }
 
     ownKeys(target) {
       const fixed = Reflect.ownKeys(target).filter((key) => !Reflect.getOwnPropertyDescriptor(target, key).configurable);
-      const keys = this.is(MAPPING) && this.python ? [...walk(seam.iterate(this.ref, false))].map(String) : seam.keys(this.ref);
+      const keys = this.is(MAPPING) && this.python ? [...walk(via.iterate(this.ref, false))].map(String) : via.keys(this.ref).filter((key) => typeof key === 'string');
       return [...new Set([...fixed, ...keys])];
     }
 
@@ -114,7 +115,7 @@
     }
 
     construct(target, args) {
-      return this.python ? apply(this.ref, seam.MISSING, args) : seam.construct(this.ref, args.map(out));
+      return this.python ? apply(this.ref, seam.MISSING, args) : via.construct(this.ref, args.map(out));
     }
   }
 
@@ -123,26 +124,26 @@
     let done = false;
     try {
       for (;;) {
-        const value = seam.next(ref);
-        if (value === MISSING) return void (done = true);
+        const value = via.next(ref);
+        if (value instanceof End) return void (done = true);
         yield value;
       }
     } finally {
-      if (!done) seam.close(ref);
+      if (!done) via.close(ref);
     }
   }
 
   async function* stream(iterable) {
-    const ref = refs.get(await seam.iterateLater(iterable));
+    const ref = refs.get(await via.iterateLater(iterable));
     let done = false;
     try {
       for (;;) {
-        const value = await seam.nextLater(ref);
-        if (value === MISSING) return void (done = true);
+        const value = await via.nextLater(ref);
+        if (value instanceof End) return void (done = true);
         yield value;
       }
     } finally {
-      if (!done) await seam.closeLater(ref);
+      if (!done) await via.closeLater(ref);
     }
   }
 
@@ -154,7 +155,7 @@
 
   realm.isProxy = (value) => proxies.has(value);
   realm.proxies = {
-    proxy(ref, language, type, features) {
+    proxy(ref, language, type, features, detail) {
       const python = language === 'python';
       const proxy = new Proxy(standIn(python, features), new Handler(ref, python, features));
       refs.set(proxy, ref);

@@ -2,16 +2,41 @@
 (realm) => {
   const { seam } = realm;
   const MISSING = Symbol('missing');
+  const NOT_IMPLEMENTED = Symbol('not implemented');
   const refs = new WeakMap(); // local object or proxy -> its reference
   const octets = new WeakSet(); // arrays that came as bytes, and go as bytes
+
+  // What no value of JavaScript stands for.
+  class End {
+    constructor(value) {
+      this.value = value;
+    }
+  }
+  class Slice {
+    constructor(start, stop, step) {
+      Object.assign(this, { start, stop, step });
+    }
+  }
+
+  const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
   const typeName = (value) => {
     if (typeof value === 'function') return 'function';
     if (typeof value === 'symbol') return 'symbol';
-    return Object.prototype.toString.call(value).slice(8, -1) === 'Object'
-      ? value.constructor?.name || 'Object'
-      : Object.prototype.toString.call(value).slice(8, -1);
+    return tag(value) === 'Object' ? value.constructor?.name || 'Object' : tag(value);
   };
+
+  // Symbols that every realm has of its own go by name.
+  const wellKnown = new Map(
+    Reflect.ownKeys(Symbol)
+      .filter((name) => typeof Symbol[name] === 'symbol')
+      .map((name) => [Symbol[name], `Symbol.${name}`]),
+  );
+  const registered = (symbol) => {
+    const key = Symbol.keyFor(symbol);
+    return key === undefined ? symbol.description ?? '' : `Symbol.for:${key}`;
+  };
+  const detail = (value) => (typeof value === 'symbol' ? (wellKnown.get(value) ?? registered(value)) : '');
 
   const isLiteral = (value) => {
     const prototype = typeof value === 'object' ? Object.getPrototypeOf(value) : undefined;
@@ -27,61 +52,120 @@
     }
   };
 
+  const isObject = (value) => typeof value === 'object';
+  const has = (name) => (value) => isObject(value) && typeof value[name] === 'function';
+
   // In the order of dev.polyflux.core.Shape.Feature.
   const features = [
     (value) => typeof value === 'function',
     (value) => typeof value === 'function' && constructible(value),
     (value) => Array.isArray(value),
     (value) => value instanceof Map,
-    (value) => typeof value === 'object',
-    (value) => typeof value === 'object' && ('length' in value || value instanceof Map || value instanceof Set),
-    (value) => typeof value === 'object',
+    isObject,
+    (value) => isObject(value) && (typeof value.length === 'number' || typeof value.size === 'number'),
+    isObject,
     (value) => typeof value[Symbol.iterator] === 'function',
-    (value) => typeof value === 'object' && typeof value.next === 'function',
+    has('next'),
     (value) => typeof value[Symbol.asyncIterator] === 'function',
     (value) => typeof value.next === 'function' && typeof value[Symbol.asyncIterator] === 'function',
     (value) => typeof value.then === 'function',
     (value) => value instanceof Error,
     (value) => Array.isArray(value) || isLiteral(value),
+    has('get'),
+    has('set'),
+    has('has'),
+    has('includes'),
+    (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value),
+    (value) => ArrayBuffer.isView(value) && !(value instanceof DataView),
+    (value) => tag(value) === 'Generator',
+    (value) => tag(value) === 'AsyncGenerator',
+    (value) => typeof value === 'symbol',
+    (value) => Symbol.dispose !== undefined && typeof value[Symbol.dispose] === 'function',
+    (value) => Symbol.asyncDispose !== undefined && typeof value[Symbol.asyncDispose] === 'function',
+    () => false,
+    () => false,
+    (value) => typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value)),
   ];
+
+  // A getter that throws takes away the feature that asks it, nothing else.
+  const shows = (value, test) => {
+    try {
+      return test(value);
+    } catch {
+      return false;
+    }
+  };
+  const SYMBOL = 1 << 22;
+  const featuresOf = (value) =>
+    typeof value === 'symbol' ? SYMBOL : features.reduce((bits, test, bit) => (shows(value, test) ? bits | (1 << bit) : bits), 0);
 
   // A BigInt that fits would reach Java as a small number and lose its type there.
   const out = (value) => (typeof value === 'bigint' ? seam.integer(String(value)) : value);
 
-  const detach = (value, path) => {
-    if (typeof value !== 'object' || value === null || refs.get(value) !== undefined && realm.isProxy(value)) return out(value);
-    if (path.includes(value)) throw new TypeError('cannot copy a value that contains itself');
-    const inner = [...path, value];
-    const copy = (element) => detach(element, inner);
-    if (Array.isArray(value) || value instanceof Set) return seam.items([...value].map(copy));
-    if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return seam.items([...value].map(out));
-    if (value instanceof Map) return seam.entries([...value.keys()].map(String), [...value.values()].map(copy));
+  const detach = (value, met) => {
+    if (typeof value !== 'object' || value === null || (refs.get(value) !== undefined && realm.isProxy(value))) return out(value);
+    if (met.has(value)) return seam.again(met.get(value));
+    const begin = () => met.set(value, met.size);
+    const copy = (element) => detach(element, met);
+    if (Array.isArray(value)) return begin(), seam.items(Array.from(value, copy));
+    if (value instanceof Set) return begin(), seam.elements([...value].map(copy));
+    if (value instanceof Map) {
+      begin();
+      const keys = [];
+      const members = [];
+      for (const [key, member] of value) {
+        keys.push(copy(key));
+        members.push(copy(member));
+      }
+      return seam.pairs(keys, members);
+    }
+    if (value instanceof Date) return begin(), seam.moment(Number(value));
+    if (ArrayBuffer.isView(value)) return begin(), seam.numbers(tag(value), value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength));
+    if (value instanceof ArrayBuffer) return begin(), seam.numbers('ArrayBuffer', value);
     if (!isLiteral(value)) return value;
+    begin();
     const names = Object.keys(value);
     return seam.entries(names, names.map((name) => copy(value[name])));
   };
 
+  const empty = {
+    items: () => [],
+    elements: () => new Set(),
+    entries: () => ({}),
+    pairs: () => new Map(),
+  };
+
   Object.assign(realm, {
     MISSING,
+    NOT_IMPLEMENTED,
+    End,
+    Slice,
     out,
     refs,
+    featuresOf,
+    typeName,
     values: {
       missing: MISSING,
+      notimplemented: NOT_IMPLEMENTED,
       nothing: undefined,
       null: null,
+      // What an object crosses as, where it has something to cross as: a wire value, or an object of the realm's other language.
       exported(value) {
         if (value === null) return seam.NULL;
         if (value === MISSING) return seam.MISSING;
+        if (value === NOT_IMPLEMENTED) return seam.NOT_IMPLEMENTED;
         if (typeof value === 'bigint') return seam.integer(String(value));
-        return octets.has(value) ? seam.octets(value.buffer) : refs.get(value);
+        if (octets.has(value)) return seam.octets(value.buffer);
+        const ref = refs.get(value);
+        if (ref !== undefined) return ref;
+        if (value instanceof End) return seam.end(out(value.value));
+        if (value instanceof Slice) return seam.slice(out(value.start), out(value.stop), out(value.step));
+        return realm.neighbourOf?.(value) ?? realm.direct?.(value);
       },
       remember(value, ref) {
         refs.set(value, ref);
       },
-      describe: (value) => [
-        typeName(value),
-        typeof value === 'symbol' ? 0 : features.reduce((bits, test, bit) => (test(value) ? bits | (1 << bit) : bits), 0),
-      ],
+      describe: (value) => [typeName(value), featuresOf(value), detail(value)],
       integer: (text) => BigInt(text),
       octets(unsigned) {
         const array = Uint8Array.from(unsigned);
@@ -94,7 +178,25 @@
         for (let i = 0; i < names.length; i++) object[names[i]] = members[i];
         return object;
       },
-      detach: (value) => detach(value, []),
+      container: (kind) => empty[kind](),
+      fill(container, kind, keys, members) {
+        for (let i = 0; i < members.length; i++) {
+          if (kind === 'items') container.push(members[i]);
+          else if (kind === 'elements') container.add(members[i]);
+          else if (kind === 'pairs') container.set(keys[i], members[i]);
+          else Object.defineProperty(container, keys[i], { value: members[i], writable: true, enumerable: true, configurable: true });
+        }
+      },
+      fixed: (elements) => Array.from(elements),
+      numbers(kind, unsigned) {
+        const buffer = Uint8Array.from(unsigned).buffer;
+        return kind === 'ArrayBuffer' ? buffer : new globalThis[kind](buffer);
+      },
+      moment: (millis) => new Date(millis),
+      slice: (start, stop, step) => new Slice(start, stop, step),
+      end: (value) => new End(value),
+      neighbour: (value) => realm.meet(value),
+      detach: (value) => detach(value, new Map()),
     },
   });
 }

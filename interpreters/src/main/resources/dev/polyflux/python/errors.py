@@ -83,19 +83,19 @@ def render(error, seen):
 
 
 class Errors:
-    # What a raised exception tells: type, message, trace, frames (innermost first), cause.
+    # What a raised exception tells: type, message, trace, frames (innermost first), cause, details.
     @staticmethod
     def blame(error):
         if not isinstance(error, BaseException):
-            return [type(error).__name__, str(error), str(error), [], None]
+            return [type(error).__name__, str(error), str(error), [], None, None]
         frames = []
         for file, line, function in reversed(frames_of(error)):
             frames += (function, file, line)
-        return [type(error).__name__, str(error), "\n".join(render(error, [])), frames, error.__cause__]
+        return [type(error).__name__, str(error), "\n".join(render(error, [])), frames, error.__cause__, None]
 
     # A local exception that stands for one raised elsewhere; going home it is the original again.
     @staticmethod
-    def failure(language, kind, message, trace, ref):
+    def failure(language, kind, message, trace, ref, details, cause):
         if language == "python":
             known = getattr(builtins, kind, None)
             if isinstance(known, type) and issubclass(known, Exception):

@@ -2,16 +2,15 @@
 #
 # A proxy's class has just the protocols that its target has, so callable(), iter() and isinstance() tell the truth.
 
-from _weakref import ref as weak_reference
-
 NO_RECEIVER = seam.MISSING
+remote = seam.remote
 
 
 class RemoteProxy:
     __slots__ = ("_ref", "_receiver", "__weakref__")
 
     def __getattr__(self, name):
-        value = seam.get(self._ref, name)
+        value = remote.get(self._ref, name)
         if value is MISSING:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'", name=name, obj=self)
         if isinstance(value, JsCallable) and not isinstance(value, JsConstructor):
@@ -19,21 +18,21 @@ class RemoteProxy:
         return value
 
     def __setattr__(self, name, value):
-        if not seam.set(self._ref, name, value):
+        if not remote.set(self._ref, name, value):
             raise AttributeError(f"cannot set attribute '{name}'", name=name, obj=self)
 
     def __delattr__(self, name):
-        if not seam.delete(self._ref, name):
+        if not remote.delete(self._ref, name):
             raise AttributeError(name, name=name, obj=self)
 
     def __dir__(self):
-        return sorted({*object.__dir__(self), *seam.keys(self._ref)} - {"_ref", "_receiver", "_bind"})
+        return sorted({*object.__dir__(self), *remote.keys(self._ref)} - {"_ref", "_receiver", "_bind"})
 
     def __repr__(self):
-        return seam.text(self._ref, True)
+        return remote.text(self._ref, True)
 
     def __str__(self):
-        return seam.text(self._ref, False)
+        return remote.text(self._ref, False)
 
     def __eq__(self, other):
         return isinstance(other, RemoteProxy) and self._ref is other._ref
@@ -57,10 +56,10 @@ class PyProxy(RemoteProxy):
 def apply(ref, receiver, args):
     count = len(args)
     if count == 1:
-        return seam.apply1(ref, receiver, args[0])
+        return remote.apply1(ref, receiver, args[0])
     if count == 2:
-        return seam.apply2(ref, receiver, args[0], args[1])
-    return seam.apply(ref, receiver, args) if count else seam.apply0(ref, receiver)
+        return remote.apply2(ref, receiver, args[0], args[1])
+    return remote.apply(ref, receiver, args) if count else remote.apply0(ref, receiver)
 
 
 class Callable:
@@ -68,7 +67,7 @@ class Callable:
 
     def __call__(self, *args, **keywords):
         if keywords:
-            return seam.applyWith(self._ref, NO_RECEIVER, args, list(keywords), list(keywords.values()))
+            return remote.applyWith(self._ref, NO_RECEIVER, args, list(keywords), list(keywords.values()))
         return apply(self._ref, NO_RECEIVER, args)
 
 
@@ -77,7 +76,7 @@ class JsCallable:
 
     def __call__(self, *args, **keywords):
         if keywords:
-            return seam.applyWith(self._ref, self._receiver, args, list(keywords), list(keywords.values()))
+            return remote.applyWith(self._ref, self._receiver, args, list(keywords), list(keywords.values()))
         return apply(self._ref, self._receiver, args)
 
     # JavaScript methods do not carry their receiver: reading one as an attribute binds it.
@@ -97,24 +96,24 @@ class JsConstructor:
 
     def _construct(self, *args, **keywords):
         if keywords:
-            return seam.constructWith(self._ref, args, list(keywords), list(keywords.values()))
-        return seam.construct(self._ref, args)
+            return remote.constructWith(self._ref, args, list(keywords), list(keywords.values()))
+        return remote.construct(self._ref, args)
 
 
 class Indexed:
     __slots__ = ()
 
     def __getitem__(self, key):
-        value = seam.item(self._ref, key)
+        value = remote.item(self._ref, key)
         if value is MISSING:
             raise (IndexError if isinstance(self, Array) else KeyError)(key)
         return value
 
     def __setitem__(self, key, value):
-        seam.setitem(self._ref, key, value)
+        remote.setitem(self._ref, key, value)
 
     def __delitem__(self, key):
-        if not seam.delitem(self._ref, key):
+        if not remote.delitem(self._ref, key):
             raise (IndexError if isinstance(self, Array) else KeyError)(key)
 
 
@@ -126,25 +125,25 @@ class Sized:
     __slots__ = ()
 
     def __len__(self):
-        return seam.length(self._ref)
+        return remote.length(self._ref)
 
     # A JavaScript object is true even when it is empty, a Python container is not.
     def __bool__(self):
-        return isinstance(self, JsProxy) or seam.length(self._ref) > 0
+        return isinstance(self, JsProxy) or remote.length(self._ref) > 0
 
 
 class Container:
     __slots__ = ()
 
     def __contains__(self, value):
-        return seam.contains(self._ref, value)
+        return remote.contains(self._ref, value)
 
 
 class Iterable:
     __slots__ = ()
 
     def __iter__(self):
-        return walk(seam.iterate(self._ref, False))
+        return walk(remote.iterate(self._ref, False))
 
 
 class Iterator:
@@ -154,9 +153,9 @@ class Iterator:
         return self
 
     def __next__(self):
-        value = seam.next(self._ref)
-        if value is MISSING:
-            raise StopIteration
+        value = remote.next(self._ref)
+        if type(value) is End:
+            raise StopIteration(value.value)
         return value
 
 
@@ -179,29 +178,29 @@ def walk(iterator):
     done = False
     try:
         while True:
-            value = seam.next(ref)
-            if value is MISSING:
+            value = remote.next(ref)
+            if type(value) is End:
                 done = True
                 return
             yield value
     finally:
         if not done:
-            seam.close(ref)
+            remote.close(ref)
 
 
 async def stream(iterable):
-    ref = (await seam.iterateLater(iterable))._ref
+    ref = (await remote.iterateLater(iterable))._ref
     done = False
     try:
         while True:
-            value = await seam.nextLater(ref)
-            if value is MISSING:
+            value = await remote.nextLater(ref)
+            if type(value) is End:
                 done = True
                 return
             yield value
     finally:
         if not done:
-            await seam.closeLater(ref)
+            await remote.closeLater(ref)
 
 
 # In the order of dev.polyflux.core.Shape.Feature; a class of JavaScript is built with new(), one of Python by a call.
@@ -224,12 +223,13 @@ def proxy_class(language, features):
         if Iterator in mixins and Iterable in mixins:
             mixins.remove(Iterable)
         known = classes[language, features] = type(base.__name__, (*mixins, base), {"__slots__": ()})
+        crossings[known] = lambda proxy: proxy._ref
     return known
 
 
 class Proxies:
     @staticmethod
-    def proxy(ref, language, kind, features):
+    def proxy(ref, language, kind, features, detail):
         made = object.__new__(proxy_class(language, features))
         object.__setattr__(made, "_ref", ref)
         object.__setattr__(made, "_receiver", NO_RECEIVER)

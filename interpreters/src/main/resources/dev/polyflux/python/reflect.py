@@ -4,7 +4,7 @@ async def next_or_missing(iterator):
     try:
         return await iterator.__anext__()
     except StopAsyncIteration:
-        return MISSING
+        return END
 
 
 class Reflect:
@@ -31,6 +31,70 @@ class Reflect:
     @staticmethod
     def keys(target):
         return [name for name in dir(target) if not name.startswith("__")]
+
+    @staticmethod
+    def describe(target, key):
+        value = getattr(target, key, MISSING)
+        if value is MISSING:
+            return MISSING
+        return {"value": value, "writable": True, "enumerable": True, "configurable": True}
+
+    @staticmethod
+    def define(target, key, description):
+        setattr(target, key, description["value"])
+        return True
+
+    @staticmethod
+    def prototype(target):
+        return type(target)
+
+    @staticmethod
+    def setprototype(target, prototype):
+        return False
+
+    @staticmethod
+    def extensible(target):
+        return True
+
+    @staticmethod
+    def preventextensions(target):
+        return False
+
+    @staticmethod
+    def operate(target, operator, *operands):
+        return getattr(type(target), f"__{operator}__")(target, *operands)
+
+    @staticmethod
+    def raise_(iterator, error):
+        try:
+            return iterator.throw(error)
+        except StopIteration as stop:
+            return End(stop.value)
+
+    # What a chain reads: nothing is an error, as everywhere in Python.
+    @staticmethod
+    def read(target, key):
+        return getattr(target, key)
+
+    @staticmethod
+    def readitem(target, key):
+        return target[key]
+
+    @staticmethod
+    def query(target, path):
+        for key in path:
+            found = getattr(target, key, MISSING) if isinstance(key, str) else MISSING
+            if found is MISSING:
+                try:
+                    found = target[key]
+                except (KeyError, IndexError, TypeError):
+                    return MISSING
+            target = found
+        return target
+
+    @staticmethod
+    def evaluate(target, source, *args):
+        return eval(source, main.__dict__)(*args)
 
     @staticmethod
     def item(target, key):
@@ -83,10 +147,13 @@ class Reflect:
         return iter(target)
 
     @staticmethod
-    def next(iterator):
+    def next(iterator, *sent):
         if hasattr(iterator, "__anext__"):
             return next_or_missing(iterator)
-        return next(iterator, MISSING)
+        try:
+            return iterator.__next__()
+        except StopIteration as stop:
+            return End(stop.value)
 
     @staticmethod
     def close(iterator):
@@ -102,4 +169,5 @@ class Reflect:
         return Values.detach(target)
 
 
+setattr(Reflect, "raise", Reflect.raise_)
 reflect = Reflect

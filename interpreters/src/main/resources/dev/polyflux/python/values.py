@@ -2,6 +2,7 @@
 
 import builtins
 import sys
+from _weakref import ref as weak_reference
 
 class Missing:
     __slots__ = ()
@@ -25,8 +26,18 @@ class JsNull:
         return False
 
 
+class End:
+    """An iterator is through; `value` is what a generator returned."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value):
+        self.value = value
+
+
 MISSING = Missing()
 jsnull = JsNull()
+END = End(None)
 
 
 async def coroutine():
@@ -38,24 +49,106 @@ COROUTINE = type(made)  # GraalPy's coroutines are awaited without an __await__ 
 made.close()
 
 
+# Special methods that are asked for as operators, in the spelling of dev.polyflux.core.Operator.
+OPERATORS = (
+    "add sub mul matmul truediv floordiv mod divmod pow lshift rshift and xor or "
+    "radd rsub rmul rmatmul rtruediv rfloordiv rmod rdivmod rpow rlshift rrshift rand rxor ror "
+    "iadd isub imul imatmul itruediv ifloordiv imod ipow ilshift irshift iand ixor ior "
+    "neg pos abs invert bool int float complex index round trunc floor ceil bytes format fspath "
+    "lt le eq ne gt ge hash getitem setitem delitem contains len length_hint iter reversed class_getitem "
+    "next aiter anext enter exit aenter aexit instancecheck subclasscheck get set delete dir copy deepcopy"
+).split()
+DUNDERS = tuple((name, f"__{name}__") for name in OPERATORS)
+
+# A value that crosses as a copy.
+class Direct:
+    __slots__ = ("value",)
+
+    def __init__(self, value):
+        self.value = value
+
+
+NUMBERS = {"b": "Int8Array", "B": "Uint8Array", "h": "Int16Array", "H": "Uint16Array", "i": "Int32Array", "I": "Uint32Array",
+           "l": "BigInt64Array", "L": "BigUint64Array", "q": "BigInt64Array", "Q": "BigUint64Array", "f": "Float32Array", "d": "Float64Array"}
+FORMATS = {**{kind: code for code, kind in NUMBERS.items()}, "ArrayBuffer": "B", "DataView": "B", "Uint8ClampedArray": "B"}
+
+described = {}  # id of a type -> a weak reference to it, its features, its operators
+
+
+# A type's own special method, not its metaclass's: None where object's is good enough, "-name" where it is switched off.
+def spelled(kind, name, dunder):
+    for base in kind.__mro__[:-1]:
+        if dunder in base.__dict__:
+            return name if base.__dict__[dunder] is not None else "-" + name
+    return None
+
+
+def has_method(kind, dunder):
+    return any(dunder in base.__dict__ for base in kind.__mro__)
+
+
+# In the order of dev.polyflux.core.Shape.Feature; the features that only an instance tells are added by describe().
+def features_of(kind):
+    has = lambda name: has_method(kind, name)
+    sequence = issubclass(kind, (list, tuple, range, str, bytes, bytearray, memoryview)) or kind.__name__ in ("deque", "array")
+    return (
+        has("__call__"),
+        issubclass(kind, type),
+        issubclass(kind, (list, tuple)),
+        issubclass(kind, dict),
+        has("__getitem__"),
+        has("__len__"),
+        has("__contains__"),
+        has("__iter__"),
+        has("__next__"),
+        has("__aiter__"),
+        has("__anext__"),
+        has("__await__") or kind is COROUTINE,
+        issubclass(kind, BaseException),
+        kind in (dict, list, tuple, set, frozenset),
+        False,
+        False,
+        False,
+        False,
+        issubclass(kind, (bytearray, memoryview)) or kind.__name__ == "array",
+        False,
+        has("send") and has("throw") and has("__next__"),
+        has("asend") and has("athrow") and has("__anext__"),
+        False,
+        has("__enter__"),
+        has("__aenter__"),
+        sequence,
+        sequence and has("insert"),
+        issubclass(kind, type),
+    )
+
+
+def type_description(kind):
+    known = described.get(id(kind))
+    if known is None or known[0]() is not kind:
+        bits = sum(1 << bit for bit, present in enumerate(features_of(kind)) if present)
+        known = (weak_reference(kind), bits, " ".join(filter(None, (spelled(kind, name, dunder) for name, dunder in DUNDERS))))
+        if len(described) > 4096:
+            described.clear()
+        described[id(kind)] = known
+    return known
+
+
 class Values:
     missing = MISSING
     nothing = None
     null = jsnull
+    notimplemented = NotImplemented
 
-    # The reference of an object that has one; those of local objects Java keeps, weakly, by id().
+    # What an object crosses as, where it has something to cross as: a wire value, or an object of the realm's other
+    # language. The references of local objects Java keeps, weakly, by id().
     @staticmethod
     def exported(value):
         kind = type(value)
-        if kind is bytes:
-            return seam.octets(value)
-        if issubclass(kind, RemoteProxy):
-            return value._ref
-        if value is MISSING:
-            return seam.MISSING
-        if value is jsnull:
-            return seam.NULL
-        if issubclass(kind, BaseException) and getattr(value, "_ref", None) is not None:
+        special = crossings.get(kind)
+        if special is not None:
+            return special(value)
+        if issubclass(kind, BaseException) and "_ref" in value.__dict__ and value._ref is not None:
             return value._ref
         return seam.known(id(value))
 
@@ -63,28 +156,19 @@ class Values:
     def remember(value, ref):
         seam.remember(id(value), ref)
 
-    # Type name and features, in the order of dev.polyflux.core.Shape.Feature.
+    # Type name, features, and what only Python understands.
     @staticmethod
     def describe(value):
         kind = type(value)
-        has = lambda name: hasattr(kind, name)
-        features = (
-            callable(value),
-            isinstance(value, type),
-            issubclass(kind, (list, tuple)),
-            issubclass(kind, dict),
-            has("__getitem__") or has("__class_getitem__"),
-            has("__len__"),
-            has("__contains__"),
-            has("__iter__"),
-            has("__next__"),
-            has("__aiter__"),
-            has("__anext__"),
-            has("__await__") or kind is COROUTINE,
-            issubclass(kind, BaseException),
-            kind in (dict, list, tuple, set, frozenset),
-        )
-        return [kind.__name__, sum(1 << bit for bit, present in enumerate(features) if present)]
+        _, features, operators = type_description(kind)
+        if value is Ellipsis:
+            return ["ellipsis", features, "builtins.Ellipsis"]
+        if issubclass(kind, type):
+            if value.__module__ == "builtins" and getattr(builtins, value.__name__, None) is value:
+                operators = f"builtins.{value.__name__}"
+            if hasattr(value, "__class_getitem__"):
+                features |= INDEXED
+        return [kind.__name__, features, operators]
 
     @staticmethod
     def integer(text):
@@ -102,24 +186,86 @@ class Values:
     def entries(names, members):
         return dict(zip(list(names), list(members)))
 
+    # Copies that arrive: containers are made before what is in them.
     @staticmethod
-    def detach(value, path=()):
-        kind = type(value)
-        if issubclass(kind, (dict, list, tuple, set, frozenset, range)):
-            if any(value is outer for outer in path):
-                raise ValueError("cannot copy a value that contains itself")
-            path = (*path, value)
-            if issubclass(kind, dict):
-                members = [Values.detach(member, path) for member in value.values()]
-                return seam.entries([str(key) for key in value], members)
-            if hasattr(kind, "_fields"):
-                return seam.entries(list(kind._fields), [Values.detach(member, path) for member in value])
-            return seam.items([Values.detach(member, path) for member in value])
-        fields = getattr(kind, "__dataclass_fields__", None)
-        if fields is not None:
-            path = (*path, value)
-            return seam.entries(list(fields), [Values.detach(getattr(value, name), path) for name in fields])
-        return value
+    def container(kind):
+        return [] if kind == "items" else set() if kind == "elements" else {}
 
+    @staticmethod
+    def fill(container, kind, keys, members):
+        if kind == "items":
+            container.extend(members)
+        elif kind == "elements":
+            container.update(members)
+        else:
+            container.update(zip(list(keys), list(members)))
+
+    @staticmethod
+    def fixed(elements):
+        return tuple(elements)
+
+    @staticmethod
+    def numbers(kind, unsigned):
+        return memoryview(bytearray(unsigned)).cast(FORMATS[kind])
+
+    @staticmethod
+    def moment(millis):
+        from datetime import datetime, timezone
+
+        return datetime.fromtimestamp(millis / 1000, timezone.utc)
+
+    @staticmethod
+    def slice(start, stop, step):
+        return slice(start, stop, step)
+
+    @staticmethod
+    def end(value):
+        return END if value is None else End(value)
+
+    @staticmethod
+    def neighbour(value):
+        return meet(value)
+
+    @staticmethod
+    def detach(value, met=None):
+        kind = type(value)
+        fields = getattr(kind, "__dataclass_fields__", None)
+        if fields is None and not issubclass(kind, COPIED):
+            return value
+        met = {} if met is None else met
+        if id(value) in met:
+            return seam.again(met[id(value)][0])
+        met[id(value)] = (len(met), value)  # the value is kept, so that its id stays its own
+        copy = lambda member: Values.detach(member, met)
+        if fields is not None:
+            return seam.entries(list(fields), [copy(getattr(value, name)) for name in fields])
+        if issubclass(kind, dict):
+            if all(type(key) is str for key in value):
+                return seam.entries(list(value), [copy(member) for member in value.values()])
+            pairs = [(copy(key), copy(member)) for key, member in value.items()]
+            return seam.pairs([key for key, _ in pairs], [member for _, member in pairs])
+        if hasattr(kind, "_fields"):
+            return seam.entries(list(kind._fields), [copy(member) for member in value])
+        if issubclass(kind, (set, frozenset)):
+            return seam.elements([copy(member) for member in value])
+        if issubclass(kind, (bytearray, memoryview)):
+            return seam.numbers(NUMBERS.get(getattr(value, "format", "B"), "Uint8Array"), bytes(value))
+        members = [copy(member) for member in value]
+        return seam.fixed(members) if issubclass(kind, tuple) else seam.items(members)
+
+
+INDEXED = 1 << 4
+COPIED = (dict, list, tuple, set, frozenset, range, bytearray, memoryview)
+
+# How values of exactly these types cross; proxies' classes are added as they are made.
+crossings = {
+    bytes: seam.octets,
+    Missing: lambda value: seam.MISSING,
+    JsNull: lambda value: seam.NULL,
+    type(NotImplemented): lambda value: seam.NOT_IMPLEMENTED,
+    slice: lambda value: seam.slice(value.start, value.stop, value.step),
+    End: lambda value: seam.end(value.value),
+    Direct: lambda value: Values.detach(value.value),
+}
 
 values = Values

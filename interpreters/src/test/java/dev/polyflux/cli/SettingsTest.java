@@ -24,8 +24,8 @@ final class SettingsTest {
 
     @Test
     void tomlAndJsonSayTheSame() throws IOException {
-        Settings expected =
-                new Settings(folder.resolve("app.js"), true, false, Duration.ofSeconds(2), Duration.ofMillis(500));
+        Settings expected = new Settings(
+                folder.resolve("app.js"), true, false, false, Duration.ofSeconds(2), Duration.ofMillis(500));
         assertThat(
                         Settings.read(
                                 file(

@@ -1,5 +1,6 @@
 package dev.polyflux.promise;
 
+import dev.polyflux.core.End;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
@@ -42,10 +43,10 @@ public final class FluxIteration<T> extends Flux<T> {
     }
 
     private Mono<Optional<T>> element() {
-        return iterator.dispatch(new Trap.Next())
+        return iterator.dispatch(new Trap.Next(Marker.MISSING))
                 .flatMap(reply -> switch (reply) {
                     case Reply.Err(var error) -> Mono.<T>error(error);
-                    case Reply.Ok(var value) when value == Marker.MISSING -> Mono.<T>empty();
+                    case Reply.Ok(End end) -> Mono.<T>empty();
                     case Reply.Ok element ->
                         conversion.apply(element).onErrorResume(error -> iterator.dispatch(new Trap.Close())
                                 .then(Mono.error(error)));

@@ -114,7 +114,7 @@ class Promises:
 # A future for the outcome of a promise or awaitable of another realm.
 def watched(ref):
     future = Future()
-    seam.watch(ref, future.resolve, future.reject)
+    seam.remote.watch(ref, future.resolve, future.reject)
     return future
 
 

@@ -1,7 +1,7 @@
 package dev.polyflux.promise;
 
+import dev.polyflux.core.End;
 import dev.polyflux.core.Endpoint;
-import dev.polyflux.core.Marker;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
@@ -94,7 +94,7 @@ final class FakeIterator implements Endpoint {
             return new Reply.Ok(element);
         }
         PolyfluxException error = end;
-        return error == null ? new Reply.Ok(Marker.MISSING) : new Reply.Err(error);
+        return error == null ? new Reply.Ok(new End(null)) : new Reply.Err(error);
     }
 
     @Override

@@ -10,13 +10,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A container that travels by value and arrives as the receiver's own: detached, so later changes on one side are not
  * seen on the other. Elements are wire values, containers among them.
+ *
+ * <p>A copy is a tree; where its original meets a container again, be it shared or its own ancestor, {@link Again} stands.
  */
 public sealed interface Copy {
 
     /** A sequence: an array in JavaScript, a list in Python, a {@link List} in Java. */
     record Items(List<@Nullable Object> elements) implements Copy {
         public Items(List<@Nullable Object> elements) {
-            this.elements = Collections.unmodifiableList(new ArrayList<>(elements));
+            this.elements = unmodifiable(elements);
+        }
+    }
+
+    /** A sequence of fixed length: an array in JavaScript, a tuple in Python, a {@link List} in Java. */
+    record Fixed(List<@Nullable Object> elements) implements Copy {
+        public Fixed(List<@Nullable Object> elements) {
+            this.elements = unmodifiable(elements);
+        }
+    }
+
+    /** Elements without order: a Set in JavaScript, a set in Python, a {@link List} in Java. */
+    record Elements(List<@Nullable Object> elements) implements Copy {
+        public Elements(List<@Nullable Object> elements) {
+            this.elements = unmodifiable(elements);
         }
     }
 
@@ -25,5 +41,31 @@ public sealed interface Copy {
         public Entries(Map<String, @Nullable Object> members) {
             this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
+    }
+
+    /** Values by keys of any kind, in order: a Map in JavaScript, a dict in Python, a {@link Map} in Java. */
+    record Pairs(List<@Nullable Object> keys, List<@Nullable Object> values) implements Copy {
+        public Pairs(List<@Nullable Object> keys, List<@Nullable Object> values) {
+            this.keys = unmodifiable(keys);
+            this.values = unmodifiable(values);
+        }
+    }
+
+    /**
+     * Numbers of one machine type.
+     *
+     * @param kind the typed array's name in JavaScript, such as {@code Float64Array}
+     * @param bytes their bytes, the lowest first
+     */
+    record Numbers(String kind, byte[] bytes) implements Copy {}
+
+    /** A point in time, in milliseconds since 1970 UTC: a Date in JavaScript, a datetime in Python. */
+    record Moment(double millis) implements Copy {}
+
+    /** The container that was met as the {@code index}-th, counted from 0 in the order in which they begin. */
+    record Again(int index) implements Copy {}
+
+    private static List<@Nullable Object> unmodifiable(List<@Nullable Object> elements) {
+        return Collections.unmodifiableList(new ArrayList<>(elements));
     }
 }

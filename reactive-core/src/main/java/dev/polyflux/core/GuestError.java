@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace the language's own rendering, ending in {@link #summary()}
  * @param cause the error it came from, if the guest named one
  * @param thrown the thrown value itself, as a wire value: thrown again in its own realm it is the original
+ * @param details what another realm of the same language needs to make an equal error, as a wire value
  */
 public record GuestError(
         String language,
@@ -21,7 +22,20 @@ public record GuestError(
         List<Frame> frames,
         String trace,
         @Nullable GuestError cause,
-        @Nullable Object thrown) {
+        @Nullable Object thrown,
+        @Nullable Object details) {
+
+    /** An error without details. */
+    public GuestError(
+            String language,
+            String type,
+            String message,
+            List<Frame> frames,
+            String trace,
+            @Nullable GuestError cause,
+            @Nullable Object thrown) {
+        this(language, type, message, frames, trace, cause, thrown, null);
+    }
 
     /** One guest frame; {@code line} is 0 where the engine does not tell it. */
     public record Frame(String function, String file, int line) {}

@@ -4,6 +4,8 @@ package dev.polyflux.core;
 public enum Marker {
     /** JavaScript's {@code null}, apart from {@code undefined}; Python sees {@code jsnull}. */
     NULL,
-    /** No such attribute, item, element or receiver. */
-    MISSING
+    /** No such attribute, item or receiver. */
+    MISSING,
+    /** The target's answer to an operand it cannot take: the driver tries the other operand, as Python does. */
+    NOT_IMPLEMENTED
 }

@@ -8,8 +8,15 @@ package dev.polyflux.core;
  * {@code callable}) never become messages.
  *
  * @param features the {@linkplain Feature#bit() bits} of the features, added up
+ * @param detail what only realms of the same language understand: the special methods of a Python object's type, the name
+ *     of something that every realm has of its own, such as {@code Symbol.iterator} or {@code int}; else empty
  */
-public record Shape(String language, String typeName, int features) {
+public record Shape(String language, String typeName, int features, String detail) {
+
+    /** A shape without details. */
+    public Shape(String language, String typeName, int features) {
+        this(language, typeName, features, "");
+    }
 
     /** One thing a proxy can be asked for; guest code counts the bits in this order. */
     public enum Feature {
@@ -26,7 +33,23 @@ public record Shape(String language, String typeName, int features) {
         ASYNC_ITERATOR,
         AWAITABLE,
         ERROR,
-        PLAIN;
+        PLAIN,
+        /** Has a method {@code get}, and items are what it gives. */
+        KEYED_GET,
+        KEYED_SET,
+        KEYED_HAS,
+        INCLUDES,
+        BUFFER,
+        TYPED_ARRAY,
+        GENERATOR,
+        ASYNC_GENERATOR,
+        SYMBOL,
+        DISPOSABLE,
+        ASYNC_DISPOSABLE,
+        /** A Python sequence; with {@link #ARRAY}, a list or tuple. */
+        SEQUENCE,
+        MUTABLE,
+        CLASS;
 
         /** This feature's bit. */
         public int bit() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,12 @@ class TrapTest {
         if (type == boolean.class) {
             return true;
         }
-        return type == Arguments.class ? Arguments.none() : "key";
+        if (type == Arguments.class) {
+            return Arguments.none();
+        }
+        if (type == Operator.class) {
+            return Operator.ADD;
+        }
+        return type == List.class ? List.of() : "key";
     }
 }

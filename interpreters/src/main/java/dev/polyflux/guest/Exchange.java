@@ -1,0 +1,132 @@
+package dev.polyflux.guest;
+
+import dev.polyflux.bus.RingEndpoint;
+import dev.polyflux.core.Arguments;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.Marker;
+import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
+import dev.polyflux.core.Trap;
+import dev.polyflux.promise.Promises;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends traps for guest code and hands it what they give: values as its own, failures thrown as its own errors, later ones
+ * as its own promises.
+ */
+final class Exchange {
+
+    private final Guest guest;
+    private final Surroundings surroundings;
+
+    Exchange(Guest guest, Surroundings surroundings) {
+        this.guest = guest;
+        this.surroundings = surroundings;
+    }
+
+    /** Whether a trap on this reference would wait here and now, rather than be refused. */
+    boolean waits(Ref ref) {
+        return !(ref.owner() instanceof RingEndpoint ring) || ring.mayAwait();
+    }
+
+    @Nullable
+    Object await(Ref ref, Trap trap) {
+        return take(ref.owner().await(ref, trap));
+    }
+
+    /** A call waits where waiting is legal, and gives a promise or awaitable where it is not. */
+    @Nullable
+    Object call(Ref ref, Trap trap) {
+        return waits(ref) ? await(ref, trap) : later(ref.dispatch(trap));
+    }
+
+    private @Nullable Object take(Reply reply) {
+        return switch (reply) {
+            case Reply.Ok(var value) -> guest.crossing().in(value);
+            case Reply.Err(var error) -> throw guest.failures().raise(error);
+        };
+    }
+
+    Object later(Mono<Reply> reply) {
+        Promises.Deferred deferred = guest.promises().defer();
+        settle(reply, deferred.resolve(), deferred.reject());
+        return deferred.promise();
+    }
+
+    void settle(Mono<Reply> reply, Value settled, Value failed) {
+        reply.flatMap(this::readable)
+                .subscribe(outcome -> enter(() -> {
+                    switch (outcome) {
+                        case Reply.Ok(var value) ->
+                            settled.executeVoid(guest.crossing().in(value));
+                        case Reply.Err(var error) ->
+                            failed.executeVoid(guest.failures().value(error));
+                    }
+                }));
+    }
+
+    /** A container whose owner this realm may not wait for comes as a copy: as a live object nobody here could read it. */
+    private Mono<Reply> readable(Reply reply) {
+        return reply instanceof Reply.Ok(Ref ref) && ref.shape().isPlain() && !waits(ref)
+                ? ref.dispatch(new Trap.Detach())
+                : Mono.just(reply);
+    }
+
+    /** Runs guest code that nobody waits for. What it throws, or what a reaction it set off throws, is uncaught. */
+    void enter(Runnable code) {
+        try {
+            code.run();
+        } catch (PolyglotException e) {
+            if (guest.failures().of(e) instanceof GuestException uncaught) {
+                surroundings.uncaught(uncaught);
+            }
+        }
+    }
+
+    /** A service of the realm's; what it refuses is thrown as the guest's own error. */
+    <T> T checked(Supplier<T> service) {
+        try {
+            return service.get();
+        } catch (PolyfluxException e) {
+            throw guest.failures().raise(e);
+        }
+    }
+
+    // What guest code hands over.
+
+    @Nullable
+    Object out(Value value) {
+        return guest.crossing().out(value);
+    }
+
+    /** A key that is looked up as it is; what guest code names by a string is one. */
+    Object key(Value key) {
+        Object wire = out(key);
+        return wire == null ? Marker.MISSING : wire;
+    }
+
+    Arguments positional(Value arguments) {
+        return new Arguments(guest.crossing().elements(arguments), Map.of());
+    }
+
+    Arguments arguments(Value arguments, Value names, Value values) {
+        return new Arguments(guest.crossing().elements(arguments), keywords(names, values));
+    }
+
+    Map<String, @Nullable Object> keywords(Value names, Value values) {
+        List<@Nullable Object> members = guest.crossing().elements(values);
+        Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
+        for (int i = 0; i < members.size(); i++) {
+            keywords.put(names.getArrayElement(i).asString(), members.get(i));
+        }
+        return keywords;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.polyflux.guest;
+
+import dev.polyflux.core.Ref;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The realm's other language, as soon as it is loaded: its objects are reached in place, as values of the same context. */
+final class Neighbours {
+
+    private @Nullable Guest other;
+
+    void meet(Guest guest) {
+        other = guest;
+    }
+
+    /** Whether the object is one of the other language's. */
+    boolean owns(Ref ref) {
+        return other != null && ref.owner() == other.endpoint();
+    }
+
+    /** One of the other language's objects as a wire value. */
+    @Nullable
+    Object of(Value value) {
+        if (other == null) {
+            throw new IllegalStateException("an object of a language that is not loaded");
+        }
+        return other.crossing().out(value);
+    }
+}
