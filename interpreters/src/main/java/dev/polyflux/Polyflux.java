@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import dev.polyflux.core.NoSuchWorkerException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.core.WaitNotAllowedException;
 import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A runtime: one main realm and any number of workers, started side by side on one engine.
@@ -99,8 +101,11 @@ public final class Polyflux implements AutoCloseable {
         workers.put(spec.name(), realm);
         realm.loop().closed().subscribe(gone -> {}, failed -> {}, () -> workers.remove(spec.name(), realm));
         realm.boot(spec.language(), settings.access(), guest -> guest.becomeWorker(spec.name()));
+        // A worker that may not wait cannot boot main when it asks for it, so main comes first.
+        Mono<Void> booted =
+                realm.waits() ? Mono.empty() : main.flatMap(Realm::booted).then();
         Realm first = startedMain;
-        realm.run(script, first == null ? Mono.empty() : first.suspended());
+        realm.run(script, first == null ? booted : booted.then(first.suspended()));
         return new Worker(realm);
     }
 
@@ -188,6 +193,15 @@ public final class Polyflux implements AutoCloseable {
 
     /** Main's global object; boots main where nothing has yet, and waits for it. */
     Ref window() {
+        Realm first = startedMain;
+        Guest there = first == null ? null : first.guest();
+        if (there != null) {
+            return there.window();
+        }
+        if (Schedulers.isInNonBlockingThread()) {
+            throw new WaitNotAllowedException(
+                    Thread.currentThread().getName() + " may not wait for main to boot: give main a script");
+        }
         Guest guest = main.flatMap(Realm::booted).block();
         if (guest == null) {
             throw new IllegalStateException("main has no guest");

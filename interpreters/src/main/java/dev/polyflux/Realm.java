@@ -125,6 +125,12 @@ final class Realm implements Surroundings {
         return booted.asMono();
     }
 
+    /** The language it was booted with, when it is loaded. */
+    @Nullable
+    Guest guest() {
+        return guest;
+    }
+
     /** Completes when the script has come to its end or its first suspension, or could not be run. */
     Mono<Void> suspended() {
         return suspended.asMono();

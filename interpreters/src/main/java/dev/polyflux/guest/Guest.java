@@ -140,6 +140,10 @@ public final class Guest implements Reflector {
         return crossing;
     }
 
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
     Promises promises() {
         return promises;
     }

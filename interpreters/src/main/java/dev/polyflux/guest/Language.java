@@ -33,6 +33,9 @@ public interface Language {
      */
     Value load(Context context, Seam seam);
 
+    /** The text of a file beside the prelude, which guest code loads when it first needs it. */
+    String part(String file);
+
     /** A number of this language as a wire value: integers apart from floating point, as the language sees it. */
     Object number(Object number);
 

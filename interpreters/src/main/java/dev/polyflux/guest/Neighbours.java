@@ -21,9 +21,19 @@ final class Neighbours {
     /** One of the other language's objects as a wire value. */
     @Nullable
     Object of(Value value) {
+        return other().crossing().out(value);
+    }
+
+    /** A wire value as the other language takes it. */
+    @Nullable
+    Object arrive(@Nullable Object wire) {
+        return other().crossing().in(wire);
+    }
+
+    private Guest other() {
         if (other == null) {
-            throw new IllegalStateException("an object of a language that is not loaded");
+            throw new IllegalStateException("the realm's other language is not loaded");
         }
-        return other.crossing().out(value);
+        return other;
     }
 }

@@ -207,6 +207,36 @@ public final class Seam {
         return exchange.checked(() -> surroundings.neighbour(guest, language)).prelude();
     }
 
+    /** A file of the language's own guest code. */
+    @Export
+    public String part(String file) {
+        return guest.language().part(file);
+    }
+
+    /** Whether an object is this language's own. */
+    @Export
+    public boolean owns(Ref ref) {
+        return ref.owner() == guest.endpoint();
+    }
+
+    /** A wire value as the realm's other language takes it. */
+    @Export
+    public @Nullable Object toNeighbour(Value wire) {
+        return guest.neighbours().arrive(wire.isHostObject() ? wire.asHostObject() : exchange.out(wire));
+    }
+
+    /** A reference to an object of another realm as the realm's other language takes it. */
+    @Export
+    public @Nullable Object forNeighbour(Ref ref) {
+        return guest.neighbours().arrive(ref);
+    }
+
+    /** A copy that the realm's other language made. */
+    @Export
+    public @Nullable Object attached(Value copy) {
+        return guest.crossing().in(copy.isHostObject() ? copy.asHostObject() : exchange.out(copy));
+    }
+
     // The loop.
 
     @Export

@@ -29,10 +29,14 @@ public final class JavaScript implements Language {
                     Promises.javascript().stream(),
                     Stream.of(
                             file("reflect.js"),
+                            file("later.js"),
+                            file("batch.js"),
                             file("proxy.js"),
+                            file("here.js"),
                             file("errors.js"),
                             file("module.js"),
                             file("console.js"),
+                            file("pyodide.js"),
                             file("environment.js")))
             .flatMap(files -> files)
             .toList();
@@ -64,6 +68,11 @@ public final class JavaScript implements Language {
         builder.option("js.unhandled-rejections", "handler")
                 .option("js.text-encoding", "true")
                 .option("js.performance", "true");
+    }
+
+    @Override
+    public String part(String file) {
+        return GuestFile.text(JavaScript.class, file);
     }
 
     /** Each file is a function that adds its part to one object. */

@@ -22,7 +22,15 @@ public final class Python implements Language {
     private static final List<Source> PRELUDE = Stream.of(
                     Stream.of(file("values.py"), file("errors.py")),
                     Promises.python().stream(),
-                    Stream.of(file("reflect.py"), file("proxy.py"), file("environment.py"), file("script.py")))
+                    Stream.of(
+                            file("reflect.py"),
+                            file("later.py"),
+                            file("proxy.py"),
+                            file("here.py"),
+                            file("batch.py"),
+                            file("modules.py"),
+                            file("environment.py"),
+                            file("script.py")))
             .flatMap(files -> files)
             .toList();
 
@@ -51,6 +59,11 @@ public final class Python implements Language {
     @Override
     public void configure(Context.Builder builder) {
         builder.option("python.DontWriteBytecodeFlag", "true");
+    }
+
+    @Override
+    public String part(String file) {
+        return GuestFile.text(Python.class, file);
     }
 
     /** The files share one namespace, which is not the {@code __main__} that scripts run in. */

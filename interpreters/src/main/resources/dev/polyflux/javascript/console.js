@@ -15,7 +15,7 @@
   const entries = (map, inner) => [...map].map(([key, member]) => `${inner(key)} => ${inner(member)}`);
 
   // An object of another realm is shown as a copy of it, which is one message.
-  const local = (value) => (realm.isProxy(value) && typeof value === 'object' ? seam.remote.detached(refs.get(value)) : value);
+  const local = (value) => (realm.isProxy(value) && typeof value === 'object' ? realm.copyOf(value) : value);
 
   function inspect(value, path = []) {
     switch (typeof value) {
@@ -36,7 +36,7 @@
 
   function inspectObject(value, path) {
     if (typeof value !== 'object' || value === null) return inspect(value, path);
-    if (realm.isProxy(value)) return seam.remote.text(refs.get(value), true);
+    if (realm.isProxy(value)) return realm.textOf(value, true);
     if (path.includes(value)) return '[circular]';
     if (value instanceof Error) return realm.errors.blame(value)[2];
     if (value instanceof Date) return value.toISOString();

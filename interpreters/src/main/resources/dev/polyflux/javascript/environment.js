@@ -88,5 +88,18 @@
     window: () => globalThis,
   };
 
+  define('polyflux', realm.batch);
+
+  // The realm's own Python, loaded when it is first asked for.
+  Object.defineProperty(globalThis, 'pyodide', {
+    get() {
+      const pyodide = realm.pyodide();
+      define('pyodide', pyodide);
+      return pyodide;
+    },
+    set: (value) => define('pyodide', value),
+    configurable: true,
+  });
+
   Graal.setUnhandledPromiseRejectionHandler((reason) => seam.uncaught(reason));
 }

@@ -1,7 +1,6 @@
 // The proxy: turns JavaScript's operations on an object of another realm into traps.
 (realm) => {
   const { seam, MISSING, End, out, refs, deferred } = realm;
-  const via = seam.remote;
   const proxies = new WeakSet();
 
   const CALLABLE = 1, CONSTRUCTOR = 2, ARRAY = 4, MAPPING = 8, ITERABLE = 128, ASYNC_ITERABLE = 512, AWAITABLE = 2048;
@@ -12,13 +11,13 @@
   // What engines and idioms probe for is answered here, never by a message.
   const local = {
     then: (handler) => handler.is(AWAITABLE) && handler.then,
-    toJSON: (handler) => handler.python && (() => via.detached(handler.ref)),
+    toJSON: (handler) => handler.python && (() => handler.via.detached(handler.ref)),
     callKwargs: (handler) => handler.python && handler.is(CALLABLE) && handler.callKwargs,
-    toString: (handler) => handler.python && (() => via.text(handler.ref, false)),
-    length: (handler) => handler.python && !handler.is(CALLABLE) && nothing(via.length(handler.ref)),
+    toString: (handler) => handler.python && (() => handler.via.text(handler.ref, false)),
+    length: (handler) => handler.python && !handler.is(CALLABLE) && nothing(handler.via.length(handler.ref)),
   };
 
-  const apply = (ref, self, args) => {
+  const apply = (via, ref, self, args) => {
     switch (args.length) {
       case 0:
         return via.apply0(ref, self);
@@ -32,8 +31,9 @@
   };
 
   class Handler {
-    constructor(ref, python, features) {
+    constructor(ref, via, python, features) {
       this.ref = ref;
+      this.via = via;
       this.python = python;
       this.features = features;
     }
@@ -49,23 +49,23 @@
         if (answer !== false) return answer;
         if (key === 'then') return undefined;
       }
-      if (this.python && isIndex(key)) return nothing(via.item(this.ref, Number(key)));
-      const value = via.get(this.ref, key);
+      if (this.python && isIndex(key)) return nothing(this.via.item(this.ref, Number(key)));
+      const value = this.via.get(this.ref, key);
       if (value !== MISSING) return value;
-      return this.python && this.is(MAPPING) ? nothing(via.item(this.ref, key)) : undefined;
+      return this.python && this.is(MAPPING) ? nothing(this.via.item(this.ref, key)) : undefined;
     }
 
     symbol(key) {
-      if (key === Symbol.iterator && this.is(ITERABLE)) return () => walk(via.iterate(this.ref, false));
-      if (key === Symbol.asyncIterator && this.is(ASYNC_ITERABLE)) return () => stream(this.ref);
-      if (key === Symbol.toPrimitive) return () => via.text(this.ref, false);
+      if (key === Symbol.iterator && this.is(ITERABLE)) return () => walk(this.via, this.via.iterate(this.ref, false));
+      if (key === Symbol.asyncIterator && this.is(ASYNC_ITERABLE)) return () => stream(this.via, this.ref);
+      if (key === Symbol.toPrimitive) return () => this.via.text(this.ref, false);
       return undefined;
     }
 
     get then() {
       return (...reactions) => {
         const { promise, resolve, reject } = deferred();
-        via.watch(this.ref, resolve, reject);
+        this.via.watch(this.ref, resolve, reject);
         return promise.then(...reactions);
       };
     }
@@ -75,31 +75,31 @@
       return (...args) => {
         const keywords = args.pop() ?? {};
         const names = Object.keys(keywords);
-        return via.applyWith(this.ref, MISSING, args.map(out), names, names.map((name) => out(keywords[name])));
+        return this.via.applyWith(this.ref, MISSING, args.map(out), names, names.map((name) => out(keywords[name])));
       };
     }
 
     set(target, key, value) {
-      if (this.python && isIndex(key)) via.setitem(this.ref, Number(key), out(value));
-      else if (this.python && this.is(MAPPING)) via.setitem(this.ref, key, out(value));
-      else return via.set(this.ref, key, out(value));
+      if (this.python && isIndex(key)) this.via.setitem(this.ref, Number(key), out(value));
+      else if (this.python && this.is(MAPPING)) this.via.setitem(this.ref, key, out(value));
+      else return this.via.set(this.ref, key, out(value));
       return true;
     }
 
     deleteProperty(target, key) {
-      if (this.python && this.is(MAPPING)) via.delitem(this.ref, key);
-      else via.delete(this.ref, key);
+      if (this.python && this.is(MAPPING)) this.via.delitem(this.ref, key);
+      else this.via.delete(this.ref, key);
       return true;
     }
 
     has(target, key) {
       if (typeof key === 'symbol') return this.symbol(key) !== undefined;
-      return via.has(this.ref, key) || (this.python && this.is(MAPPING) && via.contains(this.ref, key));
+      return this.via.has(this.ref, key) || (this.python && this.is(MAPPING) && this.via.contains(this.ref, key));
     }
 
     ownKeys(target) {
       const fixed = Reflect.ownKeys(target).filter((key) => !Reflect.getOwnPropertyDescriptor(target, key).configurable);
-      const keys = this.is(MAPPING) && this.python ? [...walk(via.iterate(this.ref, false))].map(String) : via.keys(this.ref).filter((key) => typeof key === 'string');
+      const keys = this.is(MAPPING) && this.python ? [...walk(this.via, this.via.iterate(this.ref, false))].map(String) : this.via.keys(this.ref).filter((key) => typeof key === 'string');
       return [...new Set([...fixed, ...keys])];
     }
 
@@ -111,16 +111,16 @@
     }
 
     apply(target, self, args) {
-      return apply(this.ref, self === undefined ? seam.MISSING : (refs.get(self) ?? self), args);
+      return apply(this.via, this.ref, self === undefined ? seam.MISSING : (refs.get(self) ?? self), args);
     }
 
     construct(target, args) {
-      return this.python ? apply(this.ref, seam.MISSING, args) : via.construct(this.ref, args.map(out));
+      return this.python ? apply(this.via, this.ref, seam.MISSING, args) : this.via.construct(this.ref, args.map(out));
     }
   }
 
-  function* walk(iterator) {
-    const ref = refs.get(iterator);
+  function* walk(via, iterator) {
+    const ref = realm.refOf(iterator);
     let done = false;
     try {
       for (;;) {
@@ -133,8 +133,8 @@
     }
   }
 
-  async function* stream(iterable) {
-    const ref = refs.get(await via.iterateLater(iterable));
+  async function* stream(via, iterable) {
+    const ref = realm.refOf(await via.iterateLater(iterable));
     let done = false;
     try {
       for (;;) {
@@ -156,9 +156,13 @@
   realm.isProxy = (value) => proxies.has(value);
   realm.proxies = {
     proxy(ref, language, type, features, detail) {
-      const python = language === 'python';
-      const proxy = new Proxy(standIn(python, features), new Handler(ref, python, features));
+      const proxy = realm.proxies.make(ref, realm.transport, language, type, features, detail);
       refs.set(proxy, ref);
+      return proxy;
+    },
+    make(ref, via, language, type, features, detail) {
+      const python = language === 'python';
+      const proxy = new Proxy(standIn(python, features), new Handler(ref, via, python, features));
       proxies.add(proxy);
       return proxy;
     },

@@ -99,8 +99,13 @@
   const featuresOf = (value) =>
     typeof value === 'symbol' ? SYMBOL : features.reduce((bits, test, bit) => (shows(value, test) ? bits | (1 << bit) : bits), 0);
 
-  // A BigInt that fits would reach Java as a small number and lose its type there.
-  const out = (value) => (typeof value === 'bigint' ? seam.integer(String(value)) : value);
+  // A BigInt that fits would reach Java as a small number and lose its type there: so none goes as it is.
+  class Big {
+    constructor(value) {
+      this.value = value;
+    }
+  }
+  const out = (value) => (typeof value === 'bigint' ? new Big(value) : value);
 
   const detach = (value, met) => {
     if (typeof value !== 'object' || value === null || (refs.get(value) !== undefined && realm.isProxy(value))) return out(value);
@@ -138,6 +143,7 @@
   Object.assign(realm, {
     MISSING,
     NOT_IMPLEMENTED,
+    Big,
     End,
     Slice,
     out,
@@ -154,6 +160,7 @@
         if (value === null) return seam.NULL;
         if (value === MISSING) return seam.MISSING;
         if (value === NOT_IMPLEMENTED) return seam.NOT_IMPLEMENTED;
+        if (value instanceof Big) return seam.integer(String(value.value));
         if (typeof value === 'bigint') return seam.integer(String(value));
         if (octets.has(value)) return seam.octets(value.buffer);
         const ref = refs.get(value);

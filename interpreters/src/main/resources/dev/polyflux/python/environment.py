@@ -3,6 +3,7 @@
 def module(name, members):
     made = type(sys)(name)
     made.__dict__.update(members)
+    made.__dict__["__path__"] = []  # a package: modules that are made later lie in it
     sys.modules[name] = made
     return made
 
@@ -80,6 +81,10 @@ class NotSupported:
 
 def late_window(name):
     """Main is booted when a worker first asks for it."""
+    if name == "ffi":
+        import pyscript.ffi
+
+        return sys.modules["pyscript.ffi"]
     if name != "window":
         raise AttributeError(f"module 'pyscript' has no attribute '{name}'")
     window = sys.modules["pyscript"].window = seam.window()
@@ -90,6 +95,7 @@ class Environment:
     @staticmethod
     def main():
         module("pyscript", {
+            "__getattr__": late_window,
             "window": main,
             "sync": NotSupported("pyscript.sync belongs to a worker; on main use pyscript.workers[name]"),
             "workers": Workers(),
@@ -110,6 +116,13 @@ class Environment:
         return main
 
 
-module("polyflux", {"sleep": sleep})
+module("polyflux", {
+    "sleep": sleep,
+    "assign": Batch.assign,
+    "direct": Batch.direct,
+    "evaluate": Batch.evaluate,
+    "gather": Batch.gather,
+    "query": Batch.query,
+})
 
 environment = Environment

@@ -3,14 +3,13 @@
 # A proxy's class has just the protocols that its target has, so callable(), iter() and isinstance() tell the truth.
 
 NO_RECEIVER = seam.MISSING
-remote = seam.remote
 
 
 class RemoteProxy:
     __slots__ = ("_ref", "_receiver", "__weakref__")
 
     def __getattr__(self, name):
-        value = remote.get(self._ref, name)
+        value = self._via.get(self._ref, name)
         if value is MISSING:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'", name=name, obj=self)
         if isinstance(value, JsCallable) and not isinstance(value, JsConstructor):
@@ -18,21 +17,21 @@ class RemoteProxy:
         return value
 
     def __setattr__(self, name, value):
-        if not remote.set(self._ref, name, value):
+        if not self._via.set(self._ref, name, value):
             raise AttributeError(f"cannot set attribute '{name}'", name=name, obj=self)
 
     def __delattr__(self, name):
-        if not remote.delete(self._ref, name):
+        if not self._via.delete(self._ref, name):
             raise AttributeError(name, name=name, obj=self)
 
     def __dir__(self):
-        return sorted({*object.__dir__(self), *remote.keys(self._ref)} - {"_ref", "_receiver", "_bind"})
+        return sorted({*object.__dir__(self), *self._via.keys(self._ref)} - {"_ref", "_receiver", "_bind"})
 
     def __repr__(self):
-        return remote.text(self._ref, True)
+        return self._via.text(self._ref, True)
 
     def __str__(self):
-        return remote.text(self._ref, False)
+        return self._via.text(self._ref, False)
 
     def __eq__(self, other):
         return isinstance(other, RemoteProxy) and self._ref is other._ref
@@ -53,13 +52,13 @@ class PyProxy(RemoteProxy):
     __slots__ = ()
 
 
-def apply(ref, receiver, args):
+def apply(via, ref, receiver, args):
     count = len(args)
     if count == 1:
-        return remote.apply1(ref, receiver, args[0])
+        return via.apply1(ref, receiver, args[0])
     if count == 2:
-        return remote.apply2(ref, receiver, args[0], args[1])
-    return remote.apply(ref, receiver, args) if count else remote.apply0(ref, receiver)
+        return via.apply2(ref, receiver, args[0], args[1])
+    return via.apply(ref, receiver, args) if count else via.apply0(ref, receiver)
 
 
 class Callable:
@@ -67,8 +66,8 @@ class Callable:
 
     def __call__(self, *args, **keywords):
         if keywords:
-            return remote.applyWith(self._ref, NO_RECEIVER, args, list(keywords), list(keywords.values()))
-        return apply(self._ref, NO_RECEIVER, args)
+            return self._via.applyWith(self._ref, NO_RECEIVER, args, list(keywords), list(keywords.values()))
+        return apply(self._via, self._ref, NO_RECEIVER, args)
 
 
 class JsCallable:
@@ -76,8 +75,8 @@ class JsCallable:
 
     def __call__(self, *args, **keywords):
         if keywords:
-            return remote.applyWith(self._ref, self._receiver, args, list(keywords), list(keywords.values()))
-        return apply(self._ref, self._receiver, args)
+            return self._via.applyWith(self._ref, self._receiver, args, list(keywords), list(keywords.values()))
+        return apply(self._via, self._ref, self._receiver, args)
 
     # JavaScript methods do not carry their receiver: reading one as an attribute binds it.
     def _bind(self, receiver):
@@ -96,24 +95,24 @@ class JsConstructor:
 
     def _construct(self, *args, **keywords):
         if keywords:
-            return remote.constructWith(self._ref, args, list(keywords), list(keywords.values()))
-        return remote.construct(self._ref, args)
+            return self._via.constructWith(self._ref, args, list(keywords), list(keywords.values()))
+        return self._via.construct(self._ref, args)
 
 
 class Indexed:
     __slots__ = ()
 
     def __getitem__(self, key):
-        value = remote.item(self._ref, key)
+        value = self._via.item(self._ref, key)
         if value is MISSING:
             raise (IndexError if isinstance(self, Array) else KeyError)(key)
         return value
 
     def __setitem__(self, key, value):
-        remote.setitem(self._ref, key, value)
+        self._via.setitem(self._ref, key, value)
 
     def __delitem__(self, key):
-        if not remote.delitem(self._ref, key):
+        if not self._via.delitem(self._ref, key):
             raise (IndexError if isinstance(self, Array) else KeyError)(key)
 
 
@@ -125,25 +124,25 @@ class Sized:
     __slots__ = ()
 
     def __len__(self):
-        return remote.length(self._ref)
+        return self._via.length(self._ref)
 
     # A JavaScript object is true even when it is empty, a Python container is not.
     def __bool__(self):
-        return isinstance(self, JsProxy) or remote.length(self._ref) > 0
+        return isinstance(self, JsProxy) or self._via.length(self._ref) > 0
 
 
 class Container:
     __slots__ = ()
 
     def __contains__(self, value):
-        return remote.contains(self._ref, value)
+        return self._via.contains(self._ref, value)
 
 
 class Iterable:
     __slots__ = ()
 
     def __iter__(self):
-        return walk(remote.iterate(self._ref, False))
+        return walk(self._via, self._via.iterate(self._ref, False))
 
 
 class Iterator:
@@ -153,7 +152,7 @@ class Iterator:
         return self
 
     def __next__(self):
-        value = remote.next(self._ref)
+        value = self._via.next(self._ref)
         if type(value) is End:
             raise StopIteration(value.value)
         return value
@@ -163,44 +162,44 @@ class AsyncIterable:
     __slots__ = ()
 
     def __aiter__(self):
-        return stream(self._ref)
+        return stream(self._via, self._ref)
 
 
 class Awaitable:
     __slots__ = ()
 
     def __await__(self):
-        return watched(self._ref).__await__()
+        return watched(self._via, self._ref).__await__()
 
 
-def walk(iterator):
+def walk(via, iterator):
     ref = iterator._ref
     done = False
     try:
         while True:
-            value = remote.next(ref)
+            value = via.next(ref)
             if type(value) is End:
                 done = True
                 return
             yield value
     finally:
         if not done:
-            remote.close(ref)
+            via.close(ref)
 
 
-async def stream(iterable):
-    ref = (await remote.iterateLater(iterable))._ref
+async def stream(via, iterable):
+    ref = (await via.iterateLater(iterable))._ref
     done = False
     try:
         while True:
-            value = await remote.nextLater(ref)
+            value = await via.nextLater(ref)
             if type(value) is End:
                 done = True
                 return
             yield value
     finally:
         if not done:
-            await remote.closeLater(ref)
+            await via.closeLater(ref)
 
 
 # In the order of dev.polyflux.core.Shape.Feature; a class of JavaScript is built with new(), one of Python by a call.
@@ -215,14 +214,14 @@ JAVASCRIPT = (
 classes = {}
 
 
-def proxy_class(language, features):
-    known = classes.get((language, features))
+def proxy_class(via, language, features):
+    known = classes.get((id(via), language, features))
     if known is None:
         protocols, base = (PYTHON, PyProxy) if language == "python" else (JAVASCRIPT, JsProxy)
         mixins = [mixin for bit, mixin in enumerate(protocols) if mixin is not None and features >> bit & 1]
         if Iterator in mixins and Iterable in mixins:
             mixins.remove(Iterable)
-        known = classes[language, features] = type(base.__name__, (*mixins, base), {"__slots__": ()})
+        known = classes[id(via), language, features] = type(base.__name__, (*mixins, base), {"__slots__": (), "_via": via})
         crossings[known] = lambda proxy: proxy._ref
     return known
 
@@ -230,7 +229,11 @@ def proxy_class(language, features):
 class Proxies:
     @staticmethod
     def proxy(ref, language, kind, features, detail):
-        made = object.__new__(proxy_class(language, features))
+        return Proxies.make(ref, transport, language, kind, features, detail)
+
+    @staticmethod
+    def make(ref, via, language, kind, features, detail):
+        made = object.__new__(proxy_class(via, language, features))
         object.__setattr__(made, "_ref", ref)
         object.__setattr__(made, "_receiver", NO_RECEIVER)
         return made

@@ -254,6 +254,12 @@ class Values:
         return seam.fixed(members) if issubclass(kind, tuple) else seam.items(members)
 
 
+# What a value crosses as, found or made.
+def wire(value):
+    special = crossings.get(type(value))
+    return special(value) if special is not None else value
+
+
 INDEXED = 1 << 4
 COPIED = (dict, list, tuple, set, frozenset, range, bytearray, memoryview)
 

@@ -17,13 +17,18 @@ public final class GuestFile {
      * @param beside the class in whose package the file lies
      */
     public static Source load(Class<?> beside, String languageId, String file) {
+        // Not marked internal: GraalPy gives every internal source a namespace of its own.
+        return Source.newBuilder(languageId, text(beside, file), "polyflux/" + file)
+                .buildLiteral();
+    }
+
+    /** The text of a file of guest code, for guest code that loads it itself. */
+    public static String text(Class<?> beside, String file) {
         try (InputStream in = beside.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("no file " + file + " beside " + beside.getName());
             }
-            String code = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            // Not marked internal: GraalPy gives every internal source a namespace of its own.
-            return Source.newBuilder(languageId, code, "polyflux/" + file).buildLiteral();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -112,9 +112,9 @@ class Promises:
 
 
 # A future for the outcome of a promise or awaitable of another realm.
-def watched(ref):
+def watched(via, ref):
     future = Future()
-    seam.remote.watch(ref, future.resolve, future.reject)
+    via.watch(ref, future.resolve, future.reject)
     return future
 
 

@@ -1,0 +1,63 @@
+// Several operations in one message, and copies on request; the same on local objects, without any.
+(realm) => {
+  const { seam, refs } = realm;
+  const directs = new WeakSet(); // values that cross as copies
+
+  // `a.b[0]["c.d"]` as its keys.
+  const keysOf = (path) => {
+    if (typeof path !== 'string') return [path];
+    const keys = [];
+    for (const [, name, index, quoted] of path.matchAll(/([^.[\]]+)|\[(-?\d+)\]|\[(?:"([^"]*)"|'[^']*')\]/g)) {
+      keys.push(name ?? quoted ?? Number(index));
+    }
+    return keys;
+  };
+
+  const steps = {
+    get: (at, [, key]) => at[key],
+    item: (at, [, key]) => (at instanceof Map ? at.get(key) : at[key]),
+    set: (at, [, key, value]) => Reflect.set(Object(at), key, value),
+    call: (at, [, args, names, values], receiver) => Reflect.apply(at, receiver, names.length === 0 ? args : [...args, object(names, values)]),
+    new: (at, [, args]) => Reflect.construct(at, args),
+    query: (at, [, path]) => path.reduce((value, key) => (value === null || value === undefined ? undefined : value[key]), at),
+    evaluate: (at, [, source, args]) => (0, eval)(`(${source})`).apply(at, args),
+  };
+  const object = (names, values) => Object.fromEntries(names.map((name, i) => [name, values[i]]));
+
+  // The steps of a chain, taken here.
+  realm.walk = (start, chain) => {
+    let at = start;
+    let receiver;
+    for (const step of chain) {
+      const given = steps[step[0]](at, step, receiver);
+      receiver = step[0] === 'get' || step[0] === 'item' ? at : undefined;
+      at = given;
+    }
+    return at;
+  };
+
+  const all = (target, chains) => {
+    const ref = refs.get(target);
+    if (!realm.isProxy(target) || ref === undefined) return chains.map((chain) => realm.walk(target, chain));
+    return seam.remote.waits(ref) ? seam.remote.all(ref, chains) : seam.remote.allLater(ref, chains);
+  };
+  const then = (result, reaction) => (typeof result?.then === 'function' ? result.then(reaction) : reaction(result));
+
+  realm.batch = {
+    isProxy: (value) => realm.isProxy(value),
+    assign(target, ...sources) {
+      const merged = Object.assign({}, ...sources);
+      return then(all(target, Object.keys(merged).map((key) => ['set', key, realm.out(merged[key])]).map((step) => [step])), () => target);
+    },
+    gather: (target, ...paths) =>
+      then(all(target, paths.map((path) => [['query', keysOf(path)]])), (values) => values.map((value) => (value === realm.MISSING ? undefined : value))),
+    query: (target, path) => then(realm.batch.gather(target, path), ([value]) => value),
+    // The function's source is what travels, so it sees nothing around it but main.
+    evaluate: (code, ...args) => then(all(globalThis.window, [[['evaluate', String(code), args.map(realm.out)]]]), ([value]) => value),
+    direct(value) {
+      if (typeof value === 'object' && value !== null) directs.add(value);
+      return value;
+    },
+  };
+  realm.direct = (value) => (directs.has(value) ? realm.values.detach(value) : undefined);
+}

@@ -1,0 +1,251 @@
+// The realm's other language, reached in place: its objects as proxies, and this language's objects for its proxies.
+//
+// Who hands a value over makes it the other language's own first; so neither sees anything foreign but targets.
+(realm) => {
+  const { seam, MISSING, NOT_IMPLEMENTED, Big, End, Slice, refs, featuresOf, typeName } = realm;
+  const NULL = { null: true }; // stands for null on the way here: the other language knows one kind of nothing
+  const mine = new WeakMap(); // object of this language -> its proxy over there
+  const theirs = new WeakMap(); // proxy of this language -> the object over there
+  const byIdentity = new Map(); // identity of an object over there -> weak reference to its proxy here
+  let other; // what the other language offers
+
+  const forget = new FinalizationRegistry((id) => {
+    if (byIdentity.get(id)?.deref() === undefined) byIdentity.delete(id);
+  });
+
+  class Failed {
+    constructor(error) {
+      this.error = error;
+    }
+  }
+
+  // What arrives: only nothing comes in disguise.
+  const take = (value) => {
+    if (typeof value !== 'object') return value;
+    if (value === NULL) return null;
+    // eslint-disable-next-line eqeqeq -- the other language's nothing is null to == only
+    if (value == null) return undefined;
+    if (value instanceof Failed) throw value.error;
+    return value;
+  };
+
+  // What leaves, as the other language's own.
+  const give = (value) => {
+    switch (typeof value) {
+      case 'number':
+        return (value | 0) === value ? value | 0 : other.number(value);
+      case 'string':
+      case 'boolean':
+      case 'undefined':
+        return value;
+      case 'bigint':
+        return other.integer(String(value));
+      default:
+        return value === null ? other.null : giveObject(value);
+    }
+  };
+
+  const giveObject = (value) => {
+    const home = theirs.get(value) ?? mine.get(value);
+    if (home !== undefined) return home;
+    if (value instanceof Big) return other.integer(String(value.value));
+    if (value === MISSING) return other.MISSING;
+    if (value === NOT_IMPLEMENTED) return other.NOT_IMPLEMENTED;
+    if (value instanceof End) return other.end(give(value.value));
+    if (value instanceof Slice) return other.slice(give(value.start), give(value.stop), give(value.step));
+    const ref = refs.get(value);
+    if (ref !== undefined && !seam.owns(ref)) return seam.forNeighbour(ref);
+    const [type, features, detail] = realm.values.describe(value);
+    const proxy = other.adopt(value, type, features, detail);
+    mine.set(value, proxy);
+    return proxy;
+  };
+
+  const thrown = (error) => {
+    if (error instanceof Error || theirs.has(error)) return give(error);
+    const [type, message, trace] = realm.errors.blame(error);
+    return other.thrown(type, message, trace, give(error));
+  };
+
+  const array = (list) => {
+    const elements = [];
+    for (let i = 0; i < list.length; i++) elements.push(take(list[i]));
+    return elements;
+  };
+
+  const object = (names, values) => {
+    const members = {};
+    for (let i = 0; i < names.length; i++) members[names[i]] = take(values[i]);
+    return members;
+  };
+
+  // Calls a function of the reflector for the other language; what it throws goes as a value, for that one to throw.
+  const guarded = (answer) => (...args) => {
+    try {
+      return give(answer(...args));
+    } catch (error) {
+      return other.failed(thrown(error));
+    }
+  };
+
+  // What the other language's proxies call.
+  const answers = () => {
+    const { reflect } = realm;
+    const offered = {
+      get: (target, key) => reflect.get(target, key),
+      getKey: (target, key) => reflect.get(target, take(key)),
+      set: (target, key, value) => reflect.set(target, take(key), take(value)),
+      delete: (target, key) => reflect.delete(target, take(key)),
+      has: (target, key) => reflect.has(target, take(key)),
+      keys: (target) => reflect.keys(target),
+      describe: (target, key) => reflect.describe(target, take(key)),
+      define: (target, key, names, values) => reflect.define(target, take(key), object(names, values)),
+      prototype: (target) => reflect.prototype(target),
+      setprototype: (target, prototype) => reflect.setprototype(target, take(prototype)),
+      extensible: (target) => reflect.extensible(target),
+      preventextensions: (target) => reflect.preventextensions(target),
+      item: (target, key) => reflect.item(target, take(key)),
+      setitem: (target, key, value) => reflect.setitem(target, take(key), take(value)),
+      delitem: (target, key) => reflect.delitem(target, take(key)),
+      contains: (target, value) => reflect.contains(target, take(value)),
+      length: (target) => reflect.length(target),
+      apply0: (target, self) => reflect.apply(target, take(self)),
+      apply1: (target, self, argument) => reflect.apply(target, take(self), take(argument)),
+      apply2: (target, self, first, second) => reflect.apply(target, take(self), take(first), take(second)),
+      apply: (target, self, args) => reflect.apply(target, take(self), ...array(args)),
+      applyWith: (target, self, args, names, values) => reflect.applywith(target, take(self), array(args), object(names, values)),
+      construct: (target, args) => reflect.construct(target, ...array(args)),
+      constructWith: (target, args, names, values) => reflect.constructwith(target, array(args), object(names, values)),
+      operate0: (target, operator) => reflect.operate(target, operator),
+      operate1: (target, operator, operand) => reflect.operate(target, operator, take(operand)),
+      operate: (target, operator, operands) => reflect.operate(target, operator, ...array(operands)),
+      iterate: (target, asynchronous) => reflect.iterate(target, asynchronous),
+      next: (target) => reflect.next(target),
+      send: (target, sent) => reflect.next(target, take(sent)),
+      raise: (target, error) => reflect.raise(target, take(error)),
+      close: (target) => reflect.close(target),
+      text: (target, representation) => reflect.text(target, representation),
+      query: (target, path) => reflect.query(target, array(path)),
+      evaluate: (target, source, args) => reflect.evaluate(target, source, ...array(args)),
+    };
+    for (const name of Object.keys(offered)) offered[name] = guarded(offered[name]);
+    return {
+      ...offered,
+      NULL,
+      MISSING,
+      NOT_IMPLEMENTED,
+      global: globalThis,
+      give,
+      // A wire copy, for the other language to take in.
+      detached: (target) => realm.values.detach(target),
+      integer: (text) => BigInt(text),
+      end: (value) => new End(take(value)),
+      slice: (start, stop, step) => new Slice(take(start), take(stop), take(step)),
+      failed: (error) => new Failed(error),
+      direct: (value) => realm.batch.direct(value),
+      run: guarded((code) => (0, eval)(code)),
+      // The one proxy of an object over there.
+      adopt(target, id, type, features, detail) {
+        const known = byIdentity.get(id)?.deref();
+        if (known !== undefined) return known;
+        const proxy = realm.proxies.make(target, via, 'python', type, features, detail);
+        theirs.set(proxy, target);
+        byIdentity.set(id, new WeakRef(proxy));
+        forget.register(proxy, id);
+        return proxy;
+      },
+      known: (id) => byIdentity.get(id)?.deref(),
+      // An error of this language that stands for one over there, and is that one again when it goes home.
+      error(type, message, trace, target, id) {
+        const error = byIdentity.get(id)?.deref() ?? realm.errors.failure('python', type, message, trace);
+        theirs.set(error, target);
+        byIdentity.set(id, new WeakRef(error));
+        forget.register(error, id);
+        return error;
+      },
+      watch(promise, settled, failed) {
+        promise.then(
+          (value) => void settled(give(value)),
+          (error) => void failed(thrown(error)),
+        );
+      },
+    };
+  };
+
+  // The transport of proxies of the other language's objects; its methods are those of dev.polyflux.guest.Remote.
+  const via = {
+    waits: () => true,
+    get: (ref, key) => take(other.get(ref, key)),
+    getKey: (ref, key) => take(other.getKey(ref, give(key))),
+    set: (ref, key, value) => take(other.set(ref, give(key), give(value))),
+    delete: (ref, key) => take(other.delete(ref, give(key))),
+    has: (ref, key) => take(other.has(ref, give(key))),
+    keys: (ref) => array(take(other.keys(ref))),
+    describe: (ref, key) => take(other.describe(ref, give(key))),
+    define: (ref, key, names, values) => take(other.define(ref, give(key), names, values.map(give))),
+    prototype: (ref) => take(other.prototype(ref)),
+    setprototype: (ref, prototype) => take(other.setprototype(ref, give(prototype))),
+    extensible: (ref) => take(other.extensible(ref)),
+    preventextensions: (ref) => take(other.preventextensions(ref)),
+    item: (ref, key) => take(other.item(ref, give(key))),
+    setitem: (ref, key, value) => take(other.setitem(ref, give(key), give(value))),
+    delitem: (ref, key) => take(other.delitem(ref, give(key))),
+    contains: (ref, value) => take(other.contains(ref, give(value))),
+    length: (ref) => take(other.length(ref)),
+    apply0: (ref, self) => take(other.apply0(ref, undefined)),
+    apply1: (ref, self, argument) => take(other.apply1(ref, undefined, give(argument))),
+    apply2: (ref, self, first, second) => take(other.apply2(ref, undefined, give(first), give(second))),
+    apply: (ref, self, args) => take(other.apply(ref, undefined, args.map(give))),
+    applyWith: (ref, self, args, names, values) => take(other.applyWith(ref, undefined, args.map(give), names, values.map(give))),
+    construct: (ref, args) => take(other.construct(ref, args.map(give))),
+    constructWith: (ref, args, names, values) => take(other.constructWith(ref, args.map(give), names, values.map(give))),
+    operate0: (ref, operator) => take(other.operate0(ref, operator)),
+    operate1: (ref, operator, operand) => take(other.operate1(ref, operator, give(operand))),
+    operate: (ref, operator, operands) => take(other.operate(ref, operator, operands.map(give))),
+    iterate: (ref, asynchronous) => take(other.iterate(ref, asynchronous)),
+    next: (ref) => take(other.next(ref)),
+    send: (ref, sent) => take(other.send(ref, give(sent))),
+    raise: (ref, error) => take(other.raise(ref, give(error))),
+    close: (ref) => take(other.close(ref)),
+    text: (ref, representation) => take(other.text(ref, representation)),
+    detached: (ref) => seam.attached(other.detached(ref)),
+    query: (ref, path) => take(other.query(ref, path.map(give))),
+    evaluate: (ref, source, args) => take(other.evaluate(ref, source, args.map(give))),
+    chain: (ref, steps) => realm.walk(realm.meet(ref), steps),
+    all: (ref, chains) => chains.map((steps) => realm.walk(realm.meet(ref), steps)),
+    iterateLater: async (ref) => via.iterate(ref, true),
+    nextLater: async (ref) => via.next(ref),
+    sendLater: async (ref, sent) => via.send(ref, sent),
+    raiseLater: async (ref, error) => via.raise(ref, error),
+    closeLater: async (ref) => via.close(ref),
+    chainLater: async (ref, steps) => via.chain(ref, steps),
+    allLater: async (ref, chains) => via.all(ref, chains),
+    watch: (ref, settled, failed) =>
+      other.watch(
+        ref,
+        (value) => void settled(take(value)),
+        (error) => void failed(take(error)),
+      ),
+  };
+
+  realm.here = via;
+  realm.answers = answers;
+  realm.join = (offered) => {
+    other = offered;
+  };
+  // An object over there, as a proxy; a proxy of one, as the object.
+  realm.meet = (target) => take(other.give(target));
+  realm.copyOf = (proxy) => (theirs.has(proxy) ? via.detached(theirs.get(proxy)) : realm.transport.detached(refs.get(proxy)));
+  realm.textOf = (proxy, representation) =>
+    theirs.has(proxy) ? via.text(theirs.get(proxy), representation) : realm.transport.text(refs.get(proxy), representation);
+  realm.refOf = (proxy) => refs.get(proxy) ?? theirs.get(proxy);
+  realm.neighbourOf = (value) => theirs.get(value);
+  realm.neighbour = () => {
+    if (other === undefined) {
+      const { answers: offered, join } = seam.neighbour('python');
+      realm.join(offered());
+      join(answers());
+    }
+    return other;
+  };
+}

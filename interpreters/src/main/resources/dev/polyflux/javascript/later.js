@@ -1,0 +1,85 @@
+// The transport of realms that may not wait: what a proxy reads or calls is a link of a chain, and awaiting the last link
+// sends the whole chain as one message. A call is sent in any case, at the end of the turn, unless it is read on from.
+(realm) => {
+  const { seam, deferred } = realm;
+  const { remote } = seam;
+  const links = new WeakMap(); // chain -> its link
+
+  class Link {
+    constructor(send, steps, path) {
+      Object.assign(this, { sendAll: send, steps, path, promise: undefined, extended: false });
+    }
+
+    sent() {
+      this.promise ??= this.sendAll(this.steps);
+      return this.promise;
+    }
+
+    // What is read on from a link that has been sent is read from what it gave.
+    extend(step, text) {
+      const path = this.path + text;
+      if (this.promise === undefined) {
+        this.extended = true;
+        return new Link(this.sendAll, [...this.steps, step], path);
+      }
+      return new Link(async (steps) => realm.walk(await this.promise, steps), [step], path);
+    }
+
+    refuse(what) {
+      throw realm.errors.failure('java', 'WaitNotAllowedError', `this realm may not wait, so it cannot ${what} ${this.path}: await it first`);
+    }
+  }
+
+  const expected = (link) => {
+    queueMicrotask(() => link.extended || link.sent());
+    return chain(link);
+  };
+  const called = (args) => ['call', args.map(realm.out), [], []];
+
+  const handler = {
+    get(target, key) {
+      const link = links.get(target);
+      if (key === 'then' || key === 'catch' || key === 'finally') return (...reactions) => link.sent()[key](...reactions);
+      if (typeof key === 'symbol') {
+        return key === Symbol.toPrimitive || key === Symbol.iterator ? () => link.refuse(`use (${key.description})`) : undefined;
+      }
+      return chain(link.extend(['get', key], `.${key}`));
+    },
+    apply: (target, self, args) => expected(links.get(target).extend(called(args), '()')),
+    construct: (target, args) => expected(links.get(target).extend(['new', args.map(realm.out), [], []], '()')),
+    set: (target, key) => links.get(target).refuse(`set '${String(key)}' of`),
+    has: (target, key) => links.get(target).refuse(`look for '${String(key)}' in`),
+    deleteProperty: (target, key) => links.get(target).refuse(`delete '${String(key)}' of`),
+    ownKeys: (target) => links.get(target).refuse('list the keys of'),
+    getOwnPropertyDescriptor: () => undefined,
+  };
+
+  const chain = (link) => {
+    const target = function () {}.bind();
+    links.set(target, link);
+    return new Proxy(target, handler);
+  };
+
+  const begin = (ref, step, text) => new Link((steps) => remote.chainLater(ref, steps), [step], text);
+  const read = (step, text) => (ref, key) => (remote.waits(ref) ? remote[step](ref, key) : chain(begin(ref, [text, key], String(key))));
+  const call = (method, args) => (ref, self, ...given) =>
+    remote.waits(ref) ? remote[method](ref, self, ...given) : expected(begin(ref, ['call', args(given), [], []], 'it()'));
+
+  const later = {
+    get: read('get', 'get'),
+    getKey: read('getKey', 'get'),
+    item: read('item', 'item'),
+    apply0: call('apply0', () => []),
+    apply1: call('apply1', (given) => given),
+    apply2: call('apply2', (given) => given),
+    apply: call('apply', ([args]) => args),
+    applyWith: (ref, self, args, names, values) =>
+      remote.waits(ref) ? remote.applyWith(ref, self, args, names, values) : expected(begin(ref, ['call', args, names, values], 'it()')),
+    construct: (ref, args) => (remote.waits(ref) ? remote.construct(ref, args) : expected(begin(ref, ['new', args, [], []], 'it()'))),
+    constructWith: (ref, args, names, values) =>
+      remote.waits(ref) ? remote.constructWith(ref, args, names, values) : expected(begin(ref, ['new', args, names, values], 'it()')),
+  };
+
+  // What gives no chain is refused by Java, in the same words.
+  realm.transport = seam.waits ? remote : new Proxy(later, { get: (target, name) => target[name] ?? ((...args) => remote[name](...args)) });
+}

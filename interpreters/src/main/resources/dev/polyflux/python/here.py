@@ -1,0 +1,277 @@
+# The realm's other language, reached in place: its objects as proxies, and this language's objects for its proxies.
+#
+# Who hands a value over makes it the other language's own first; so neither sees anything foreign but targets.
+
+SAFE = (1 << 53) - 1
+other = None  # what the other language offers
+
+
+class Failed:
+    __slots__ = ("error",)
+
+    def __init__(self, error):
+        self.error = error
+
+
+# What arrives is this language's own already; only failures are still to be raised.
+def take(value):
+    if type(value) is Failed:
+        raise value.error
+    return value
+
+
+# What leaves, as the other language's own.
+def give(value):
+    kind = type(value)
+    if kind is str or kind is bool or kind is float or value is None:
+        return value
+    if kind is int:
+        return value if -SAFE <= value <= SAFE else other.integer(str(value))
+    return give_object(value, kind)
+
+
+def give_object(value, kind):
+    if issubclass(kind, RemoteProxy):
+        return value._ref if value._via is here else seam.forNeighbour(value._ref)
+    known = other.known(id(value))
+    if known is not None:
+        return known
+    special = gifts.get(kind)
+    if special is not None:
+        return special(value)
+    if issubclass(kind, (int, float, str)):
+        return give(int(value) if issubclass(kind, int) else float(value) if issubclass(kind, float) else str.__str__(value))
+    if issubclass(kind, BaseException) and getattr(value, "_ref", None) is not None:
+        return value._ref if value._via is here else seam.forNeighbour(value._ref)
+    name, features, detail = Values.describe(value)
+    return other.adopt(value, id(value), name, features, detail)
+
+
+gifts = {
+    Missing: lambda value: other.MISSING,
+    JsNull: lambda value: other.NULL,
+    type(NotImplemented): lambda value: other.NOT_IMPLEMENTED,
+    End: lambda value: other.end(give(value.value)),
+    slice: lambda value: other.slice(give(value.start), give(value.stop), give(value.step)),
+    Direct: lambda value: seam.toNeighbour(Values.detach(value.value)),
+    bytes: lambda value: seam.toNeighbour(seam.octets(value)),
+}
+
+
+def thrown_to(error):
+    if getattr(error, "_ref", None) is not None:
+        return give(error)
+    kind, message, trace = Errors.blame(error)[:3]
+    return other.error(kind, message, trace, error, id(error))
+
+
+# Calls a function of the reflector for the other language; what it raises goes as a value, for that one to throw.
+def guarded(answer):
+    def answered(*args):
+        try:
+            return give(answer(*args))
+        except BaseException as error:
+            return other.failed(thrown_to(error))
+
+    return answered
+
+
+def settle(settled, failed):
+    return lambda value: settled(give(value)), lambda error: failed(thrown_to(error))
+
+
+class Offered:
+    """What the other language's proxies call, beside the reflector."""
+
+    null = jsnull
+    MISSING = MISSING
+    NOT_IMPLEMENTED = NotImplemented
+    give = staticmethod(give)
+    failed = Failed
+
+    # The reflector wants its receiver, and calls with a list of arguments.
+    apply0 = staticmethod(lambda target, receiver: Reflect.apply(target, receiver))
+    apply1 = staticmethod(lambda target, receiver, argument: Reflect.apply(target, receiver, argument))
+    apply2 = staticmethod(lambda target, receiver, first, second: Reflect.apply(target, receiver, first, second))
+
+    @staticmethod
+    def detached(target):
+        return Values.detach(target)
+
+    @staticmethod
+    def integer(text):
+        return int(text)
+
+    @staticmethod
+    def number(value):
+        whole = type(value) is float and value.is_integer() and abs(value) <= SAFE and str(value) != "-0.0"
+        return int(value) if whole or type(value) not in (int, float) else value
+
+    @staticmethod
+    def end(value):
+        return Values.end(value)
+
+    @staticmethod
+    def slice(start, stop, step):
+        return slice(start, stop, step)
+
+    @staticmethod
+    def adopt(target, kind, features, detail):
+        if features & 1 << 12:
+            e = Errors.failure("javascript", kind, take(other.get(target, "message")), take(other.get(target, "stack")), target, None, None)
+            e._via = here
+            return e
+        return Proxies.make(target, here, "javascript", kind, features, detail)
+
+    @staticmethod
+    def thrown(kind, message, trace, value):
+        return Errors.failure("javascript", kind, message, trace, None, value, None)
+
+    @staticmethod
+    def host():
+        from pyodide import _host
+
+        return _host
+
+    @staticmethod
+    def watch(awaitable, settled, failed):
+        Promises.watch(awaitable, *settle(settled, failed))
+
+
+def answers():
+    for name in ("get set delete has describe prototype setprototype extensible preventextensions item setitem delitem "
+                 "contains length iterate next close text operate").split():
+        setattr(Offered, name, staticmethod(guarded(getattr(Reflect, name))))
+    for name in ("apply0", "apply1", "apply2"):
+        setattr(Offered, name, staticmethod(guarded(getattr(Offered, name))))
+    spread = {
+        "getKey": Reflect.get,
+        "operate0": Reflect.operate,
+        "operate1": Reflect.operate,
+        "operate": lambda target, operator, operands: Reflect.operate(target, operator, *operands),
+        "send": Reflect.next,
+        "raise": getattr(Reflect, "raise"),
+        "keys": lambda target: list(Reflect.keys(target)),
+        "define": lambda target, key, names, values: Reflect.define(target, key, dict(zip(list(names), list(values)))),
+        "apply": lambda target, receiver, args: Reflect.apply(target, receiver, *args),
+        "applyWith": lambda target, receiver, args, names, values: Reflect.applywith(
+            target, receiver, list(args), dict(zip(list(names), list(values)))),
+        "construct": lambda target, args: Reflect.construct(target, *args),
+        "constructWith": lambda target, args, names, values: Reflect.constructwith(
+            target, list(args), dict(zip(list(names), list(values)))),
+        "query": lambda target, path: Reflect.query(target, list(path)),
+        "evaluate": lambda target, source, args: Reflect.evaluate(target, source, *args),
+    }
+    for name, answer in spread.items():
+        setattr(Offered, name, staticmethod(guarded(answer)))
+    return Offered
+
+
+def given(values):
+    return [give(value) for value in values]
+
+
+class Here:
+    """The transport of proxies of the other language's objects; its methods are those of dev.polyflux.guest.Remote."""
+
+    waits = staticmethod(lambda ref: True)
+    get = staticmethod(lambda ref, key: take(other.get(ref, key)))
+    getKey = staticmethod(lambda ref, key: take(other.getKey(ref, give(key))))
+    set = staticmethod(lambda ref, key, value: take(other.set(ref, give(key), give(value))))
+    delete = staticmethod(lambda ref, key: take(other.delete(ref, give(key))))
+    has = staticmethod(lambda ref, key: take(other.has(ref, give(key))))
+    keys = staticmethod(lambda ref: list(take(other.keys(ref))))
+    describe = staticmethod(lambda ref, key: take(other.describe(ref, give(key))))
+    define = staticmethod(lambda ref, key, names, values: take(other.define(ref, give(key), names, given(values))))
+    prototype = staticmethod(lambda ref: take(other.prototype(ref)))
+    setprototype = staticmethod(lambda ref, prototype: take(other.setprototype(ref, give(prototype))))
+    extensible = staticmethod(lambda ref: take(other.extensible(ref)))
+    preventextensions = staticmethod(lambda ref: take(other.preventextensions(ref)))
+    item = staticmethod(lambda ref, key: take(other.item(ref, give(key))))
+    setitem = staticmethod(lambda ref, key, value: take(other.setitem(ref, give(key), give(value))))
+    delitem = staticmethod(lambda ref, key: take(other.delitem(ref, give(key))))
+    contains = staticmethod(lambda ref, value: take(other.contains(ref, give(value))))
+    length = staticmethod(lambda ref: take(other.length(ref)))
+    apply0 = staticmethod(lambda ref, self: take(other.apply0(ref, receiver(self))))
+    apply1 = staticmethod(lambda ref, self, argument: take(other.apply1(ref, receiver(self), give(argument))))
+    apply2 = staticmethod(lambda ref, self, first, second: take(other.apply2(ref, receiver(self), give(first), give(second))))
+    apply = staticmethod(lambda ref, self, args: take(other.apply(ref, receiver(self), given(args))))
+    applyWith = staticmethod(
+        lambda ref, self, args, names, values: take(other.applyWith(ref, receiver(self), given(args), names, given(values))))
+    construct = staticmethod(lambda ref, args: take(other.construct(ref, given(args))))
+    constructWith = staticmethod(lambda ref, args, names, values: take(other.constructWith(ref, given(args), names, given(values))))
+    operate0 = staticmethod(lambda ref, operator: take(other.operate0(ref, operator)))
+    operate1 = staticmethod(lambda ref, operator, operand: take(other.operate1(ref, operator, give(operand))))
+    operate = staticmethod(lambda ref, operator, operands: take(other.operate(ref, operator, given(operands))))
+    iterate = staticmethod(lambda ref, asynchronous: take(other.iterate(ref, asynchronous)))
+    next = staticmethod(lambda ref: take(other.next(ref)))
+    send = staticmethod(lambda ref, sent: take(other.send(ref, give(sent))))
+    close = staticmethod(lambda ref: take(other.close(ref)))
+    text = staticmethod(lambda ref, representation: take(other.text(ref, representation)))
+    detached = staticmethod(lambda ref: seam.attached(other.detached(ref)))
+    query = staticmethod(lambda ref, path: take(other.query(ref, given(path))))
+    evaluate = staticmethod(lambda ref, source, args: take(other.evaluate(ref, source, given(args))))
+    chain = staticmethod(lambda ref, steps: walk_steps(meet(ref), steps))
+    all = staticmethod(lambda ref, chains: [walk_steps(meet(ref), steps) for steps in chains])
+
+    @staticmethod
+    async def iterateLater(ref):
+        return here.iterate(ref, True)
+
+    @staticmethod
+    async def nextLater(ref):
+        return await settled_value(here.next(ref))
+
+    @staticmethod
+    async def sendLater(ref, sent):
+        return await settled_value(here.send(ref, sent))
+
+    @staticmethod
+    async def raiseLater(ref, error):
+        return await settled_value(getattr(here, "raise")(ref, error))
+
+    @staticmethod
+    async def closeLater(ref):
+        return await settled_value(here.close(ref))
+
+    @staticmethod
+    async def chainLater(ref, steps):
+        return await settled_value(here.chain(ref, steps))
+
+    @staticmethod
+    async def allLater(ref, chains):
+        return here.all(ref, chains)
+
+    @staticmethod
+    def watch(ref, settled, failed):
+        other.watch(ref, lambda value: settled(take(value)), lambda error: failed(take(error)))
+
+
+setattr(Here, "raise", staticmethod(lambda ref, error: take(getattr(other, "raise")(ref, give(error)))))
+here = Here
+
+
+def receiver(self):
+    return other.MISSING if self is NO_RECEIVER else self
+
+
+async def settled_value(value):
+    return await value if hasattr(type(value), "__await__") else value
+
+
+# An object over there, as a proxy; a proxy of one, as the object.
+def meet(target):
+    return take(other.give(target))
+
+
+def join(offered):
+    global other
+    other = offered
+
+
+def neighbour():
+    if other is None:
+        prelude = seam.neighbour("javascript")
+        join(prelude.answers())
+        prelude.join(answers())
+    return other

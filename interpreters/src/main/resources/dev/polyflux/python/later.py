@@ -1,0 +1,158 @@
+# The transport of realms that may not wait: what a proxy reads or calls is a link of a chain, and awaiting the last link
+# sends the whole chain as one message. A call is sent in any case, at the end of the turn, unless it is read on from.
+
+remote = seam.remote
+
+
+def may_not_wait(what, path):
+    return Errors.failure("java", "WaitNotAllowedError", f"this realm may not wait, so it cannot {what} {path}: await it first", "", None, None, None)
+
+
+unsent = []  # calls of this turn, in their order
+
+
+def send_all():
+    calls = unsent[:]
+    unsent.clear()
+    for call in calls:
+        if not call._extended:
+            call._sent()
+
+
+class Later:
+    """What a realm that may not wait reads or calls elsewhere: to be awaited, or read on from."""
+
+    __slots__ = ("_send", "_steps", "_path", "_future", "_extended")
+
+    def __init__(self, send, steps, path):
+        object.__setattr__(self, "_send", send)
+        object.__setattr__(self, "_steps", steps)
+        object.__setattr__(self, "_path", path)
+        object.__setattr__(self, "_future", None)
+        object.__setattr__(self, "_extended", False)
+
+    def _sent(self):
+        if self._future is None:
+            object.__setattr__(self, "_future", self._send(self._steps))
+        return self._future
+
+    # What is read on from a link that has been sent is read from what it gave.
+    def _extend(self, step, text):
+        path = self._path + text
+        if self._future is None:
+            object.__setattr__(self, "_extended", True)
+            return Later(self._send, [*self._steps, step], path)
+        return Later(lambda steps: started(read_on(self._future, steps)), [step], path)
+
+    def _expected(self):
+        if not unsent:
+            seam.soon(send_all)
+        unsent.append(self)
+        return self
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._extend(["get", name], f".{name}")
+
+    def __getitem__(self, key):
+        return self._extend(["item", key], f"[{key!r}]")
+
+    def __call__(self, *args, **keywords):
+        return self._extend(["call", args, list(keywords), list(keywords.values())], "()")._expected()
+
+    @property
+    def new(self):
+        return lambda *args, **keywords: self._extend(["new", args, list(keywords), list(keywords.values())], ".new()")._expected()
+
+    def __await__(self):
+        if unsent:
+            send_all()
+        return self._sent().__await__()
+
+    def __repr__(self):
+        return f"<later: {self._path}>"
+
+    def __setattr__(self, name, value):
+        raise may_not_wait(f"set '{name}' of", self._path)
+
+    def __delattr__(self, name):
+        raise may_not_wait(f"delete '{name}' of", self._path)
+
+
+def refuses(what):
+    def refused(self, *args):
+        raise may_not_wait(what, self._path)
+
+    return refused
+
+
+for name, what in {
+    "bool": "test", "str": "print", "len": "measure", "iter": "iterate over", "contains": "search", "int": "convert", "float": "convert",
+    "index": "use as an index", "eq": "compare", "ne": "compare", "lt": "compare", "le": "compare", "gt": "compare", "ge": "compare",
+    "add": "add to", "radd": "add", "sub": "subtract from", "rsub": "subtract", "mul": "multiply", "rmul": "multiply",
+    "truediv": "divide", "rtruediv": "divide by", "mod": "divide", "neg": "negate", "format": "format",
+    "setitem": "set an item of", "delitem": "delete an item of", "enter": "enter",
+}.items():
+    setattr(Later, f"__{name}__", refuses(what))
+Later.__hash__ = object.__hash__
+
+
+async def read_on(future, steps):
+    return await settled_value(walk_steps(await future, steps))
+
+
+# A coroutine that runs at once, as a future.
+def started(coroutine):
+    future = Future()
+    Driver(coroutine, future.resolve, future.reject).step()
+    return future
+
+
+def begin(ref, step, path):
+    return Later(lambda steps: remote.chainLater(ref, steps), [step], path)
+
+
+class Awaiting:
+    """The methods of dev.polyflux.guest.Remote, of which these give chains and the others are refused by Java."""
+
+    def __getattr__(self, name):
+        return getattr(remote, name)
+
+    def get(self, ref, key):
+        return remote.get(ref, key) if remote.waits(ref) else begin(ref, ["get", key], key)
+
+    def item(self, ref, key):
+        return remote.item(ref, key) if remote.waits(ref) else begin(ref, ["item", key], f"[{key!r}]")
+
+    def apply0(self, ref, receiver):
+        return remote.apply0(ref, receiver) if remote.waits(ref) else self.called(ref, ())
+
+    def apply1(self, ref, receiver, argument):
+        return remote.apply1(ref, receiver, argument) if remote.waits(ref) else self.called(ref, (argument,))
+
+    def apply2(self, ref, receiver, first, second):
+        return remote.apply2(ref, receiver, first, second) if remote.waits(ref) else self.called(ref, (first, second))
+
+    def apply(self, ref, receiver, args):
+        return remote.apply(ref, receiver, args) if remote.waits(ref) else self.called(ref, args)
+
+    def applyWith(self, ref, receiver, args, names, values):
+        if remote.waits(ref):
+            return remote.applyWith(ref, receiver, args, names, values)
+        return begin(ref, ["call", args, names, values], "it()")._expected()
+
+    def construct(self, ref, args):
+        return remote.construct(ref, args) if remote.waits(ref) else begin(ref, ["new", args, [], []], "it.new()")._expected()
+
+    def constructWith(self, ref, args, names, values):
+        if remote.waits(ref):
+            return remote.constructWith(ref, args, names, values)
+        return begin(ref, ["new", args, names, values], "it.new()")._expected()
+
+    @staticmethod
+    def called(ref, args):
+        return begin(ref, ["call", args, [], []], "it()")._expected()
+
+
+transport = remote if seam.waits else Awaiting()

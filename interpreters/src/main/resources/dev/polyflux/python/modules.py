@@ -1,0 +1,66 @@
+# Modules that are made when a script first imports them: js, pyodide.*, pyscript.ffi.
+
+lazy = {}  # module name -> what makes it
+
+
+class LazyModules:
+    """Finds the modules of `lazy`; a package among them is one that others lie in."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name not in lazy:
+            return None
+        from importlib.machinery import ModuleSpec
+
+        return ModuleSpec(name, LazyModules, is_package=any(other.startswith(name + ".") for other in lazy))
+
+    @staticmethod
+    def create_module(spec):
+        return None
+
+    @staticmethod
+    def exec_module(module):
+        lazy[module.__name__](module)
+
+
+sys.meta_path.insert(0, LazyModules)
+
+
+# A module whose file lies beside this one, and sees the names of the prelude.
+def from_file(file):
+    def fill(module):
+        module.__dict__["prelude"] = prelude
+        exec(compile(seam.part(file), f"polyflux/{file}", "exec"), module.__dict__)
+
+    return fill
+
+
+# The module is the realm's own JavaScript: its global object.
+def javascript(module):
+    offered = neighbour()
+    proxy = take(offered.give(getattr(offered, "global")))
+    for name in ("__name__", "__loader__", "__package__", "__spec__", "__path__"):
+        if name in module.__dict__:
+            set_local(proxy, name, module.__dict__[name])
+    sys.modules["js"] = proxy
+
+
+# What a module's importer sees of a proxy that stands for a module, and JavaScript does not.
+def set_local(proxy, name, value):
+    local = modules_of_proxies.setdefault(id(proxy), (proxy, {}))[1]
+    local[name] = value
+
+
+modules_of_proxies = {}
+
+
+lazy.update({
+    "js": javascript,
+    "pyodide": lambda module: None,
+    "pyodide.ffi": from_file("pyodide_ffi.py"),
+    "pyodide._host": from_file("pyodide_host.py"),
+    "pyodide.code": from_file("pyodide_code.py"),
+    "pyscript.ffi": from_file("pyscript_ffi.py"),
+})
+
+prelude = sys.modules["__main__"]  # until script.py gives scripts one of their own

@@ -1,0 +1,59 @@
+"""Runs code: Python's with the value of its last expression, and JavaScript's in the realm's own JavaScript."""
+
+import _ast
+
+__all__ = ["eval_code", "eval_code_async", "run_js", "should_quiet"]
+
+
+def run_js(code, /):
+    """The value of a JavaScript script, run in the global scope."""
+    if not isinstance(code, str):
+        raise TypeError(f"argument should have type 'string' not type '{type(code).__name__}'")
+    return prelude.take(prelude.neighbour().run(code))
+
+
+def should_quiet(source, /):
+    """Whether the source ends in a semicolon, so that its last value is not wanted."""
+    for line in reversed(source.rstrip().split("\n")):
+        code = line.partition("#")[0].rstrip()
+        if code:
+            return code.endswith(";")
+    return False
+
+
+def dedented(source):
+    lines = source.split("\n")
+    margins = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
+    margin = min(margins, default=0)
+    return "\n".join(line[margin:] for line in lines)
+
+
+# The source up to its last expression, and that expression; either may be None.
+def parts(source, filename):
+    tree = compile(source, filename, "exec", prelude.ONLY_AST)
+    if not tree.body or type(tree.body[-1]).__name__ != "Expr" or should_quiet(source):
+        return tree, None
+    last = _ast.Expression(body=tree.body.pop().value)
+    return tree, last
+
+
+def eval_code(source, globals=None, locals=None, *, filename="<exec>"):
+    """Runs the source and gives the value of its last expression."""
+    namespace = prelude.main.__dict__ if globals is None else globals
+    body, last = parts(dedented(source), filename)
+    names = namespace if locals is None else locals
+    exec(prelude.remembered(compile(body, filename, "exec"), source), namespace, names)
+    return None if last is None else eval(compile(last, filename, "eval"), namespace, names)
+
+
+async def eval_code_async(source, globals=None, locals=None, *, filename="<exec>"):
+    """Runs the source, which may await, and gives the value of its last expression."""
+    namespace = prelude.main.__dict__ if globals is None else globals
+    source = dedented(source)
+    tree, last = parts(source, filename)
+    if last is not None:
+        place = {name: getattr(last.body, name) for name in prelude.PLACE}
+        tree.body.append(_ast.Assign(targets=[_ast.Name(id="__value__", ctx=_ast.Store(), **place)], value=last.body, **place))
+    exec(prelude.remembered(prelude.as_coroutine(tree, filename), source), namespace)
+    await namespace.pop("__script__")()
+    return namespace.pop("__value__", None)
