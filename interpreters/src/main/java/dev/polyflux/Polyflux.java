@@ -115,6 +115,18 @@ public final class Polyflux implements AutoCloseable {
         return realm == null ? null : new Worker(realm);
     }
 
+    /** Main's global object, live; boots main where nothing has yet. Emitted on main's loop, or at once. */
+    public Mono<Ref> window() {
+        return main.flatMap(Realm::booted).map(Guest::window);
+    }
+
+    /** How many traps each realm has been sent so far, by its name: each was one message. */
+    public Map<String, Long> traps() {
+        Map<String, Long> counts = new ConcurrentSkipListMap<>();
+        realms().forEach(realm -> counts.put(realm.name(), realm.traps()));
+        return counts;
+    }
+
     /** Says that everything asked for has been started, so that AllDone can be told; see {@link Lifecycle#allStarted}. */
     public void allStarted() {
         lifecycle.allStarted();
@@ -192,7 +204,7 @@ public final class Polyflux implements AutoCloseable {
     }
 
     /** Main's global object; boots main where nothing has yet, and waits for it. */
-    Ref window() {
+    Ref waitForWindow() {
         Realm first = startedMain;
         Guest there = first == null ? null : first.guest();
         if (there != null) {

@@ -131,6 +131,12 @@ final class Realm implements Surroundings {
         return guest;
     }
 
+    /** How many traps its objects have been sent. */
+    long traps() {
+        Guest loaded = guest;
+        return loaded == null ? 0 : loaded.endpoint().applied();
+    }
+
     /** Completes when the script has come to its end or its first suspension, or could not be run. */
     Mono<Void> suspended() {
         return suspended.asMono();
@@ -288,7 +294,7 @@ final class Realm implements Surroundings {
 
     @Override
     public Ref window() {
-        return runtime.window();
+        return runtime.waitForWindow();
     }
 
     Exports exports() {

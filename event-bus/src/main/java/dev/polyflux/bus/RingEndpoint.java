@@ -8,6 +8,8 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
 import dev.polyflux.core.WaitNotAllowedException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,12 +26,24 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class RingEndpoint implements Endpoint {
 
+    private static final VarHandle APPLIED;
+
+    static {
+        try {
+            APPLIED = MethodHandles.lookup().findVarHandle(RingEndpoint.class, "applied", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final String name;
     private final EventLoop loop;
     private final Reflector reflector;
 
     /** Whoever waits here and runs on no loop: an estimate they share, see {@link Waiting}. */
     private final Waiting outsiders = new Waiting();
+
+    private long applied;
 
     /** An endpoint whose objects live on {@code loop} and are reached through {@code reflector}. */
     public RingEndpoint(String name, EventLoop loop, Reflector reflector) {
@@ -94,7 +108,13 @@ public final class RingEndpoint implements Endpoint {
         return here == loop || here.mayWait() || CallChain.comesFrom(loop, here.serves());
     }
 
+    /** How many traps have been applied so far. */
+    public long applied() {
+        return (long) APPLIED.getOpaque(this);
+    }
+
     Reply apply(Ref target, Trap trap) {
+        APPLIED.setOpaque(this, applied + 1); // by the loop only
         try {
             return reflector.apply(target, trap);
         } catch (Throwable thrown) {
