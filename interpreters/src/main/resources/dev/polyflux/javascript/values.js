@@ -6,6 +6,17 @@
   const refs = new WeakMap(); // local object or proxy -> its reference
   const octets = new WeakSet(); // arrays that came as bytes, and go as bytes
 
+  // In the order of dev.polyflux.core.Shape.Feature.
+  const FEATURES = Object.fromEntries(
+    (
+      'CALLABLE CONSTRUCTOR ARRAY MAPPING INDEXED SIZED CONTAINER ITERABLE ITERATOR ASYNC_ITERABLE ASYNC_ITERATOR AWAITABLE ' +
+      'ERROR PLAIN KEYED_GET KEYED_SET KEYED_HAS INCLUDES BUFFER TYPED_ARRAY GENERATOR ASYNC_GENERATOR SYMBOL DISPOSABLE ' +
+      'ASYNC_DISPOSABLE SEQUENCE MUTABLE CLASS'
+    )
+      .split(' ')
+      .map((name, bit) => [name, 1 << bit]),
+  );
+
   // What no value of JavaScript stands for.
   class End {
     constructor(value) {
@@ -26,18 +37,6 @@
     return tag(value) === 'Object' ? value.constructor?.name || 'Object' : tag(value);
   };
 
-  // Symbols that every realm has of its own go by name.
-  const wellKnown = new Map(
-    Reflect.ownKeys(Symbol)
-      .filter((name) => typeof Symbol[name] === 'symbol')
-      .map((name) => [Symbol[name], `Symbol.${name}`]),
-  );
-  const registered = (symbol) => {
-    const key = Symbol.keyFor(symbol);
-    return key === undefined ? symbol.description ?? '' : `Symbol.for:${key}`;
-  };
-  const detail = (value) => (typeof value === 'symbol' ? (wellKnown.get(value) ?? registered(value)) : '');
-
   const isLiteral = (value) => {
     const prototype = typeof value === 'object' ? Object.getPrototypeOf(value) : undefined;
     return prototype === null || prototype === Object.prototype;
@@ -55,7 +54,7 @@
   const isObject = (value) => typeof value === 'object';
   const has = (name) => (value) => isObject(value) && typeof value[name] === 'function';
 
-  // In the order of dev.polyflux.core.Shape.Feature.
+  // In the order of FEATURES.
   const features = [
     (value) => typeof value === 'function',
     (value) => typeof value === 'function' && constructible(value),
@@ -95,9 +94,8 @@
       return false;
     }
   };
-  const SYMBOL = 1 << 22;
   const featuresOf = (value) =>
-    typeof value === 'symbol' ? SYMBOL : features.reduce((bits, test, bit) => (shows(value, test) ? bits | (1 << bit) : bits), 0);
+    typeof value === 'symbol' ? FEATURES.SYMBOL : features.reduce((bits, test, bit) => (shows(value, test) ? bits | (1 << bit) : bits), 0);
 
   // A BigInt that fits would reach Java as a small number and lose its type there.
   const out = (value) => (typeof value === 'bigint' ? seam.integer(String(value)) : value);
@@ -140,6 +138,7 @@
     NOT_IMPLEMENTED,
     End,
     Slice,
+    FEATURES,
     out,
     refs,
     featuresOf,
@@ -163,9 +162,9 @@
         return realm.neighbourOf?.(value) ?? realm.direct?.(value);
       },
       remember(value, ref) {
-        refs.set(value, ref);
+        if (typeof value !== 'symbol' || realm.symbols.isOwn(value)) refs.set(value, ref);
       },
-      describe: (value) => [typeName(value), featuresOf(value), detail(value)],
+      describe: (value) => [typeName(value), featuresOf(value), typeof value === 'symbol' ? realm.symbols.nameOf(value) : ''],
       integer: (text) => BigInt(text),
       octets(unsigned) {
         const array = Uint8Array.from(unsigned);
