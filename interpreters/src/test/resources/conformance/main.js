@@ -139,3 +139,13 @@ Object.assign(globalThis, {
     }
   },
 });
+
+// Items as Python asks for them.
+Object.assign(globalThis, {
+  table: () => new Map([['a', 1], [2, undefined]]),
+  set: () => new Set([1, 2]),
+  floats: () => new Float64Array([1.5, 2.5, 3.5]),
+  arrayLike: () => ({ length: 2, 0: 'x', 1: 'y', [Symbol.iterator]: Array.prototype[Symbol.iterator] }),
+  pocket: () => ({ size: 1, get: (key) => (key === 'in' ? 'got' : undefined), has: (key) => key === 'in', delete: (key) => key === 'in' }),
+  negative: () => ({ length: -1, [Symbol.iterator]: () => [][Symbol.iterator]() }),
+});

@@ -6,7 +6,7 @@
 
   const number = (target, operator) => {
     const value = Number(target);
-    return Number.isNaN(value) && !(target instanceof Number) ? seam.unsupported(`operate ${operator}`, typeName(target)) : value;
+    return Number.isNaN(value) ? seam.unsupported(`operate ${operator}`, typeName(target)) : value;
   };
   const whole = (operator, round) => (target) => {
     const value = round(number(target, operator));

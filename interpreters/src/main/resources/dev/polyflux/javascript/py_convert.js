@@ -97,8 +97,9 @@
     }
   }
 
-  // A copy with every key a string and every set an array.
+  // A copy with every key a string, every set an array and None as null, as json.dumps writes it.
   const plain = (value, met = new Map()) => {
+    if (value === undefined) return null;
     if (typeof value !== 'object' || value === null || refs.get(value) !== undefined) return value;
     if (met.has(value)) return met.get(value);
     const inner = (member) => plain(member, met);

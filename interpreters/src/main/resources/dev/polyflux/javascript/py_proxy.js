@@ -6,7 +6,6 @@
 
   const isIndex = (key) => /^(?:0|[1-9]\d*)$/.test(key);
   const OF_DICT = new Set('clear copy fromkeys get items keys pop popitem setdefault update values'.split(' '));
-  const OF_PYTHON = new Set('function type builtin_function_or_method method module generator coroutine'.split(' '));
   const [VARIABLE, ANY_KEYWORDS] = [4, 8]; // co_flags
 
   class PyHandler {
@@ -72,7 +71,7 @@
     }
 
     qualifiedType() {
-      const module = OF_PYTHON.has(this.type) || isClass(this) ? undefined : this.attribute('__module__');
+      const module = found(this.via.query(this.ref, ['__class__', '__module__']));
       return module === undefined || module === 'builtins' || module === '__main__' ? this.type : `${module}.${this.type}`;
     }
 
@@ -161,6 +160,15 @@
       if (mapping && this.type === 'dict' && !OF_DICT.has(key) && !key.startsWith('__')) return this.entry(key);
       const value = via.get(ref, key);
       return value === MISSING && mapping ? this.entry(key) : value;
+    }
+
+    // Listing attributes asks for all of them: what fails to be read is there all the same.
+    listed(key) {
+      try {
+        return this.read(key);
+      } catch {
+        return undefined;
+      }
     }
 
     entry(key) {
@@ -256,7 +264,7 @@
       if (typeof key === 'symbol') return local;
       this.alive();
       if (key === 'length' && PySequence(this)) return { value: this.length(), writable: isArray(this), enumerable: false, configurable: !isArray(this) };
-      const value = isMapping(this) ? this.entry(key) : this.read(key);
+      const value = isMapping(this) ? this.entry(key) : this.listed(key);
       return value === MISSING ? local : { value, writable: true, enumerable: true, configurable: true };
     }
 

@@ -94,8 +94,7 @@
       return false;
     }
   };
-  const featuresOf = (value) =>
-    typeof value === 'symbol' ? FEATURES.SYMBOL : features.reduce((bits, test, bit) => (shows(value, test) ? bits | (1 << bit) : bits), 0);
+  const featuresOf = (value) => features.reduce((bits, test, bit) => (shows(value, test) ? bits | (1 << bit) : bits), 0);
 
   // A BigInt that fits would reach Java as a small number and lose its type there.
   const out = (value) => (typeof value === 'bigint' ? seam.integer(String(value)) : value);
@@ -164,7 +163,11 @@
       remember(value, ref) {
         if (typeof value !== 'symbol' || realm.symbols.isOwn(value)) refs.set(value, ref);
       },
-      describe: (value) => [typeName(value), featuresOf(value), typeof value === 'symbol' ? realm.symbols.nameOf(value) : ''],
+      describe(value) {
+        if (typeof value === 'symbol') return ['symbol', FEATURES.SYMBOL, realm.symbols.nameOf(value)];
+        realm.pyHandlers.get(value)?.alive();
+        return [typeName(value), featuresOf(value), ''];
+      },
       integer: (text) => BigInt(text),
       octets(unsigned) {
         const array = Uint8Array.from(unsigned);
