@@ -149,3 +149,11 @@ Object.assign(globalThis, {
   pocket: () => ({ size: 1, get: (key) => (key === 'in' ? 'got' : undefined), has: (key) => key === 'in', delete: (key) => key === 'in' }),
   negative: () => ({ length: -1, [Symbol.iterator]: () => [][Symbol.iterator]() }),
 });
+Object.assign(globalThis, {
+  promised: Promise.resolve(3),
+  refused: (() => {
+    const refused = Promise.reject(new RangeError('refused'));
+    refused.catch(() => {});
+    return refused;
+  })(),
+});

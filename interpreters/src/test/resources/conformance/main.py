@@ -222,3 +222,6 @@ def raised(f):
         f()
     except BaseException as error:
         return f"{type(error).__name__} {error is own}"
+
+
+copy = "main's own copy"

@@ -21,9 +21,10 @@
     get(target, key, receiver) {
       if (receiver !== this.proxy) return Reflect.get(this.level(key), key, receiver);
       if (typeof key === 'symbol') return this.symbol(target, key);
-      // Asked of every value that a promise settles with.
-      if (key === 'then') return (this.features & AWAITABLE) === 0 ? undefined : (this.reaction ??= calls.then(this.via, this.ref));
-      if ((this.features & GENERATOR) !== 0 && (key === 'next' || key === 'throw')) return this.resumption[key];
+      if ((this.features & (AWAITABLE | GENERATOR)) !== 0) {
+        const own = this.protocol;
+        if (Object.hasOwn(own, key)) return own[key];
+      } else if (key === 'then') return undefined; // asked of every value that a promise settles with
       const value = this.via.get(this.ref, key);
       return value === MISSING ? undefined : value;
     }
@@ -46,13 +47,20 @@
       };
     }
 
-    get resumption() {
-      const { via, ref } = this;
-      const methods = {
-        next: (...sent) => iteration.next(via, ref, sent),
-        throw: (error) => iteration.raise(via, ref, error),
-      };
-      Object.defineProperty(this, 'resumption', { value: methods });
+    // The methods of promises and generators that take one message.
+    get protocol() {
+      const { via, ref, type, features } = this;
+      const then = calls.then(via, ref);
+      const methods = { then: features & AWAITABLE ? then : undefined };
+      if (features & AWAITABLE && type === 'Promise') {
+        methods.catch = (reaction) => then(undefined, reaction);
+        methods.finally = (reaction) => then().finally(reaction);
+      }
+      if (features & GENERATOR) {
+        methods.next = (...sent) => iteration.next(via, ref, sent);
+        methods.throw = (error) => iteration.raise(via, ref, error);
+      }
+      Object.defineProperty(this, 'protocol', { value: methods });
       return methods;
     }
 

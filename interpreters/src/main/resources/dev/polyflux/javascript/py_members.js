@@ -75,7 +75,7 @@
       destroy: (handler, options) => handler.destroy(options),
     }),
   });
-  add((handler) => isMapping(handler) || PySequence(handler), methods({ asJsJson: (handler) => realm.pyProxies.adapted(handler.proxy) }));
+  add((handler) => isMapping(handler) || PySequence(handler), methods({ asJsJson: (handler) => realm.pyViews.adapted(handler.proxy) }));
   add(PyProxyWithLength, { length: (handler) => handler.length() });
   add(PyProxyWithGet, methods({ get: (handler, key) => handler.item(key) }));
   add(PyProxyWithSet, methods({
@@ -121,7 +121,7 @@
     finally: (handler, reaction) => settled(handler)().finally(reaction),
   }));
 
-  add(PyBuffer, methods({ getBuffer: (handler, type) => realm.pyProxies.bufferOf(handler, type) }));
+  add(PyBuffer, methods({ getBuffer: (handler, type) => realm.pyViews.bufferOf(handler, type) }));
   add(PySequence, methods(pySequence.readers));
   add(PyMutableSequence, methods(pySequence.writers));
 
