@@ -64,3 +64,96 @@ Object.assign(globalThis, {
     }
   },
 });
+
+// For the proxies of JavaScript objects.
+Object.assign(globalThis, {
+  frozen: Object.freeze({ a: 1, inner: { b: 2 } }),
+  freshFrozen: () => Object.freeze([1, 2]),
+  sealed: Object.seal({ a: 1 }),
+  arrow: (a, b) => a,
+  moment: new Date(86400000),
+  pattern: /a+/g,
+  valued: { valueOf: () => 7, toString: () => 'seven' },
+  primitive: { [Symbol.toPrimitive]: (hint) => `<${hint}>` },
+  mark: Symbol('mark'),
+  bare: Symbol(),
+  pretender: Symbol('Symbol.iterator'),
+  marked: { [Symbol.for('polyflux.test')]: 'registered' },
+  isMark: (symbol) => symbol === mark,
+  isIteratorSymbol: (symbol) => symbol === Symbol.iterator,
+  isRegistered: (symbol) => symbol === Symbol.for('polyflux.test'),
+  read: (object, key) => object[key],
+  keysOf: (object) => Reflect.ownKeys(object),
+  Secret: class Secret {
+    #kept = 'kept';
+    static made = 0;
+    static create() {
+      return new this();
+    }
+    reveal() {
+      return this.#kept;
+    }
+  },
+  Animal: class Animal {
+    constructor(name) {
+      this.name = name;
+      this.target = new.target.name;
+    }
+    speak() {
+      return `${this.name} makes ${this.sound ?? 'no'} sound`;
+    }
+    get loud() {
+      return this.speak().toUpperCase();
+    }
+    set loud(name) {
+      this.name = name;
+    }
+  },
+  *talk() {
+    try {
+      const first = yield 'hello';
+      yield `you said ${first}`;
+    } catch (error) {
+      yield `caught ${error.message}`;
+    } finally {
+      talked++;
+    }
+    return 'bye';
+  },
+  talked: 0,
+  failWith(kind) {
+    const own = Object.assign(new TypeError('with more'), { code: 'E_MORE', data: kept });
+    if (kind === 'own') throw own;
+    if (kind === 'cause') throw new RangeError('outer', { cause: new TypeError('inner') });
+    if (kind === 'many') throw new AggregateError([new RangeError('one'), own], 'many');
+    if (kind === 'named') throw Object.assign(new Error('gone'), { name: 'AbortError', code: 20 });
+    if (kind === 'custom') throw new Custom('mine');
+    if (kind === 'object') throw kept;
+    if (kind === 'null') throw null;
+    if (kind === 'number') throw 5;
+    if (kind === 'undefined') throw undefined;
+  },
+  Custom: class Custom extends RangeError {
+    get name() {
+      return 'Custom';
+    }
+  },
+});
+
+// Items as Python asks for them.
+Object.assign(globalThis, {
+  table: () => new Map([['a', 1], [2, undefined]]),
+  set: () => new Set([1, 2]),
+  floats: () => new Float64Array([1.5, 2.5, 3.5]),
+  arrayLike: () => ({ length: 2, 0: 'x', 1: 'y', [Symbol.iterator]: Array.prototype[Symbol.iterator] }),
+  pocket: () => ({ size: 1, get: (key) => (key === 'in' ? 'got' : undefined), has: (key) => key === 'in', delete: (key) => key === 'in' }),
+  negative: () => ({ length: -1, [Symbol.iterator]: () => [][Symbol.iterator]() }),
+});
+Object.assign(globalThis, {
+  promised: Promise.resolve(3),
+  refused: (() => {
+    const refused = Promise.reject(new RangeError('refused'));
+    refused.catch(() => {});
+    return refused;
+  })(),
+});

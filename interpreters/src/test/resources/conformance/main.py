@@ -107,3 +107,121 @@ class Point:
 
 
 matrix = {"a": 1, "b": {"c": 2}}
+
+
+# For the proxies of Python objects.
+from collections import OrderedDict, deque
+
+letters = lambda: ["c", "a", "b"]
+freshDict = lambda: {"a": 1, "keys": 9, "get": "item", 2: "two"}
+nested = lambda: {"list": [1, {"x": (1, 2)}], "set": {1}, "none": None, "bytes": b"\x01\x02", "big": 2**60}
+records = lambda: [{"a": 1}, {"a": [{"b": None}]}]
+aTuple = (1, 2, 3)
+aDeque = lambda: deque([1, 2, 3])
+ordered = lambda: OrderedDict(b=1, a=2)
+exactly = lambda value: type(value).__name__
+show = lambda value: repr(value)
+isIn = lambda value, *all: any(value is each for each in all)
+buffer = lambda: bytearray([1, 2, 250])
+badKeys = lambda: {(1, 2): 3}
+collision = lambda: {1: "number", "1": "text"}
+shadow = lambda: {"toString": 1, "__proto__": 2}
+
+
+def cycle():
+    ring = [1]
+    ring.append(ring)
+    return ring
+
+
+def three(a, b=2, *, c=3):
+    return [a, b, c]
+
+
+def star(*args, **named):
+    return [list(args), named]
+
+
+def dialog():
+    try:
+        heard = yield "hello"
+        yield f"you said {heard}"
+    except ValueError as error:
+        yield f"caught {error}"
+    finally:
+        global dialogs
+        dialogs += 1
+    return "bye"
+
+
+dialogs = 0
+
+
+class Vector:
+    """Two numbers."""
+
+    unit = "m"
+
+    def __init__(self, x, y=0):
+        self.x = x
+        self.y = y
+
+    def __float__(self):
+        return float(self.x)
+
+    def __str__(self):
+        return f"<{self.x} {self.y}>"
+
+    def __repr__(self):
+        return f"Vector({self.x}, {self.y})"
+
+    def scaled(self, by, times=1):
+        return Vector(self.x * by * times, self.y * by * times)
+
+
+class Broken:
+    whole = 1
+
+    @property
+    def broken(self):
+        raise ValueError("broken")
+
+
+class Bag:
+    def __init__(self):
+        self.kept = {}
+
+    def __getitem__(self, key):
+        return self.kept[key]
+
+    def __setitem__(self, key, value):
+        self.kept[key] = value
+
+    def __delitem__(self, key):
+        del self.kept[key]
+
+    def __contains__(self, key):
+        return key in self.kept
+
+    def __len__(self):
+        return len(self.kept)
+
+
+def fromOuter():
+    try:
+        raise KeyError("inner")
+    except KeyError as error:
+        raise ValueError("outer") from error
+
+
+own = ValueError("thrown by hand")
+
+
+def raised(f):
+    try:
+        f()
+    except BaseException as error:
+        return f"{type(error).__name__} {error is own}"
+
+
+copy = "main's own copy"

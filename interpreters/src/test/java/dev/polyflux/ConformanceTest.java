@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 final class ConformanceTest {
 
     private static final List<String> LANGUAGES = List.of("js", "py");
-    private static final List<String> FILES = List.of("objects", "values", "errors");
+    private static final List<String> FILES = List.of("objects", "values", "errors", "js-objects", "pyproxy");
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final Map<String, Polyflux> runtimes = new LinkedHashMap<>();

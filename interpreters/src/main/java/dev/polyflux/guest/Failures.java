@@ -7,6 +7,7 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.core.Shape.Feature;
 import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.PolyglotException;
@@ -106,8 +107,8 @@ final class Failures {
     private @Nullable Object thrown(GuestError error) {
         Object thrown = error.thrown();
         boolean home = thrown instanceof Ref ref && ref.owner() == owner;
-        boolean primitive = !(thrown instanceof Ref) && error.language().equals(language.name());
-        if (home || primitive) {
+        boolean noError = !(thrown instanceof Ref ref && ref.shape().has(Feature.ERROR));
+        if (home || noError && error.language().equals(language.name())) {
             return crossing.in(thrown);
         }
         GuestError cause = error.cause();

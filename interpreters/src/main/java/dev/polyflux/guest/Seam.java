@@ -11,6 +11,7 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Slice;
 import dev.polyflux.core.Trap;
+import dev.polyflux.core.UnsupportedTrapException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,6 +161,13 @@ public final class Seam {
     @Export
     public void remember(long identity, Ref ref) {
         known.put(identity, ref);
+    }
+
+    /** Ends a trap that its target does not answer. */
+    @Export
+    public Object unsupported(String trap, String type) {
+        throw new UnsupportedTrapException("a " + guest.language().name() + " " + type + " of '"
+                + guest.endpoint().name() + "' does not answer '" + trap + "'");
     }
 
     // The realm.

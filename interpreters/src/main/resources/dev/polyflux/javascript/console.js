@@ -38,7 +38,7 @@
     if (typeof value !== 'object' || value === null) return inspect(value, path);
     if (realm.isProxy(value)) return realm.textOf(value, true);
     if (path.includes(value)) return '[circular]';
-    if (value instanceof Error) return realm.errors.blame(value)[2];
+    if (value instanceof Error) return inspectError(value, path);
     if (value instanceof Date) return value.toISOString();
     if (value instanceof RegExp) return String(value);
     if (value instanceof Promise) return '[promise]';
@@ -50,6 +50,15 @@
     if (value instanceof Map) return list('Map {', entries(value, inner), '}');
     if (value instanceof Set) return list('Set {', [...value].map(inner), '}');
     return list(type === 'Object' || type === 'null' ? '{' : `${type} {`, members(value, inner), '}');
+  }
+
+  // What caused it comes before it, so that the last line says what is wrong.
+  function inspectError(error, path) {
+    const [, , trace, , cause] = realm.errors.blame(error);
+    const inner = (member) => inspect(member, [...path, error]);
+    const own = error instanceof realm.errors.PythonError ? [] : members(error, inner);
+    const shown = own.length === 0 ? trace : `${trace} {${own.join(', ')}}`;
+    return cause === undefined ? shown : `${inner(cause)}\n--- which caused ---\n${shown}`;
   }
 
   const directives = {

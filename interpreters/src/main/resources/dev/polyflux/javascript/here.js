@@ -98,7 +98,6 @@
       delete: (target, key) => reflect.delete(target, take(key)),
       has: (target, key) => reflect.has(target, take(key)),
       keys: (target) => reflect.keys(target),
-      describe: (target, key) => reflect.describe(target, take(key)),
       define: (target, key, names, values) => reflect.define(target, take(key), object(names, values)),
       prototype: (target) => reflect.prototype(target),
       setprototype: (target, prototype) => reflect.setprototype(target, take(prototype)),
@@ -136,6 +135,10 @@
       NOT_IMPLEMENTED,
       global: globalThis,
       give,
+      describe(target, key) {
+        const description = realm.reflect.describe(target, take(key));
+        return description === MISSING ? other.MISSING : seam.toNeighbour(description);
+      },
       // A wire copy, for the other language to take in.
       detached: (target) => realm.values.detach(target),
       integer: (text) => BigInt(text),
@@ -238,7 +241,6 @@
   realm.copyOf = (proxy) => (theirs.has(proxy) ? via.detached(theirs.get(proxy)) : realm.transport.detached(refs.get(proxy)));
   realm.textOf = (proxy, representation) =>
     theirs.has(proxy) ? via.text(theirs.get(proxy), representation) : realm.transport.text(refs.get(proxy), representation);
-  realm.refOf = (proxy) => refs.get(proxy) ?? theirs.get(proxy);
   realm.neighbourOf = (value) => theirs.get(value);
   realm.neighbour = () => {
     if (other === undefined) {

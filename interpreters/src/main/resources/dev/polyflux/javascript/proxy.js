@@ -1,172 +1,168 @@
-// The proxy: turns JavaScript's operations on an object of another realm into traps.
+// The proxy of a JavaScript object of another realm: each operation is one trap there.
 (realm) => {
-  const { seam, MISSING, End, out, refs, deferred } = realm;
+  const { MISSING, out, refs, FEATURES, calls, iteration, standIns } = realm;
+  const { AWAITABLE, ITERABLE, ASYNC_ITERABLE, GENERATOR, SYMBOL } = FEATURES;
+  const { found } = calls;
   const proxies = new WeakSet();
 
-  const CALLABLE = 1, CONSTRUCTOR = 2, ARRAY = 4, MAPPING = 8, ITERABLE = 128, ASYNC_ITERABLE = 512, AWAITABLE = 2048;
+  // Types that Object.prototype.toString knows by their insides.
+  const TAGGED = new Set(['Date', 'RegExp', 'Error', 'Boolean', 'Number', 'String', 'Arguments']);
 
-  const nothing = (value) => (value === MISSING ? undefined : value);
-  const isIndex = (key) => /^(?:0|[1-9]\d*)$/.test(key);
-
-  // What engines and idioms probe for is answered here, never by a message.
-  const local = {
-    then: (handler) => handler.is(AWAITABLE) && handler.then,
-    toJSON: (handler) => handler.python && (() => handler.via.detached(handler.ref)),
-    callKwargs: (handler) => handler.python && handler.is(CALLABLE) && handler.callKwargs,
-    toString: (handler) => handler.python && (() => handler.via.text(handler.ref, false)),
-    length: (handler) => handler.python && !handler.is(CALLABLE) && nothing(handler.via.length(handler.ref)),
-  };
-
-  const apply = (via, ref, self, args) => {
-    switch (args.length) {
-      case 0:
-        return via.apply0(ref, self);
-      case 1:
-        return via.apply1(ref, self, out(args[0]));
-      case 2:
-        return via.apply2(ref, self, out(args[0]), out(args[1]));
-      default:
-        return via.apply(ref, self, args.map(out));
-    }
-  };
+  const constructAs = 'function (target, ...args) { return Reflect.construct(this, args, target); }';
 
   class Handler {
-    constructor(ref, via, python, features) {
+    constructor(ref, via, type, features) {
       this.ref = ref;
       this.via = via;
-      this.python = python;
+      this.type = type;
       this.features = features;
     }
 
-    is(feature) {
-      return (this.features & feature) !== 0;
-    }
-
-    get(target, key) {
-      if (typeof key === 'symbol') return this.symbol(key);
-      if (Object.hasOwn(local, key)) {
-        const answer = local[key](this);
-        if (answer !== false) return answer;
-        if (key === 'then') return undefined;
-      }
-      if (this.python && isIndex(key)) return nothing(this.via.item(this.ref, Number(key)));
+    get(target, key, receiver) {
+      if (receiver !== this.proxy) return Reflect.get(this.level(key), key, receiver);
+      if (typeof key === 'symbol') return this.symbol(target, key);
+      if ((this.features & (AWAITABLE | GENERATOR)) !== 0) {
+        const own = this.protocol;
+        if (Object.hasOwn(own, key)) return own[key];
+      } else if (key === 'then') return undefined; // asked of every value that a promise settles with
       const value = this.via.get(this.ref, key);
-      if (value !== MISSING) return value;
-      return this.python && this.is(MAPPING) ? nothing(this.via.item(this.ref, key)) : undefined;
+      return value === MISSING ? undefined : value;
     }
 
-    symbol(key) {
-      if (key === Symbol.iterator && this.is(ITERABLE)) return () => walk(this.via, this.via.iterate(this.ref, false));
-      if (key === Symbol.asyncIterator && this.is(ASYNC_ITERABLE)) return () => stream(this.via, this.ref);
-      if (key === Symbol.toPrimitive) return () => this.via.text(this.ref, false);
-      return undefined;
+    symbol(target, key) {
+      if (!Object.hasOwn(target, key)) {
+        if (key === Symbol.iterator && this.features & ITERABLE) return (this.iterator ??= this.opening(key, iteration.walk));
+        if (key === Symbol.asyncIterator && this.features & ASYNC_ITERABLE) return (this.asyncIterator ??= this.opening(key, iteration.stream));
+        if (key === Symbol.toStringTag && TAGGED.has(this.type)) return this.type;
+      }
+      return found(this.via.getKey(this.ref, key));
     }
 
-    get then() {
-      return (...reactions) => {
-        const { promise, resolve, reject } = deferred();
-        this.via.watch(this.ref, resolve, reject);
-        return promise.then(...reactions);
+    // What opens an iterator; called on another object it is the method over there.
+    opening(key, open) {
+      const { via, ref, proxy, features } = this;
+      return function () {
+        if (this !== proxy) return Reflect.apply(via.getKey(ref, key), this, []);
+        return features & GENERATOR ? proxy : open(via, ref);
       };
     }
 
-    // The last argument is an object of keywords.
-    get callKwargs() {
-      return (...args) => {
-        const keywords = args.pop() ?? {};
-        const names = Object.keys(keywords);
-        return this.via.applyWith(this.ref, MISSING, args.map(out), names, names.map((name) => out(keywords[name])));
-      };
+    // The methods of promises and generators that take one message.
+    get protocol() {
+      const { via, ref, type, features } = this;
+      const then = calls.then(via, ref);
+      const methods = { then: features & AWAITABLE ? then : undefined };
+      if (features & AWAITABLE && type === 'Promise') {
+        methods.catch = (reaction) => then(undefined, reaction);
+        methods.finally = (reaction) => then().finally(reaction);
+      }
+      if (features & GENERATOR) {
+        methods.next = (...sent) => iteration.next(via, ref, sent);
+        methods.throw = (error) => iteration.raise(via, ref, error);
+      }
+      Object.defineProperty(this, 'protocol', { value: methods });
+      return methods;
     }
 
-    set(target, key, value) {
-      if (this.python && isIndex(key)) this.via.setitem(this.ref, Number(key), out(value));
-      else if (this.python && this.is(MAPPING)) this.via.setitem(this.ref, key, out(value));
-      else return this.via.set(this.ref, key, out(value));
-      return true;
+    // A local object with the same property and prototype, for operations whose receiver is another object.
+    level(key) {
+      const level = Object.create(Reflect.getPrototypeOf(this.proxy));
+      const description = Reflect.getOwnPropertyDescriptor(this.proxy, key);
+      return description === undefined ? level : Object.defineProperty(level, key, description);
     }
 
-    deleteProperty(target, key) {
-      if (this.python && this.is(MAPPING)) this.via.delitem(this.ref, key);
-      else this.via.delete(this.ref, key);
-      return true;
+    set(target, key, value, receiver) {
+      if (receiver !== this.proxy) return Reflect.set(this.level(key), key, value, receiver);
+      return this.via.set(this.ref, key, out(value));
     }
 
     has(target, key) {
-      if (typeof key === 'symbol') return this.symbol(key) !== undefined;
-      return this.via.has(this.ref, key) || (this.python && this.is(MAPPING) && this.via.contains(this.ref, key));
+      const there = this.via.has(this.ref, key);
+      if (!there) standIns.mirror(target, key, undefined);
+      return there;
+    }
+
+    // The trap tells of a refusal and of nothing to delete alike.
+    deleteProperty(target, key) {
+      const gone = this.via.delete(this.ref, key) || this.via.describe(this.ref, key) === MISSING;
+      if (gone) standIns.mirror(target, key, undefined);
+      return gone;
     }
 
     ownKeys(target) {
-      const fixed = Reflect.ownKeys(target).filter((key) => !Reflect.getOwnPropertyDescriptor(target, key).configurable);
-      const keys = this.is(MAPPING) && this.python ? [...walk(this.via, this.via.iterate(this.ref, false))].map(String) : this.via.keys(this.ref).filter((key) => typeof key === 'string');
-      return [...new Set([...fixed, ...keys])];
+      return standIns.keep(target, this.via.keys(this.ref));
     }
 
     getOwnPropertyDescriptor(target, key) {
-      const fixed = Reflect.getOwnPropertyDescriptor(target, key);
-      if (fixed !== undefined && !fixed.configurable) return fixed;
-      if (!this.has(target, key)) return undefined;
-      return { value: this.get(target, key), writable: true, enumerable: true, configurable: true };
+      return standIns.mirror(target, key, found(this.via.describe(this.ref, key)));
+    }
+
+    defineProperty(target, key, description) {
+      const names = Object.keys(description);
+      const defined = this.via.define(this.ref, key, names, names.map((name) => out(description[name])));
+      if (defined && (description.configurable === false || Object.hasOwn(target, key) || !Reflect.isExtensible(target))) {
+        this.getOwnPropertyDescriptor(target, key);
+      }
+      return defined;
+    }
+
+    getPrototypeOf() {
+      return this.via.prototype(this.ref);
+    }
+
+    setPrototypeOf(target, prototype) {
+      return this.via.setprototype(this.ref, prototype);
+    }
+
+    isExtensible(target) {
+      const extensible = this.via.extensible(this.ref);
+      if (!extensible) this.seal(target);
+      return extensible;
+    }
+
+    preventExtensions(target) {
+      const prevented = this.via.preventextensions(this.ref);
+      if (prevented) this.seal(target);
+      return prevented;
+    }
+
+    seal(target) {
+      if (!Reflect.isExtensible(target)) return;
+      const { via, ref } = this;
+      standIns.seal(target, via.keys(ref).map((key) => [key, via.describe(ref, key)]), via.prototype(ref));
     }
 
     apply(target, self, args) {
-      return apply(this.via, this.ref, self === undefined ? seam.MISSING : (refs.get(self) ?? self), args);
+      return calls.apply(this.via, this.ref, self, args);
     }
 
-    construct(target, args) {
-      return this.python ? apply(this.via, this.ref, seam.MISSING, args) : this.via.construct(this.ref, args.map(out));
-    }
-  }
-
-  function* walk(via, iterator) {
-    const ref = realm.refOf(iterator);
-    let done = false;
-    try {
-      for (;;) {
-        const value = via.next(ref);
-        if (value instanceof End) return void (done = true);
-        yield value;
-      }
-    } finally {
-      if (!done) via.close(ref);
+    construct(target, args, newTarget) {
+      if (newTarget === this.proxy) return this.via.construct(this.ref, args.map(out));
+      return this.via.evaluate(this.ref, constructAs, [newTarget, ...args].map(out));
     }
   }
 
-  async function* stream(via, iterable) {
-    const ref = realm.refOf(await via.iterateLater(iterable));
-    let done = false;
-    try {
-      for (;;) {
-        const value = await via.nextLater(ref);
-        if (value instanceof End) return void (done = true);
-        yield value;
-      }
-    } finally {
-      if (!done) await via.closeLater(ref);
-    }
-  }
-
-  // The stand-in decides typeof, Array.isArray and whether `new` is allowed.
-  const standIn = (python, features) => {
-    if (features & CALLABLE) return features & CONSTRUCTOR || python ? function () {} : () => {};
-    return features & ARRAY ? [] : {};
+  const make = (ref, via, language, type, features, detail) => {
+    if (language === 'python') return realm.pyProxies.make(ref, via, type, features, detail);
+    if (features & SYMBOL) return realm.symbols.local(ref, detail);
+    const handler = new Handler(ref, via, type, features);
+    handler.proxy = new Proxy(standIns.make(features, false), handler);
+    return realm.proxied(handler.proxy, ref);
   };
 
   realm.isProxy = (value) => proxies.has(value);
+  realm.proxied = (proxy, ref) => {
+    refs.set(proxy, ref);
+    proxies.add(proxy);
+    return proxy;
+  };
   realm.proxies = {
-    proxy(ref, language, type, features, detail) {
-      const proxy = realm.proxies.make(ref, realm.transport, language, type, features, detail);
-      refs.set(proxy, ref);
-      return proxy;
+    make,
+    proxy: (ref, language, type, features, detail) => make(ref, realm.transport, language, type, features, detail),
+    weaken: (proxy) => (typeof proxy === 'symbol' ? realm.symbols.weaken(proxy) : new WeakRef(proxy)),
+    revive(weak) {
+      const proxy = weak.deref();
+      return realm.pyProxies.isDestroyed(proxy) ? undefined : proxy;
     },
-    make(ref, via, language, type, features, detail) {
-      const python = language === 'python';
-      const proxy = new Proxy(standIn(python, features), new Handler(ref, via, python, features));
-      proxies.add(proxy);
-      return proxy;
-    },
-    weaken: (proxy) => new WeakRef(proxy),
-    revive: (weak) => weak.deref(),
   };
 }

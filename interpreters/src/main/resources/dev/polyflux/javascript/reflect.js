@@ -1,19 +1,12 @@
 // The reflector: answers traps on objects of this realm with JavaScript's own means.
 (realm) => {
-  const { MISSING, NOT_IMPLEMENTED, End, out } = realm;
+  const { seam, MISSING, End, out, items, operate } = realm;
 
-  const index = (array, key) => (typeof key === 'number' && key < 0 ? key + array.length : key);
-
-  const unwrap = (result) => (result.done ? new End(result.value) : out(result.value));
+  const unwrap = (result) => {
+    if (typeof result !== 'object' || result === null) throw new TypeError(`Result should have type "object" not "${typeof result}"`);
+    return result.done ? new End(result.value) : out(result.value);
+  };
   const later = (result) => (typeof result?.then === 'function' ? result.then(unwrap) : unwrap(result));
-
-  const operators = {
-    bool: (target) => Boolean(target),
-  };
-
-  const unsupported = (operator) => {
-    throw new TypeError(`a JavaScript object does not answer 'operate ${operator}'`);
-  };
 
   realm.reflect = {
     get(target, key) {
@@ -24,31 +17,23 @@
     delete: (target, key) => key in target && Reflect.deleteProperty(target, key),
     has: (target, key) => key in target,
     keys: (target) => Reflect.ownKeys(target),
-    describe: (target, key) => Reflect.getOwnPropertyDescriptor(target, key) ?? MISSING,
+    // As a copy, so that reading it takes no further message.
+    describe(target, key) {
+      const description = Reflect.getOwnPropertyDescriptor(target, key);
+      if (description === undefined) return MISSING;
+      const names = Object.keys(description);
+      return seam.entries(names, names.map((name) => out(description[name])));
+    },
     define: (target, key, description) => Reflect.defineProperty(target, key, description),
     prototype: (target) => Reflect.getPrototypeOf(target),
     setprototype: (target, prototype) => Reflect.setPrototypeOf(target, prototype ?? null),
     extensible: (target) => Reflect.isExtensible(target),
     preventextensions: (target) => Reflect.preventExtensions(target),
-    item(target, key) {
-      if (target instanceof Map) return target.has(key) ? out(target.get(key)) : MISSING;
-      return realm.reflect.get(target, Array.isArray(target) ? index(target, key) : key);
-    },
-    setitem(target, key, value) {
-      if (target instanceof Map) target.set(key, value);
-      else target[Array.isArray(target) ? index(target, key) : key] = value;
-    },
-    delitem(target, key) {
-      if (target instanceof Map) return target.delete(key);
-      if (!Array.isArray(target)) return realm.reflect.delete(target, key);
-      const at = index(target, key);
-      return at in target && target.splice(at, 1).length > 0;
-    },
-    contains(target, value) {
-      if (target instanceof Map || target instanceof Set) return target.has(value);
-      return Array.isArray(target) ? target.includes(value) : value in target;
-    },
-    length: (target) => target.length ?? target.size ?? MISSING,
+    item: items.get,
+    setitem: items.set,
+    delitem: items.delete,
+    contains: items.contains,
+    length: items.length,
     apply(target, self, ...args) {
       const result = Reflect.apply(target, self === MISSING ? undefined : self, args);
       // Whoever is given a promise answers for its rejection.
@@ -68,7 +53,7 @@
     next: (iterator, ...sent) => later(iterator.next(...sent)),
     raise: (iterator, error) => later(iterator.throw(error)),
     close: (iterator) => iterator.return?.(),
-    operate: (target, operator, ...operands) => (operators[operator] ?? unsupported(operator))(target, ...operands),
+    operate,
 
     // What a chain reads: nothing is undefined, and reading on from there fails as it does everywhere.
     read: (target, key) => target[key],
@@ -82,7 +67,10 @@
       return at === undefined ? MISSING : out(at);
     },
     evaluate: (target, source, ...args) => out((0, eval)(`(${source})`).apply(target, args)),
-    text: (target) => String(target),
+    text(target) {
+      if (typeof target === 'symbol' || typeof target.toString === 'function') return String(target);
+      return Object.prototype.toString.call(target);
+    },
     detach: (target) => realm.values.detach(target),
   };
 }

@@ -6,6 +6,17 @@
   const refs = new WeakMap(); // local object or proxy -> its reference
   const octets = new WeakSet(); // arrays that came as bytes, and go as bytes
 
+  // In the order of dev.polyflux.core.Shape.Feature.
+  const FEATURES = Object.fromEntries(
+    (
+      'CALLABLE CONSTRUCTOR ARRAY MAPPING INDEXED SIZED CONTAINER ITERABLE ITERATOR ASYNC_ITERABLE ASYNC_ITERATOR AWAITABLE ' +
+      'ERROR PLAIN KEYED_GET KEYED_SET KEYED_HAS INCLUDES BUFFER TYPED_ARRAY GENERATOR ASYNC_GENERATOR SYMBOL DISPOSABLE ' +
+      'ASYNC_DISPOSABLE SEQUENCE MUTABLE CLASS'
+    )
+      .split(' ')
+      .map((name, bit) => [name, 1 << bit]),
+  );
+
   // What no value of JavaScript stands for.
   class End {
     constructor(value) {
@@ -26,18 +37,6 @@
     return tag(value) === 'Object' ? value.constructor?.name || 'Object' : tag(value);
   };
 
-  // Symbols that every realm has of its own go by name.
-  const wellKnown = new Map(
-    Reflect.ownKeys(Symbol)
-      .filter((name) => typeof Symbol[name] === 'symbol')
-      .map((name) => [Symbol[name], `Symbol.${name}`]),
-  );
-  const registered = (symbol) => {
-    const key = Symbol.keyFor(symbol);
-    return key === undefined ? symbol.description ?? '' : `Symbol.for:${key}`;
-  };
-  const detail = (value) => (typeof value === 'symbol' ? (wellKnown.get(value) ?? registered(value)) : '');
-
   const isLiteral = (value) => {
     const prototype = typeof value === 'object' ? Object.getPrototypeOf(value) : undefined;
     return prototype === null || prototype === Object.prototype;
@@ -55,7 +54,7 @@
   const isObject = (value) => typeof value === 'object';
   const has = (name) => (value) => isObject(value) && typeof value[name] === 'function';
 
-  // In the order of dev.polyflux.core.Shape.Feature.
+  // In the order of FEATURES.
   const features = [
     (value) => typeof value === 'function',
     (value) => typeof value === 'function' && constructible(value),
@@ -95,9 +94,7 @@
       return false;
     }
   };
-  const SYMBOL = 1 << 22;
-  const featuresOf = (value) =>
-    typeof value === 'symbol' ? SYMBOL : features.reduce((bits, test, bit) => (shows(value, test) ? bits | (1 << bit) : bits), 0);
+  const featuresOf = (value) => features.reduce((bits, test, bit) => (shows(value, test) ? bits | (1 << bit) : bits), 0);
 
   // A BigInt that fits would reach Java as a small number and lose its type there: so none goes as it is.
   class Big {
@@ -146,6 +143,7 @@
     Big,
     End,
     Slice,
+    FEATURES,
     out,
     refs,
     featuresOf,
@@ -170,9 +168,13 @@
         return realm.neighbourOf?.(value) ?? realm.direct?.(value);
       },
       remember(value, ref) {
-        refs.set(value, ref);
+        if (typeof value !== 'symbol' || realm.symbols.isOwn(value)) refs.set(value, ref);
       },
-      describe: (value) => [typeName(value), featuresOf(value), detail(value)],
+      describe(value) {
+        if (typeof value === 'symbol') return ['symbol', FEATURES.SYMBOL, realm.symbols.nameOf(value)];
+        realm.pyHandlers.get(value)?.alive();
+        return [typeName(value), featuresOf(value), ''];
+      },
       integer: (text) => BigInt(text),
       octets(unsigned) {
         const array = Uint8Array.from(unsigned);

@@ -1,0 +1,39 @@
+// Calls of objects elsewhere, and reactions to their promises.
+(realm) => {
+  const { seam, MISSING, out, refs, deferred } = realm;
+
+  // Given, not described: the receiver is most often a proxy.
+  const receiver = (self) => (self === undefined ? seam.MISSING : refs.get(self) ?? out(self));
+
+  realm.calls = {
+    apply(via, ref, self, args) {
+      switch (args.length) {
+        case 0:
+          return via.apply0(ref, receiver(self));
+        case 1:
+          return via.apply1(ref, receiver(self), out(args[0]));
+        case 2:
+          return via.apply2(ref, receiver(self), out(args[0]), out(args[1]));
+        default:
+          return via.apply(ref, receiver(self), args.map(out));
+      }
+    },
+
+    keywords(via, ref, args, keywords) {
+      const names = Object.keys(keywords);
+      return via.applyWith(ref, seam.MISSING, args.map(out), names, names.map((name) => out(keywords[name])));
+    },
+
+    // What `then` is on a promise or awaitable elsewhere.
+    then:
+      (via, ref) =>
+      (...reactions) => {
+        const { promise, resolve, reject } = deferred();
+        via.watch(ref, resolve, reject);
+        return promise.then(...reactions);
+      },
+
+    /** Undefined for what is not there. */
+    found: (value) => (value === MISSING ? undefined : value),
+  };
+}

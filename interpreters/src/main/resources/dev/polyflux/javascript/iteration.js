@@ -1,0 +1,53 @@
+// Iteration of objects elsewhere: one message an element, and the iterator there is closed when the loop here ends early.
+(realm) => {
+  const { End, out, refs } = realm;
+
+  const step = (value) => (value instanceof End ? { value: value.value, done: true } : { value, done: false });
+
+  function* walk(via, iterable) {
+    const iterator = via.iterate(iterable, false);
+    if (!realm.isProxy(iterator)) return yield* { [Symbol.iterator]: () => iterator };
+    const ref = refs.get(iterator);
+    let done = false;
+    try {
+      for (;;) {
+        const value = via.next(ref);
+        if (value instanceof End) {
+          done = true;
+          return value.value;
+        }
+        yield value;
+      }
+    } finally {
+      if (!done) via.close(ref);
+    }
+  }
+
+  async function* stream(via, iterable) {
+    const iterator = await via.iterateLater(iterable);
+    if (!realm.isProxy(iterator)) return yield* { [Symbol.asyncIterator]: () => iterator };
+    const ref = refs.get(iterator);
+    let done = false;
+    try {
+      for (;;) {
+        const value = await via.nextLater(ref);
+        if (value instanceof End) {
+          done = true;
+          return value.value;
+        }
+        yield value;
+      }
+    } finally {
+      if (!done) await via.closeLater(ref);
+    }
+  }
+
+  realm.iteration = {
+    walk,
+    stream,
+    next: (via, ref, sent) => step(sent.length === 0 ? via.next(ref) : via.send(ref, out(sent[0]))),
+    raise: (via, ref, error) => step(via.raise(ref, out(error))),
+    nextLater: async (via, ref, sent) => step(await (sent.length === 0 ? via.nextLater(ref) : via.sendLater(ref, out(sent[0])))),
+    raiseLater: async (via, ref, error) => step(await via.raiseLater(ref, out(error))),
+  };
+}

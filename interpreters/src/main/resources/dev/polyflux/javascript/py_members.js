@@ -1,0 +1,135 @@
+// What JavaScript finds on a Python object beside the object's own attributes, by what its type can do.
+(realm) => {
+  const { out, calls, iteration, pyAbilities, pyConvert, pySequence } = realm;
+  const { isMapping, isClass } = pyAbilities;
+  const members = new Map(); // name -> what adds it, first come first served
+
+  const add = (test, table) => {
+    for (const [name, make] of Object.entries(table)) {
+      if (!members.has(name)) members.set(name, []);
+      members.get(name).push({ test, make });
+    }
+  };
+
+  // Methods are functions of the handler; a Python method of the same name is called with keywords all the same.
+  const methods = (table) =>
+    Object.fromEntries(
+      Object.entries(table).map(([name, method]) => [
+        name,
+        (handler) => {
+          const bound = (...args) => method(handler, ...args);
+          const python = () => handler.attribute(name);
+          return Object.defineProperty(bound, 'callKwargs', { get: () => python()?.callKwargs, configurable: true });
+        },
+      ]),
+    );
+
+  const keywordsOf = (args, call) => {
+    if (args.length === 0) throw new TypeError(`${call} requires at least one argument (the key word argument object)`);
+    const keywords = args.at(-1);
+    if (typeof keywords !== 'object' || keywords === null) throw new TypeError('kwargs argument is not an object');
+    return [args.slice(0, -1), keywords];
+  };
+
+  const withKeywords = (handler, args, call = 'callKwargs') => {
+    const [positional, keywords] = keywordsOf(args, call);
+    return calls.keywords(handler.via, handler.ref, handler.given(undefined, positional), keywords);
+  };
+
+  // As many arguments as the function takes, and those keywords it knows.
+  const relaxed = (handler, args, keywords = {}) => {
+    const { limit, names, anyKeywords } = handler.signature();
+    const positional = handler.given(undefined, args).slice(0, limit);
+    const known = anyKeywords ? keywords : Object.fromEntries(Object.entries(keywords).filter(([name]) => names.includes(name)));
+    return Object.keys(known).length === 0
+      ? calls.apply(handler.via, handler.ref, undefined, positional)
+      : calls.keywords(handler.via, handler.ref, positional, known);
+  };
+
+  const later = async (call) => {
+    await undefined;
+    return call();
+  };
+
+  const withOptions = (handler, { relaxed: lenient = false, kwargs = false, promising = false }, ...args) => {
+    const call = () => {
+      if (!kwargs) return lenient ? relaxed(handler, args) : handler.call(undefined, args);
+      const [positional, keywords] = keywordsOf(args, "callWithOptions with 'kwargs: true'");
+      return lenient ? relaxed(handler, positional, keywords) : withKeywords(handler, args);
+    };
+    return promising ? later(call) : call();
+  };
+
+  const closing = (value) => ({ value, done: true });
+  const { PyProxyWithLength, PyProxyWithGet, PyProxyWithSet, PyProxyWithHas, PyCallable, PyIterator, PyGenerator } = pyAbilities;
+  const { PyAsyncIterator, PyAsyncGenerator, PyAwaitable, PyBuffer, PySequence, PyMutableSequence } = pyAbilities;
+  const synchronous = (test) => (handler) => test(handler) && !PyAsyncIterator(handler);
+
+  add(() => true, {
+    type: (handler) => handler.qualifiedType(),
+    ...methods({
+      toString: (handler) => handler.text(false),
+      toJs: (handler, options) => pyConvert.toJs(handler.proxy, options),
+      toJSON: (handler) => pyConvert.toJSON(handler),
+      copy: (handler) => handler.copy(),
+      destroy: (handler, options) => handler.destroy(options),
+    }),
+  });
+  add((handler) => isMapping(handler) || PySequence(handler), methods({ asJsJson: (handler) => realm.pyViews.adapted(handler.proxy) }));
+  add(PyProxyWithLength, { length: (handler) => handler.length() });
+  add(PyProxyWithGet, methods({ get: (handler, key) => handler.item(key) }));
+  add(PyProxyWithSet, methods({
+    set: (handler, key, value) => void handler.via.setitem(handler.ref, out(key), out(value)),
+    delete: (handler, key) => handler.discard(key),
+  }));
+  add(PyProxyWithHas, methods({ has: (handler, value) => handler.via.contains(handler.ref, out(value)) }));
+
+  add(PyCallable, methods({
+    call: (handler, self, ...args) => handler.call(self, args),
+    apply: (handler, self, args) => handler.call(self, Array.from(args ?? [])),
+    bind: (handler, self, ...args) => handler.bound(self, args),
+    captureThis: (handler) => handler.capturing(),
+    callRelaxed: (handler, ...args) => relaxed(handler, args),
+    callKwargsRelaxed: (handler, ...args) => relaxed(handler, ...keywordsOf(args, 'callKwargsRelaxed')),
+    callPromising: (handler, ...args) => later(() => handler.call(undefined, args)),
+    callPromisingKwargs: (handler, ...args) => later(() => withKeywords(handler, args, 'callPromisingKwargs')),
+    callWithOptions: withOptions,
+  }));
+  add(PyCallable, { callKwargs: (handler) => (...args) => withKeywords(handler, args) });
+
+  add(synchronous(PyIterator), methods({ next: (handler, ...sent) => iteration.next(handler.via, handler.ref, sent) }));
+  add(synchronous(PyGenerator), methods({
+    throw: (handler, error) => iteration.raise(handler.via, handler.ref, error),
+    return(handler, value) {
+      handler.via.close(handler.ref);
+      return closing(value);
+    },
+  }));
+  add(PyAsyncIterator, methods({ next: (handler, ...sent) => iteration.nextLater(handler.via, handler.ref, sent) }));
+  add(PyAsyncGenerator, methods({
+    throw: (handler, error) => iteration.raiseLater(handler.via, handler.ref, error),
+    async return(handler, value) {
+      await handler.via.closeLater(handler.ref);
+      return closing(value);
+    },
+  }));
+
+  const settled = (handler) => calls.then(handler.via, handler.ref);
+  add(PyAwaitable, methods({
+    then: (handler, ...reactions) => settled(handler)(...reactions),
+    catch: (handler, reaction) => settled(handler)(undefined, reaction),
+    finally: (handler, reaction) => settled(handler)().finally(reaction),
+  }));
+
+  add(PyBuffer, methods({ getBuffer: (handler, type) => realm.pyViews.bufferOf(handler, type) }));
+  add(PySequence, methods(pySequence.readers));
+  add(PyMutableSequence, methods(pySequence.writers));
+
+  // Classes are told by their instances: a class whose instances have a length has none itself.
+  const forInstances = new Set(['get', 'set', 'delete', 'has', 'length']);
+
+  realm.pyMember = (handler, name) => {
+    const made = members.get(name)?.find(({ test }) => test(handler));
+    return made === undefined || (isClass(handler) && forInstances.has(name)) ? undefined : made.make;
+  };
+}
