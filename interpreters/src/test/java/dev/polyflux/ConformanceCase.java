@@ -89,7 +89,10 @@ record ConformanceCase(String file, String title, String row, List<Section> sect
     }
 
     Optional<String> code(ConformanceCell cell) {
-        return find("code", cell, section -> !cell.awaiting() || section.words().contains("await"));
+        return find(
+                "code",
+                cell,
+                section -> !cell.awaiting() || cell.across() && section.words().contains("await"));
     }
 
     Optional<String> find(String kind, ConformanceCell cell) {

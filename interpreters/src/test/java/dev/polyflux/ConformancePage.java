@@ -54,7 +54,8 @@ final class ConformancePage {
         page.append('\n').append(counts(cases)).append("\n\n");
         page.append("| cell | passed | failed | open | not applicable |\n|---|--:|--:|--:|--:|\n");
         ConformanceCell.ALL.forEach(cell -> page.append(summary(cell)));
-        page.append("\nBelow, ✓ is passed, ✗ failed, ○ open; a number is the reason why a cell does not hold.\n");
+        page.append(
+                "\nBelow, ✓ is passed, ✗ failed, ○ open; a number is listed at the end: what is missing, or why the cell\ndoes not hold.\n");
         Map<String, List<ConformanceCase>> files = cases.stream()
                 .collect(Collectors.groupingBy(ConformanceCase::file, LinkedHashMap::new, Collectors.toList()));
         files.forEach((file, items) -> page.append(section(file, items)));
@@ -80,7 +81,9 @@ final class ConformancePage {
         List<ConformanceCell> columns = ConformanceCell.ALL.stream()
                 .filter(cell -> cell.across() || !cell.awaiting())
                 .toList();
-        String head = columns.stream().map(cell -> " " + cell + " |").collect(Collectors.joining());
+        String head = columns.stream()
+                .map(cell -> " " + (cell.awaiting() ? "await" : cell.place()) + "<br>" + cell.pair() + " |")
+                .collect(Collectors.joining());
         String lines = items.stream()
                 .map(item -> "| " + item.title().replace("|", "\\|") + " | " + item.row() + " |"
                         + columns.stream()

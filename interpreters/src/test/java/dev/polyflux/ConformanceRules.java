@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Why a case does not hold in a cell, where the case itself does not say so: the first rule that applies. */
 final class ConformanceRules {
@@ -12,7 +13,7 @@ final class ConformanceRules {
 
     private record Rule(BiPredicate<ConformanceCase, ConformanceCell> applies, String reason) {}
 
-    // %1$s is the driver's language, %2$s the target's.
+    // %1$s is the driver's language, %2$s the other than the driver's, %3$s the other than the target's.
     private static final List<Rule> TABLE = List.of(
             new Rule(
                     (item, cell) -> cell.awaiting() && !cell.across(),
@@ -21,8 +22,9 @@ final class ConformanceRules {
             new Rule(
                     (item, cell) -> cell.awaiting() && !item.hasCode("await", cell.driver()),
                     "has no awaiting form in %1$s"),
-            new Rule((item, cell) -> !cell.awaiting() && !item.hasCode(cell.driver()), "nothing that %1$s can ask"),
-            new Rule((item, cell) -> true, "nothing that a %2$s object can be asked by %1$s"));
+            new Rule((item, cell) -> !cell.awaiting() && !item.hasCode(), "about workers that never wait"),
+            new Rule((item, cell) -> !cell.awaiting() && !item.hasCode(cell.driver()), "only %2$s can ask this"),
+            new Rule((item, cell) -> true, "only %3$s objects are asked this"));
 
     private ConformanceRules() {}
 
@@ -38,6 +40,10 @@ final class ConformanceRules {
                 .findFirst()
                 .orElseThrow()
                 .reason()
-                .formatted(NAMES.get(cell.driver()), NAMES.get(cell.target()));
+                .formatted(NAMES.get(cell.driver()), other(cell.driver()), other(cell.target()));
+    }
+
+    private static @Nullable String other(String language) {
+        return NAMES.get(language.equals("py") ? "js" : "py");
     }
 }
