@@ -57,9 +57,7 @@ final class ConformanceRealms implements AutoCloseable {
             ConformanceCell.ALL.stream()
                     .filter(cell -> cell.across() && cell.target().equals(target))
                     .forEach(cell -> runtime.start(
-                            cell,
-                            cell.driver().equals("py") ? "from pyscript import window" : "window",
-                            ""));
+                            cell, cell.driver().equals("py") ? "from pyscript import window" : "window", ""));
         }
         Runtime lone = new Runtime(Polyflux.builder());
         runtimes.add(lone);

@@ -62,19 +62,27 @@ final class Exchange {
     }
 
     void settle(Mono<Reply> reply, Value settled, Value failed) {
-        reply.flatMap(this::readable)
-                .subscribe(outcome -> enter(() -> {
-                    switch (outcome) {
-                        case Reply.Ok(var value) ->
-                            settled.executeVoid(guest.crossing().in(value));
-                        case Reply.Err(var error) ->
-                            failed.executeVoid(guest.failures().value(error));
-                    }
-                }));
+        reply.subscribe(outcome -> enter(() -> settle(outcome, settled, failed)));
     }
 
-    /** A container whose owner this realm may not wait for comes as a copy: as a live object nobody here could read it. */
-    private Mono<Reply> readable(Reply reply) {
+    private void settle(Reply outcome, Value settled, Value failed) {
+        switch (outcome) {
+            case Reply.Ok(var value) -> {
+                Object arrived;
+                try {
+                    arrived = guest.crossing().in(value);
+                } catch (PolyglotException e) {
+                    failed.executeVoid(guest.failures().value(guest.failures().of(e)));
+                    return;
+                }
+                settled.executeVoid(arrived);
+            }
+            case Reply.Err(var error) -> failed.executeVoid(guest.failures().value(error));
+        }
+    }
+
+    /** Data that an exposed function answers comes as a copy where this realm could not read it without awaiting. */
+    Mono<Reply> readable(Reply reply) {
         return reply instanceof Reply.Ok(Ref ref) && ref.shape().isPlain() && !waits(ref)
                 ? ref.dispatch(new Trap.Detach())
                 : Mono.just(reply);

@@ -80,6 +80,7 @@ public final class Seam {
         return exchange.later(exports.find(name)
                 .publishOn(loop)
                 .flatMap(function -> function.dispatch(call))
+                .flatMap(exchange::readable)
                 .onErrorResume(PolyfluxException.class, error -> Mono.just(new Reply.Err(error)))
                 .publishOn(loop)
                 .doFinally(end -> waiting.dispose()));

@@ -26,6 +26,7 @@ public final class Python implements Language {
                             file("reflect.py"),
                             file("later.py"),
                             file("proxy.py"),
+                            file("py_proxy.py"),
                             file("here.py"),
                             file("batch.py"),
                             file("modules.py"),

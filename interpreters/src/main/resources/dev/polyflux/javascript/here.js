@@ -48,13 +48,13 @@
   const giveObject = (value) => {
     const home = theirs.get(value) ?? mine.get(value);
     if (home !== undefined) return home;
+    const ref = refs.get(value);
+    if (ref !== undefined && !seam.owns(ref)) return seam.forNeighbour(ref);
     if (value instanceof Big) return other.integer(String(value.value));
     if (value === MISSING) return other.MISSING;
     if (value === NOT_IMPLEMENTED) return other.NOT_IMPLEMENTED;
     if (value instanceof End) return other.end(give(value.value));
     if (value instanceof Slice) return other.slice(give(value.start), give(value.stop), give(value.step));
-    const ref = refs.get(value);
-    if (ref !== undefined && !seam.owns(ref)) return seam.forNeighbour(ref);
     const [type, features, detail] = realm.values.describe(value);
     const proxy = other.adopt(value, type, features, detail);
     mine.set(value, proxy);

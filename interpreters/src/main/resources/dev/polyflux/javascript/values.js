@@ -158,11 +158,11 @@
         if (value === null) return seam.NULL;
         if (value === MISSING) return seam.MISSING;
         if (value === NOT_IMPLEMENTED) return seam.NOT_IMPLEMENTED;
-        if (value instanceof Big) return seam.integer(String(value.value));
         if (typeof value === 'bigint') return seam.integer(String(value));
         if (octets.has(value)) return seam.octets(value.buffer);
         const ref = refs.get(value);
-        if (ref !== undefined) return ref;
+        if (ref !== undefined) return ref; // before anything that asks a proxy
+        if (value instanceof Big) return seam.integer(String(value.value));
         if (value instanceof End) return seam.end(out(value.value));
         if (value instanceof Slice) return seam.slice(out(value.start), out(value.stop), out(value.step));
         return realm.neighbourOf?.(value) ?? realm.direct?.(value);

@@ -2,18 +2,31 @@
 
 
 class RemoteError(Exception):
-    """An error thrown in another realm; `type` is its type's name there, `trace` its trace."""
+    """An error thrown elsewhere; `type` is its type's name there, `trace` its trace, attributes are its own."""
 
     _ref = None
+    _via = None
+    _text = ""
     type = ""
     trace = ""
+    language = ""
 
     def __str__(self):
-        return str(self.args[0]) if self.args else ""
+        return self._text
+
+    def __getattr__(self, name):
+        if name.startswith("__") or self._ref is None:
+            raise AttributeError(name)
+        value = self._via.get(self._ref, name)
+        if value is MISSING:
+            raise AttributeError(name)
+        return value
 
 
 class JsException(RemoteError):
     """A JavaScript error; `name`, `message` and `stack` as there."""
+
+    _message = ""
 
     @property
     def name(self):
@@ -21,11 +34,32 @@ class JsException(RemoteError):
 
     @property
     def message(self):
-        return self.args[1]
+        return self._message
 
     @property
     def stack(self):
         return self.trace
+
+    @property
+    def js_error(self):
+        return self
+
+
+# JavaScript errors that Python knows under a name of its own are caught under it as well.
+KNOWN = ("TypeError", "IndexError", "KeyError", "ValueError", "OverflowError", "NotImplementedError")
+js_types = {name: type("JsException", (JsException, getattr(builtins, name)), {}) for name in KNOWN}
+js_too_deep = type("JsException", (JsException, RecursionError), {})
+
+mirrored = {}  # name and built-in bases of an exception type elsewhere -> its class here
+
+
+def mirror(kind, bases):
+    known = mirrored.get((kind, bases))
+    if known is None:
+        base = next((found for found in (getattr(builtins, name, None) for name in bases) if isinstance(found, type)), Exception)
+        parents = (RemoteError,) if base is Exception else (RemoteError, base) if issubclass(base, Exception) else (base,)
+        known = mirrored[kind, bases] = type(kind, parents, {"__module__": "builtins"})
+    return known
 
 
 PRELUDE = "polyflux/"
@@ -48,7 +82,7 @@ def summary(error):
     kind = type(error)
     name = kind.__name__ if kind.__module__ in ("builtins", "__main__") or kind.__module__ is None else f"{kind.__module__}.{kind.__qualname__}"
     if isinstance(error, RemoteError):
-        name = kind.__name__
+        name = kind.__name__ if error.language != "javascript" else "JsException"
     message = str(error)
     return f"{name}: {message}" if message else name
 
@@ -64,6 +98,8 @@ def render(error, seen):
     elif context is not None and not any(context is e for e in seen):
         lines += render(context, seen)
         lines += ["", "During handling of the above exception, another exception occurred:", ""]
+    if isinstance(error, RemoteError) and "\n" in error.trace:
+        lines += [f"  [{error.language}] {line.strip()}" for line in error.trace.split("\n")[:-1]]
     frames = frames_of(error)
     if frames:
         lines.append("Traceback (most recent call last):")
@@ -82,6 +118,48 @@ def render(error, seen):
     return lines
 
 
+# What another realm of Python needs to make an equal exception.
+def details_of(error):
+    kind = type(error)
+    bases = [base.__name__ for base in kind.__mro__ if getattr(builtins, base.__name__, None) is base]
+    names = ["bases", "args", "notes", "suppress"]
+    return seam.entries(names, [
+        seam.items(bases),
+        seam.items(list(error.args)),
+        seam.items(list(getattr(error, "__notes__", ()))),
+        error.__cause__ is not None,
+    ])
+
+
+def of_python(kind, message, details, own=True):
+    bases = tuple(details["bases"]) if details else (kind,)
+    args = tuple(details["args"]) if details else (message,)
+    known = getattr(builtins, kind, None)
+    exact = own and bases[0] == kind and isinstance(known, type) and issubclass(known, BaseException)
+    made = known if exact else mirror(kind, bases)
+    if issubclass(made, BaseExceptionGroup):
+        args = (args[0], list(args[1]))
+    try:
+        error = made(*args) if exact else made.__new__(made, *args)
+    except TypeError:
+        error = mirror(kind, bases).__new__(mirror(kind, bases))
+    error.args = args
+    if details:
+        for note in details["notes"]:
+            error.add_note(note)
+    return error
+
+
+def of_javascript(kind, message):
+    made = js_too_deep if kind == "RangeError" and "call stack" in message else js_types.get(kind, JsException)
+    text = message if kind[:1].islower() else f"{kind}: {message}" if message else kind
+    error = made.__new__(made)
+    error.args = (text,)
+    error._message = message
+    error._text = text
+    return error
+
+
 class Errors:
     # What a raised exception tells: type, message, trace, frames (innermost first), cause, details.
     @staticmethod
@@ -91,28 +169,40 @@ class Errors:
         frames = []
         for file, line, function in reversed(frames_of(error)):
             frames += (function, file, line)
-        return [type(error).__name__, str(error), "\n".join(render(error, [])), frames, error.__cause__, None]
+        cause = error.__cause__ if error.__cause__ is not None or error.__suppress_context__ else error.__context__
+        return [type(error).__name__, str(error), "\n".join(render(error, [])), frames, cause, details_of(error)]
 
     # A local exception that stands for one raised elsewhere; going home it is the original again.
     @staticmethod
     def failure(language, kind, message, trace, ref, details, cause):
         if language == "python":
-            known = getattr(builtins, kind, None)
-            if isinstance(known, type) and issubclass(known, Exception):
-                try:
-                    error = known(message)
-                except TypeError:
-                    error = RemoteError(message)
-            else:
-                error = type(kind, (RemoteError,), {"__module__": "builtins"})(message)
+            error = of_python(kind, message, details)
         elif language == "javascript":
-            error = JsException(f"{kind}: {message}" if message else kind, message)
+            error = of_javascript(kind, message)
         else:
-            error = type(kind, (RuntimeError,), {"__module__": "builtins"})(message)
+            base = TypeError if kind == "UnsupportedTrapError" else RuntimeError
+            error = type(kind, (base,), {"__module__": "builtins"})(message)
         error._ref = ref
+        error._via = transport
         if isinstance(error, RemoteError):
-            error.type = kind
-            error.trace = trace
+            error.type, error.trace, error.language = kind, trace, language
+            if language == "python":
+                error._text = message
+        if isinstance(cause, BaseException):
+            if language == "python" and not (details and details["suppress"]):
+                error.__context__ = cause
+            else:
+                error.__cause__ = cause
+        return error
+
+    # An exception object of another realm that was not thrown; it can be raised here.
+    @staticmethod
+    def reached(ref, via, kind, detail):
+        bases = [token[1:] for token in detail.split() if token.startswith("<")]
+        args = list(via.get(ref, "args")) if via.waits(ref) else []
+        # Of a class of its own, since instances of built-in ones cannot be referred to weakly.
+        error = of_python(kind, "", {"bases": bases, "args": args, "notes": ()}, own=False)
+        error._ref, error._via, error._text = ref, via, via.text(ref, False) if args else ""
         return error
 
     @staticmethod

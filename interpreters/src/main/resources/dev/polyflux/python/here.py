@@ -118,9 +118,10 @@ class Offered:
     @staticmethod
     def adopt(target, kind, features, detail):
         if features & 1 << 12:
-            e = Errors.failure("javascript", kind, take(other.get(target, "message")), take(other.get(target, "stack")), target, None, None)
-            e._via = here
-            return e
+            error = Errors.failure(
+                "javascript", take(other.get(target, "name")), take(other.get(target, "message")), take(other.get(target, "stack")), target, None, None)
+            error._via = here
+            return error
         return Proxies.make(target, here, "javascript", kind, features, detail)
 
     @staticmethod

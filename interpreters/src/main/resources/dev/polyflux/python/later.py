@@ -70,6 +70,15 @@ class Later:
             send_all()
         return self._sent().__await__()
 
+    async def __aiter__(self):
+        elements = await self
+        if hasattr(type(elements), "__aiter__"):
+            async for element in elements:
+                yield element
+        else:
+            for element in elements:
+                yield element
+
     def __repr__(self):
         return f"<later: {self._path}>"
 

@@ -12,8 +12,6 @@ class RemoteProxy:
         value = self._via.get(self._ref, name)
         if value is MISSING:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'", name=name, obj=self)
-        if isinstance(value, JsCallable) and not isinstance(value, JsConstructor):
-            return value._bind(self)
         return value
 
     def __setattr__(self, name, value):
@@ -45,11 +43,20 @@ class JsProxy(RemoteProxy):
 
     __slots__ = ()
 
+    def __getattr__(self, name):
+        value = self._via.get(self._ref, name)
+        if value is MISSING:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'", name=name, obj=self)
+        if isinstance(value, JsCallable) and not isinstance(value, JsConstructor):
+            return value._bind(self)
+        return value
 
-class PyProxy(RemoteProxy):
-    """A Python object of another realm."""
 
-    __slots__ = ()
+def proxy_ref(proxy):
+    return proxy._ref
+
+
+ERROR = 1 << 12
 
 
 def apply(via, ref, receiver, args):
@@ -59,15 +66,6 @@ def apply(via, ref, receiver, args):
     if count == 2:
         return via.apply2(ref, receiver, args[0], args[1])
     return via.apply(ref, receiver, args) if count else via.apply0(ref, receiver)
-
-
-class Callable:
-    __slots__ = ()
-
-    def __call__(self, *args, **keywords):
-        if keywords:
-            return self._via.applyWith(self._ref, NO_RECEIVER, args, list(keywords), list(keywords.values()))
-        return apply(self._via, self._ref, NO_RECEIVER, args)
 
 
 class JsCallable:
@@ -202,10 +200,7 @@ async def stream(via, iterable):
             await via.closeLater(ref)
 
 
-# In the order of dev.polyflux.core.Shape.Feature; a class of JavaScript is built with new(), one of Python by a call.
-PYTHON = (
-    Callable, None, Array, None, Indexed, Sized, Container, Iterable, Iterator, AsyncIterable, None, Awaitable, None,
-)
+# In the order of dev.polyflux.core.Shape.Feature; a class of JavaScript is built with new().
 JAVASCRIPT = (
     JsCallable, JsConstructor, Array, None, Indexed, Sized, Container, Iterable, Iterator, AsyncIterable, None,
     Awaitable, None,
@@ -217,12 +212,12 @@ classes = {}
 def proxy_class(via, language, features):
     known = classes.get((id(via), language, features))
     if known is None:
-        protocols, base = (PYTHON, PyProxy) if language == "python" else (JAVASCRIPT, JsProxy)
+        protocols, base = JAVASCRIPT, JsProxy
         mixins = [mixin for bit, mixin in enumerate(protocols) if mixin is not None and features >> bit & 1]
         if Iterator in mixins and Iterable in mixins:
             mixins.remove(Iterable)
         known = classes[id(via), language, features] = type(base.__name__, (*mixins, base), {"__slots__": (), "_via": via})
-        crossings[known] = lambda proxy: proxy._ref
+        crossings[known] = proxy_ref
     return known
 
 
@@ -233,6 +228,8 @@ class Proxies:
 
     @staticmethod
     def make(ref, via, language, kind, features, detail):
+        if language == "python":
+            return make_py_proxy(ref, via, kind, features, detail)
         made = object.__new__(proxy_class(via, language, features))
         object.__setattr__(made, "_ref", ref)
         object.__setattr__(made, "_receiver", NO_RECEIVER)
@@ -240,7 +237,10 @@ class Proxies:
 
     @staticmethod
     def weaken(proxy):
-        return weak_reference(proxy)
+        try:
+            return weak_reference(proxy)
+        except TypeError:  # a built-in class, or the ellipsis
+            return lambda: proxy
 
     @staticmethod
     def revive(weak):

@@ -1,8 +1,8 @@
 # The reflector: answers traps on objects of this realm with Python's own means.
 
-async def next_or_missing(iterator):
+async def next_or_missing(iterator, *sent):
     try:
-        return await iterator.__anext__()
+        return await (iterator.asend(sent[0]) if sent else iterator.__anext__())
     except StopAsyncIteration:
         return END
 
@@ -62,7 +62,19 @@ class Reflect:
 
     @staticmethod
     def operate(target, operator, *operands):
-        return getattr(type(target), f"__{operator}__")(target, *operands)
+        kind = type(target)
+        method = getattr(kind, f"__{operator}__", None)
+        if method is not None:
+            if operator in ("exit", "aexit") and operands[1] is not None:
+                operands = (type(operands[1]), operands[1], operands[1].__traceback__)
+            return method(target, *operands)
+        if operator in ("copy", "deepcopy"):
+            import copy
+
+            return getattr(copy, operator)(target)
+        if operator == "class_getitem":
+            return target[operands[0]]
+        return seam.unsupported(f"operate {operator}", kind.__name__)
 
     @staticmethod
     def raise_(iterator, error):
@@ -149,9 +161,9 @@ class Reflect:
     @staticmethod
     def next(iterator, *sent):
         if hasattr(iterator, "__anext__"):
-            return next_or_missing(iterator)
+            return next_or_missing(iterator, *sent)
         try:
-            return iterator.__next__()
+            return iterator.send(sent[0]) if sent else iterator.__next__()
         except StopIteration as stop:
             return End(stop.value)
 

@@ -127,7 +127,10 @@ def type_description(kind):
     known = described.get(id(kind))
     if known is None or known[0]() is not kind:
         bits = sum(1 << bit for bit, present in enumerate(features_of(kind)) if present)
-        known = (weak_reference(kind), bits, " ".join(filter(None, (spelled(kind, name, dunder) for name, dunder in DUNDERS))))
+        known = (weak_reference(kind), bits, " ".join([
+            *filter(None, (spelled(kind, name, dunder) for name, dunder in DUNDERS)),
+            *(f"<{base.__name__}" for base in kind.__mro__[:-1] if getattr(builtins, base.__name__, None) is base),
+        ]))
         if len(described) > 4096:
             described.clear()
         described[id(kind)] = known
@@ -148,8 +151,10 @@ class Values:
         special = crossings.get(kind)
         if special is not None:
             return special(value)
-        if issubclass(kind, BaseException) and "_ref" in value.__dict__ and value._ref is not None:
-            return value._ref
+        if issubclass(kind, BaseException):
+            ref = value.__dict__.get("_ref")
+            if ref is not None:
+                return ref
         return seam.known(id(value))
 
     @staticmethod

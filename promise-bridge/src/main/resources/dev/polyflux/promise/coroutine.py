@@ -95,7 +95,7 @@ class Driver:
 
 
 def steps_of(awaitable):
-    return awaitable if hasattr(awaitable, "send") else awaitable.__await__()
+    return awaitable if hasattr(type(awaitable), "send") else awaitable.__await__()
 
 
 class Promises:
