@@ -71,12 +71,12 @@ Object.assign(globalThis, {
   freshFrozen: () => Object.freeze([1, 2]),
   sealed: Object.seal({ a: 1 }),
   arrow: (a, b) => a,
-  moment: new Date(86400000),
-  pattern: /a+/g,
+  dayTwo: new Date(86400000),
+  letters: /a+/g,
   valued: { valueOf: () => 7, toString: () => 'seven' },
   primitive: { [Symbol.toPrimitive]: (hint) => `<${hint}>` },
   mark: Symbol('mark'),
-  bare: Symbol(),
+  nameless: Symbol(),
   pretender: Symbol('Symbol.iterator'),
   marked: { [Symbol.for('polyflux.test')]: 'registered' },
   isMark: (symbol) => symbol === mark,
@@ -84,7 +84,7 @@ Object.assign(globalThis, {
   isRegistered: (symbol) => symbol === Symbol.for('polyflux.test'),
   read: (object, key) => object[key],
   keysOf: (object) => Reflect.ownKeys(object),
-  Secret: class Secret {
+  Vault: class Vault {
     #kept = 'kept';
     static made = 0;
     static create() {
@@ -94,7 +94,7 @@ Object.assign(globalThis, {
       return this.#kept;
     }
   },
-  Animal: class Animal {
+  Creature: class Creature {
     constructor(name) {
       this.name = name;
       this.target = new.target.name;

@@ -113,7 +113,7 @@ matrix = {"a": 1, "b": {"c": 2}}
 from collections import OrderedDict, deque
 
 letters = lambda: ["c", "a", "b"]
-freshDict = lambda: {"a": 1, "keys": 9, "get": "item", 2: "two"}
+clashing = lambda: {"a": 1, "keys": 9, "get": "item", 2: "two"}
 nested = lambda: {"list": [1, {"x": (1, 2)}], "set": {1}, "none": None, "bytes": b"\x01\x02", "big": 2**60}
 records = lambda: [{"a": 1}, {"a": [{"b": None}]}]
 aTuple = (1, 2, 3)
@@ -157,7 +157,7 @@ def dialog():
 dialogs = 0
 
 
-class Vector:
+class Pair:
     """Two numbers."""
 
     unit = "m"
@@ -173,10 +173,10 @@ class Vector:
         return f"<{self.x} {self.y}>"
 
     def __repr__(self):
-        return f"Vector({self.x}, {self.y})"
+        return f"Pair({self.x}, {self.y})"
 
     def scaled(self, by, times=1):
-        return Vector(self.x * by * times, self.y * by * times)
+        return Pair(self.x * by * times, self.y * by * times)
 
 
 class Broken:

@@ -36,10 +36,15 @@
   };
   const called = (args) => ['call', args.map(realm.out), [], []];
 
+  async function* elements(iterable) {
+    yield* await iterable;
+  }
+
   const handler = {
     get(target, key) {
       const link = links.get(target);
       if (key === 'then' || key === 'catch' || key === 'finally') return (...reactions) => link.sent()[key](...reactions);
+      if (key === Symbol.asyncIterator) return () => elements(chain(link));
       if (typeof key === 'symbol') {
         return key === Symbol.toPrimitive || key === Symbol.iterator ? () => link.refuse(`use (${key.description})`) : undefined;
       }
@@ -56,11 +61,22 @@
 
   const chain = (link) => {
     const target = function () {}.bind();
+    const proxy = new Proxy(target, handler);
     links.set(target, link);
-    return new Proxy(target, handler);
+    links.set(proxy, link);
+    return proxy;
   };
 
-  const begin = (ref, step, text) => new Link((steps) => remote.chainLater(ref, steps), [step], text);
+  // Links among the arguments of a call are awaited before the call is sent.
+  const isLink = (value) => typeof value === 'function' && links.has(value);
+  const settled = async (step) => (step[0] === 'call' || step[0] === 'new' ? [step[0], await Promise.all(step[1]), ...step.slice(2)] : step);
+  const send = (ref, steps) => {
+    const waits = steps.some((step) => (step[0] === 'call' || step[0] === 'new') && step[1].some(isLink));
+    if (!waits) return remote.chainLater(ref, steps);
+    return Promise.all(steps.map(settled)).then((ready) => remote.chainLater(ref, ready.map((step) => (step[1]?.map ? [step[0], step[1].map(realm.out), ...step.slice(2)] : step))));
+  };
+
+  const begin = (ref, step, text) => new Link((steps) => send(ref, steps), [step], text);
   const read = (step, text) => (ref, key) => (remote.waits(ref) ? remote[step](ref, key) : chain(begin(ref, [text, key], String(key))));
   const call = (method, args) => (ref, self, ...given) =>
     remote.waits(ref) ? remote[method](ref, self, ...given) : expected(begin(ref, ['call', args(given), [], []], 'it()'));

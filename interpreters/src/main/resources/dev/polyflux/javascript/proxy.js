@@ -1,8 +1,11 @@
 // The proxy of a JavaScript object of another realm: each operation is one trap there.
 (realm) => {
-  const { MISSING, out, refs, FEATURES, calls, iteration, standIns } = realm;
+  const { seam, MISSING, out, refs, FEATURES, calls, iteration, standIns } = realm;
   const { AWAITABLE, ITERABLE, ASYNC_ITERABLE, GENERATOR, SYMBOL } = FEATURES;
   const { found } = calls;
+
+  // Where nothing waits, what can be iterated is iterated asynchronously.
+  const STREAMED = seam.waits ? ASYNC_ITERABLE : ASYNC_ITERABLE | ITERABLE;
   const proxies = new WeakSet();
 
   // Types that Object.prototype.toString knows by their insides.
@@ -32,7 +35,7 @@
     symbol(target, key) {
       if (!Object.hasOwn(target, key)) {
         if (key === Symbol.iterator && this.features & ITERABLE) return (this.iterator ??= this.opening(key, iteration.walk));
-        if (key === Symbol.asyncIterator && this.features & ASYNC_ITERABLE) return (this.asyncIterator ??= this.opening(key, iteration.stream));
+        if (key === Symbol.asyncIterator && this.features & STREAMED) return (this.asyncIterator ??= this.opening(key, iteration.stream));
         if (key === Symbol.toStringTag && TAGGED.has(this.type)) return this.type;
       }
       return found(this.via.getKey(this.ref, key));

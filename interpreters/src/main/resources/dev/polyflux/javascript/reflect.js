@@ -1,12 +1,14 @@
 // The reflector: answers traps on objects of this realm with JavaScript's own means.
 (realm) => {
-  const { seam, MISSING, End, out, items, operate } = realm;
+  const { seam, MISSING, Big, End, out, items, operate } = realm;
 
   const unwrap = (result) => {
     if (typeof result !== 'object' || result === null) throw new TypeError(`Result should have type "object" not "${typeof result}"`);
     return result.done ? new End(result.value) : out(result.value);
   };
   const later = (result) => (typeof result?.then === 'function' ? result.then(unwrap) : unwrap(result));
+
+  const plain = (value) => (!realm.isProxy(value) && value instanceof Big ? value.value : value);
 
   realm.reflect = {
     get(target, key) {
@@ -37,7 +39,7 @@
     apply(target, self, ...args) {
       const result = Reflect.apply(target, self === MISSING ? undefined : self, args);
       // Whoever is given a promise answers for its rejection.
-      if (result instanceof Promise) result.catch(() => {});
+      if (!realm.isProxy(result) && result instanceof Promise) result.catch(() => {});
       return out(result);
     },
     // JavaScript has no keywords: they arrive as one object behind the other arguments.
@@ -56,8 +58,8 @@
     operate,
 
     // What a chain reads: nothing is undefined, and reading on from there fails as it does everywhere.
-    read: (target, key) => target[key],
-    readitem: (target, key) => target[key],
+    read: (target, key) => out(plain(target)[key]),
+    readitem: (target, key) => out(plain(target)[key]),
     query(target, path) {
       let at = target;
       for (const key of path) {

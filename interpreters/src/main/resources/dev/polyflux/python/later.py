@@ -118,8 +118,29 @@ def started(coroutine):
     return future
 
 
+def calls_with_links(steps):
+    return any(step[0] in ("call", "new") and any(isinstance(value, Later) for value in (*step[1], *step[3])) for step in steps)
+
+
+async def settled_links(values):
+    return [await value if isinstance(value, Later) else value for value in values]
+
+
+# Links among the arguments of a call are awaited before the call is sent.
+async def send_settled(ref, steps):
+    ready = [
+        [step[0], await settled_links(step[1]), step[2], await settled_links(step[3])] if step[0] in ("call", "new") else step
+        for step in steps
+    ]
+    return await remote.chainLater(ref, ready)
+
+
+def send(ref, steps):
+    return started(send_settled(ref, steps)) if calls_with_links(steps) else remote.chainLater(ref, steps)
+
+
 def begin(ref, step, path):
-    return Later(lambda steps: remote.chainLater(ref, steps), [step], path)
+    return Later(lambda steps: send(ref, steps), [step], path)
 
 
 class Awaiting:
@@ -133,6 +154,9 @@ class Awaiting:
 
     def item(self, ref, key):
         return remote.item(ref, key) if remote.waits(ref) else begin(ref, ["item", key], f"[{key!r}]")
+
+    def operate1(self, ref, operator, operand):
+        return self.item(ref, operand) if operator == "getitem" else remote.operate1(ref, operator, operand)
 
     def apply0(self, ref, receiver):
         return remote.apply0(ref, receiver) if remote.waits(ref) else self.called(ref, ())

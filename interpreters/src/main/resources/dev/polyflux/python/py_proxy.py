@@ -76,7 +76,7 @@ SPECIAL = {
     "copy": None,
     "deepcopy": None,
 }
-CALLABLE, AWAITABLE, ASYNC_ITERATOR, CLASS = 1 << 0, 1 << 11, 1 << 10, 1 << 27
+CALLABLE, AWAITABLE, ASYNC_ITERATOR, ITERABLE, CLASS = 1 << 0, 1 << 11, 1 << 10, 1 << 7, 1 << 27
 
 
 def virtual_class(kind, bases):
@@ -89,7 +89,7 @@ def virtual_class(kind, bases):
         return type(kind, (), {})
 
 
-def members_of(features, operators):
+def members_of(via, features, operators):
     members = {}
     for operator in operators:
         if operator.startswith("-"):
@@ -104,6 +104,8 @@ def members_of(features, operators):
         members["__await__"] = lambda self: watched(self._via, self._ref).__await__()
     if features & ASYNC_ITERATOR:
         members["__aiter__"] = lambda self: self
+    elif features & ITERABLE and via is transport and not seam.waits:
+        members["__aiter__"] = lambda self: stream(self._via, self._ref)  # where nothing waits
     if features & CLASS:
         members["__mro_entries__"] = no_base
         if features & INDEXED:
@@ -122,7 +124,7 @@ def py_class(via, kind, features, detail):
     if known is None:
         tokens = detail.split()
         bases = [token[1:] for token in tokens if token.startswith("<")]
-        members = members_of(features, [token for token in tokens if not token.startswith("<")])
+        members = members_of(via, features, [token for token in tokens if not token.startswith("<")])
         members.update(__slots__=(), _via=via, _virtual=virtual_class(kind, bases))
         known = py_classes[key] = type("PyProxy", (PyProxy,), members)
         crossings[known] = proxy_ref
