@@ -228,6 +228,12 @@ public final class Seam {
         return ref.owner() == guest.endpoint();
     }
 
+    /** Whether a value is a reference, rather than an object of the realm's other language. */
+    @Export
+    public boolean isRef(Value value) {
+        return value.isHostObject() && value.asHostObject() instanceof Ref;
+    }
+
     /** A wire value as the realm's other language takes it. */
     @Export
     public @Nullable Object toNeighbour(Value wire) {

@@ -33,7 +33,7 @@
   const give = (value) => {
     switch (typeof value) {
       case 'number':
-        return (value | 0) === value ? value | 0 : other.number(value);
+        return (value | 0) === value && (value !== 0 || 1 / value > 0) ? value | 0 : other.number(value);
       case 'string':
       case 'boolean':
       case 'undefined':
@@ -49,7 +49,9 @@
     const home = theirs.get(value) ?? mine.get(value);
     if (home !== undefined) return home;
     const ref = refs.get(value);
+    if (ref !== undefined && !seam.isRef(ref)) return ref; // another proxy of an object over there
     if (ref !== undefined && !seam.owns(ref)) return seam.forNeighbour(ref);
+    if (realm.isOctets(value)) return seam.toNeighbour(seam.octets(value.buffer));
     if (value instanceof Big) return other.integer(String(value.value));
     if (value === MISSING) return other.MISSING;
     if (value === NOT_IMPLEMENTED) return other.NOT_IMPLEMENTED;
@@ -57,7 +59,7 @@
     if (value instanceof Slice) return other.slice(give(value.start), give(value.stop), give(value.step));
     const [type, features, detail] = realm.values.describe(value);
     const proxy = other.adopt(value, type, features, detail);
-    mine.set(value, proxy);
+    if (typeof value !== 'symbol' || realm.symbols.isOwn(value)) mine.set(value, proxy);
     return proxy;
   };
 

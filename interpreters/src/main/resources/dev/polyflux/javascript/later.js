@@ -44,6 +44,12 @@
     get(target, key) {
       const link = links.get(target);
       if (key === 'then' || key === 'catch' || key === 'finally') return (...reactions) => link.sent()[key](...reactions);
+      if (key === 'callKwargs') {
+        return (...args) => {
+          const keywords = args.pop() ?? {};
+          return expected(link.extend(['call', args.map(realm.out), Object.keys(keywords), Object.values(keywords).map(realm.out)], '()'));
+        };
+      }
       if (key === Symbol.asyncIterator) return () => elements(chain(link));
       if (typeof key === 'symbol') {
         return key === Symbol.toPrimitive || key === Symbol.iterator ? () => link.refuse(`use (${key.description})`) : undefined;

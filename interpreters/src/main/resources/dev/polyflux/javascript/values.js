@@ -148,6 +148,7 @@
     refs,
     featuresOf,
     typeName,
+    isOctets: (value) => octets.has(value),
     values: {
       missing: MISSING,
       notimplemented: NOT_IMPLEMENTED,

@@ -117,11 +117,6 @@ class Offered:
 
     @staticmethod
     def adopt(target, kind, features, detail):
-        if features & 1 << 12:
-            error = Errors.failure(
-                "javascript", take(other.get(target, "name")), take(other.get(target, "message")), take(other.get(target, "stack")), target, None, None)
-            error._via = here
-            return error
         return Proxies.make(target, here, "javascript", kind, features, detail)
 
     @staticmethod

@@ -76,7 +76,7 @@ SPECIAL = {
     "copy": None,
     "deepcopy": None,
 }
-CALLABLE, AWAITABLE, ASYNC_ITERATOR, ITERABLE, CLASS = 1 << 0, 1 << 11, 1 << 10, 1 << 7, 1 << 27
+
 
 
 def virtual_class(kind, bases):

@@ -86,6 +86,13 @@ class Reflect:
     # What a chain reads: nothing is an error, as everywhere in Python.
     @staticmethod
     def read(target, key):
+        value = getattr(target, key, MISSING) if isinstance(key, str) else MISSING
+        if value is not MISSING:
+            return value
+        if isinstance(target, (list, tuple)) and str(key).isdigit():
+            return target[int(key)]
+        if isinstance(target, dict) and key in target:
+            return target[key]
         return getattr(target, key)
 
     @staticmethod

@@ -1,0 +1,109 @@
+# Which class a JavaScript object's proxy has, and the types by which people ask for it.
+
+(CALLABLE, CONSTRUCTOR, ARRAY, MAPPING, INDEXED, SIZED, CONTAINER, ITERABLE, ITERATOR, ASYNC_ITERABLE, ASYNC_ITERATOR, AWAITABLE,
+ ERROR, PLAIN, KEYED_GET, KEYED_SET, KEYED_HAS, INCLUDES, BUFFER, TYPED_ARRAY, GENERATOR, ASYNC_GENERATOR, SYMBOL, DISPOSABLE,
+ ASYNC_DISPOSABLE, SEQUENCE, MUTABLE, CLASS) = (1 << bit for bit in range(28))
+
+js_classes = {}
+
+
+def protocols_of(features, awaiting):
+    if features & CALLABLE:
+        yield Function
+    if features & CONSTRUCTOR:
+        yield Constructor
+    if features & BUFFER:
+        yield Buffer
+    if features & ARRAY:
+        yield Array
+    elif features & (KEYED_GET | TYPED_ARRAY) or features & INDEXED and not features & CALLABLE:
+        yield Items
+    if features & MAPPING:
+        yield Map
+    if features & SIZED and not features & CALLABLE:
+        yield Sized
+    if features & CONTAINER:
+        yield Container
+    if features & GENERATOR:
+        yield Generator
+    if features & ITERATOR and not features & ASYNC_ITERATOR:
+        yield Iterator
+    elif features & ITERABLE and not features & MAPPING:
+        yield Iterable
+    if features & ASYNC_GENERATOR:
+        yield AsyncGenerator
+    if features & ASYNC_ITERATOR:
+        yield AsyncIterator
+    elif features & ASYNC_ITERABLE or awaiting and features & ITERABLE:
+        yield AsyncIterable
+    if features & AWAITABLE:
+        yield Awaitable
+    if features & DISPOSABLE:
+        yield Scope
+    if features & ASYNC_DISPOSABLE:
+        yield AsyncScope
+
+
+def js_class(via, features):
+    key = (id(via), features)
+    known = js_classes.get(key)
+    if known is None:
+        protocols = protocols_of(features, via is transport and not seam.waits)
+        members = {"__slots__": (), "_via": via, "_features": features, "__module__": "pyodide.ffi"}
+        known = js_classes[key] = type("JsProxy", (*protocols, JsProxy), members)
+        crossings[known] = proxy_ref
+        abstract = sys.modules.get("_collections_abc")
+        if abstract is not None and features & ARRAY:
+            abstract.MutableSequence.register(known)
+        elif abstract is not None and features & MAPPING:
+            abstract.MutableMapping.register(known)
+    return known
+
+
+def make_js_proxy(ref, via, kind, features, detail):
+    if features & ERROR:
+        return make_js_exception(ref, via, kind)
+    made = object.__new__(js_class(via, features))
+    object.__setattr__(made, "_ref", ref)
+    object.__setattr__(made, "_receiver", NO_RECEIVER)
+    return made
+
+
+# A JavaScript error that was given or thrown: it can be raised.
+def make_js_exception(ref, via, kind):
+    read = lambda name: via.get(ref, name) if via.waits(ref) else MISSING
+    name, message, stack = read("name"), read("message"), read("stack")
+    error = of_javascript(kind if name is MISSING else str(name), "" if message is MISSING else str(message))
+    error._ref, error._via, error.type, error.language = ref, via, kind if name is MISSING else str(name), "javascript"
+    error.trace = "" if stack is MISSING else str(stack)
+    return error
+
+
+class ByFeature(type):
+    """The type of types that a proxy has by its features, whatever its class."""
+
+    def __instancecheck__(cls, value):
+        features = getattr(type(value), "_features", None)
+        return features is not None and features & cls.bits == cls.bits or cls.bits == ERROR and isinstance(value, JsException)
+
+    def __call__(cls, *args):
+        raise TypeError(f"{cls.__name__} cannot be instantiated.")
+
+
+def by_feature(name, bits):
+    return ByFeature(name, (), {"bits": bits, "__module__": "pyodide.ffi"})
+
+
+JsArray = by_feature("JsArray", ARRAY)
+JsCallable = by_feature("JsCallable", CALLABLE)
+JsPromise = by_feature("JsPromise", AWAITABLE)
+JsMap = by_feature("JsMap", MAPPING)
+JsMutableMap = by_feature("JsMutableMap", MAPPING | KEYED_SET)
+JsBuffer = by_feature("JsBuffer", BUFFER)
+JsTypedArray = by_feature("JsTypedArray", TYPED_ARRAY)
+JsIterable = by_feature("JsIterable", ITERABLE)
+JsIterator = by_feature("JsIterator", ITERATOR)
+JsGenerator = by_feature("JsGenerator", GENERATOR)
+JsAsyncIterable = by_feature("JsAsyncIterable", ASYNC_ITERABLE)
+JsAsyncIterator = by_feature("JsAsyncIterator", ASYNC_ITERATOR)
+JsAsyncGenerator = by_feature("JsAsyncGenerator", ASYNC_GENERATOR)
