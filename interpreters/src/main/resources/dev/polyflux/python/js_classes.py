@@ -52,11 +52,10 @@ def js_class(via, features):
         members = {"__slots__": (), "_via": via, "_features": features, "__module__": "pyodide.ffi"}
         known = js_classes[key] = type("JsProxy", (*protocols, JsProxy), members)
         crossings[known] = proxy_ref
-        abstract = sys.modules.get("_collections_abc")
-        if abstract is not None and features & ARRAY:
-            abstract.MutableSequence.register(known)
-        elif abstract is not None and features & MAPPING:
-            abstract.MutableMapping.register(known)
+        if features & (ARRAY | MAPPING):
+            import _collections_abc as abstract
+
+            (abstract.MutableSequence if features & ARRAY else abstract.MutableMapping).register(known)
     return known
 
 
