@@ -94,6 +94,13 @@ public final class Worker {
                 sink -> realm.loop().execute(() -> guest.settle(guest.evaluate(code, "eval"), sink::success)));
     }
 
+    /** What the worker's objects can be asked from elsewhere; as soon as it is ready. */
+    public Mono<Capabilities> capabilities() {
+        return realm.booted()
+                .flatMap(
+                        guest -> Mono.create(sink -> realm.loop().execute(() -> sink.success(Capabilities.of(guest)))));
+    }
+
     /** How the worker's script ended, as soon as it has. */
     public Mono<LifecycleEvent.Ending> ended() {
         return realm.life().ended();

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /** What one language does to the other's objects, and to its own elsewhere: every case in every cell it holds in. */
 final class ConformanceTest {
@@ -24,6 +26,7 @@ final class ConformanceTest {
     private final List<ConformanceCase> cases = ConformanceCase.all();
 
     @TestFactory
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     Stream<DynamicContainer> cells() throws IOException {
         Map<ConformanceCell, Map<ConformanceCase, ConformanceOutcome>> outcomes;
         try (ConformanceRealms realms = new ConformanceRealms()) {

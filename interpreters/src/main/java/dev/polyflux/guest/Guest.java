@@ -8,6 +8,8 @@ import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Trap;
 import dev.polyflux.promise.Promises;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -127,6 +129,25 @@ public final class Guest implements Reflector {
                 whenSettled.accept(new Reply.Err(failures.of(e)));
             }
         }
+    }
+
+    /** The traps its reflector never answers, by the names of their records; on the loop. */
+    public List<String> unanswered() {
+        return strings("unanswered");
+    }
+
+    /** The operators its reflector knows; on the loop. */
+    public List<String> operators() {
+        return strings("operators");
+    }
+
+    private List<String> strings(String member) {
+        Value list = prelude.getMember("reflect").getMember(member);
+        List<String> strings = new ArrayList<>();
+        for (int i = 0; i < list.getArraySize(); i++) {
+            strings.add(list.getArrayElement(i).asString());
+        }
+        return strings;
     }
 
     /** Makes the realm's other language known: its objects are reached in place. */

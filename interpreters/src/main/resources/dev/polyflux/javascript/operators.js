@@ -85,6 +85,7 @@
     dir: (target) => realm.reflect.keys(target).filter((key) => typeof key === 'string'),
   };
 
+  realm.operatorNames = Object.keys(operators);
   realm.operate = (target, operator, ...operands) => {
     const operation = operators[operator] ?? seam.unsupported(`operate ${operator}`, typeName(target));
     const result = operation(target, ...operands);

@@ -56,6 +56,8 @@
     raise: (iterator, error) => later(iterator.throw(error)),
     close: (iterator) => iterator.return?.(),
     operate,
+    operators: realm.operatorNames,
+    unanswered: [],
 
     // What a chain reads: nothing is undefined, and reading on from there fails as it does everywhere.
     read: (target, key) => out(plain(target)[key]),

@@ -70,7 +70,7 @@ class Reflect:
 
     @staticmethod
     def setprototype(target, prototype):
-        return False
+        return seam.unsupported("set prototype", type(target).__name__)
 
     @staticmethod
     def extensible(target):
@@ -78,7 +78,7 @@ class Reflect:
 
     @staticmethod
     def preventextensions(target):
-        return False
+        return seam.unsupported("prevent extensions", type(target).__name__)
 
     @staticmethod
     def operate(target, operator, *operands):
@@ -212,5 +212,7 @@ class Reflect:
         return Values.detach(target)
 
 
+Reflect.operators = OPERATORS
+Reflect.unanswered = ["SetPrototype", "PreventExtensions"]
 setattr(Reflect, "raise", Reflect.raise_)
 reflect = Reflect
