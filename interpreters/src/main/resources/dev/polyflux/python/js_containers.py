@@ -114,6 +114,9 @@ class Elements:
     __reversed__ = Array.__reversed__
     _key = staticmethod(Array._key)
 
+    def __delitem__(self, key):
+        raise TypeError("object doesn't support item deletion")
+
 
 class TypedArray(Elements):
     __slots__ = ()
