@@ -61,7 +61,7 @@ final class AwaitingTest {
         "w.py, 'from pyscript import window\nprint(await window.add(1, 2))', 3",
         "w.mjs, 'console.log(await window.add(1, 2));', 3",
         "w.py, 'from pyscript.ffi import gather\nfrom pyscript import window\nprint(await gather(window, \"document.title\", \"document.items[2]\"))', '[''hello'', 3]'",
-        "w.mjs, 'console.log(await polyflux.gather(window, \"document.title\", \"document.items[2]\"));', '[\"hello\", 3]'",
+        "w.mjs, 'console.log(await polyflux.gather(window, \"document.title\", \"document.items[2]\"));', '[''hello'', 3]'",
         "w.py, 'from pyscript.ffi import assign\nfrom pyscript import window\nawait assign(window, {\"a\": 1, \"b\": 2})\nprint(\"assigned\")', assigned",
         "w.mjs, 'await polyflux.assign(window, { a: 1, b: 2 });\nconsole.log(\"assigned\");', assigned",
         "w.py, 'from pyscript.ffi import query\nfrom pyscript import window\nprint(await query(window, \"document.nothing.here\"))', None",
@@ -80,7 +80,7 @@ final class AwaitingTest {
     @ParameterizedTest
     @CsvSource({
         "w.py, 'from pyscript import window\nimport asyncio\nprint(await asyncio.gather(*(window.meet(i) for i in range(3))))', '[''all three'', ''all three'', ''all three'']'",
-        "w.mjs, 'console.log(await Promise.all([1, 2, 3].map((i) => window.meet(i))));', '[\"all three\", \"all three\", \"all three\"]'",
+        "w.mjs, 'console.log(await Promise.all([1, 2, 3].map((i) => window.meet(i))));', '[''all three'', ''all three'', ''all three'']'",
     })
     void awaitsRunAtTheSameTime(String file, String code, String expected) {
         run(file, code);

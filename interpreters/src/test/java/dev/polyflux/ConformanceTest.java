@@ -31,15 +31,16 @@ final class ConformanceTest {
         }
         Files.writeString(WRITTEN, new ConformancePage(cases, outcomes).toString());
         return outcomes.entrySet().stream()
-                .map(row -> DynamicContainer.dynamicContainer(row.getKey().toString(), tests(row.getKey(), row.getValue())));
+                .map(row -> DynamicContainer.dynamicContainer(
+                        row.getKey().toString(), tests(row.getKey(), row.getValue())));
     }
 
-    private static Stream<DynamicTest> tests(
-            ConformanceCell cell, Map<ConformanceCase, ConformanceOutcome> outcomes) {
+    private static Stream<DynamicTest> tests(ConformanceCell cell, Map<ConformanceCase, ConformanceOutcome> outcomes) {
         return outcomes.entrySet().stream()
                 .filter(entry -> entry.getValue().kind() != ConformanceOutcome.Kind.NOT_APPLICABLE)
-                .map(entry -> DynamicTest.dynamicTest(entry.getKey().toString(), () ->
-                        tell(cell + ", " + entry.getKey().title() + ": ", entry.getValue())));
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey().toString(),
+                        () -> tell(cell + ", " + entry.getKey().title() + ": ", entry.getValue())));
     }
 
     private static void tell(String where, ConformanceOutcome outcome) {

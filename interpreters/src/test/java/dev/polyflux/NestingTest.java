@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.WaitTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
 
 /** Calls that wait for calls that wait. */
 final class NestingTest {
@@ -99,25 +101,28 @@ final class NestingTest {
     }
 
     @Test
-    void threeRealmsThatWouldWaitForEachOtherAreToldAndAnswerTheNextCall() {
+    void threeWorkersThatWouldWaitForEachOtherAreToldAndAnswerTheNextCall() {
         polyflux = Polyflux.builder()
-                .main("main.js", "globalThis.ask = (worker) => workers[worker].one();")
+                .main("main.js", "globalThis.met = 0; globalThis.meet = () => ++met; globalThis.all = () => met === 3;")
                 .build();
         String worker =
                 """
                 from pyscript import sync, window
                 sync.one = lambda: 1
                 def share(name):
-                    setattr(window, name, lambda ask: ask())
+                    setattr(window, name, lambda: 1)
+                # Each is busy with its call until all three are, so no call is answered before the cycle is closed.
+                def ask(name):
+                    other = getattr(window, name)
+                    window.meet()
+                    while not window.all():
+                        pass
+                    try:
+                        return str(other())
+                    except Exception as error:
+                        return f"{type(error).__name__}: {error}"
                 sync.share = share
-                sync.ask = lambda name: getattr(window, name)
-                def circle(first, second):
-                    mine, theirs = getattr(window, first), getattr(window, second)
-                    return mine(lambda: theirs(lambda: 1))
-                sync.circle = circle
-                def through(other, then):
-                    return getattr(window, other)(lambda: getattr(window, then)(lambda: "never"))
-                sync.through = through
+                sync.ask = ask
                 """;
         Worker a = polyflux.start(WorkerSpec.of("a.py", worker));
         Worker b = polyflux.start(WorkerSpec.of("b.py", worker));
@@ -126,9 +131,19 @@ final class NestingTest {
         b.call("share", Object.class, "fromB").block(LIMIT);
         c.call("share", Object.class, "fromC").block(LIMIT);
 
-        // Below its own call, each is served: no cycle, however deep.
-        assertThat(a.call("circle", Integer.class, "fromB", "fromC").block(LIMIT))
-                .isEqualTo(1);
+        List<String> answers = Flux.merge(
+                        a.call("ask", String.class, "fromB"),
+                        b.call("ask", String.class, "fromC"),
+                        c.call("ask", String.class, "fromA"))
+                .collectList()
+                .block(LIMIT);
+
+        assertThat(answers).hasSize(3).anySatisfy(answer -> assertThat(answer)
+                .startsWith("DeadlockError")
+                .contains("a")
+                .contains("b")
+                .contains("c")
+                .contains("->"));
         for (Worker each : new Worker[] {a, b, c}) {
             assertThat(each.call("one", Integer.class).block(LIMIT)).isEqualTo(1);
         }

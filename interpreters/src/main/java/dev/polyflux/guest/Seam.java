@@ -228,6 +228,12 @@ public final class Seam {
         return ref.owner() == guest.endpoint();
     }
 
+    /** What a value crosses as. */
+    @Export
+    public @Nullable Object crossed(Value value) {
+        return exchange.out(value);
+    }
+
     /** Whether a value is a reference, rather than an object of the realm's other language. */
     @Export
     public boolean isRef(Value value) {

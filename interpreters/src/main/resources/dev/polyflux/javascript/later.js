@@ -11,7 +11,7 @@
     }
 
     sent() {
-      this.promise ??= this.sendAll(this.steps);
+      this.promise ??= Promise.resolve(this.sendAll(this.steps)).then((value) => (value === realm.MISSING ? undefined : value));
       return this.promise;
     }
 

@@ -46,7 +46,7 @@
       const { via, ref, proxy, features } = this;
       return function () {
         if (this !== proxy) return Reflect.apply(via.getKey(ref, key), this, []);
-        return features & GENERATOR ? proxy : open(via, ref);
+        return features & GENERATOR && key === Symbol.iterator ? proxy : open(via, ref);
       };
     }
 

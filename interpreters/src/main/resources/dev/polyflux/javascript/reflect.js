@@ -59,7 +59,7 @@
 
     // What a chain reads: nothing is undefined, and reading on from there fails as it does everywhere.
     read: (target, key) => out(plain(target)[key]),
-    readitem: (target, key) => out(plain(target)[key]),
+    readitem: (target, key) => items.get(plain(target), key),
     query(target, path) {
       let at = target;
       for (const key of path) {

@@ -251,10 +251,6 @@ def receiver(self):
     return other.MISSING if self is NO_RECEIVER else self
 
 
-async def settled_value(value):
-    return await value if hasattr(type(value), "__await__") else value
-
-
 # An object over there, as a proxy; a proxy of one, as the object.
 def meet(target):
     return take(other.give(target))

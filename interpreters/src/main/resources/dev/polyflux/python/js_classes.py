@@ -65,11 +65,10 @@ def js_class(via, features):
         crossings[known] = proxy_ref
         if features & CALLABLE and not features & CLASS:
             methods.add(known)
-        abstract = sys.modules.get("_collections_abc")
-        if abstract is not None and features & ARRAY:
-            abstract.MutableSequence.register(known)
-        elif abstract is not None and features & MAPPING:
-            abstract.MutableMapping.register(known)
+        if features & (ARRAY | MAPPING):
+            import _collections_abc as abstract
+
+            (abstract.MutableSequence if features & ARRAY else abstract.MutableMapping).register(known)
     return known
 
 

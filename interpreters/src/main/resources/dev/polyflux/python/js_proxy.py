@@ -320,23 +320,6 @@ class Awaitable:
         return started(ending(self, ended))
 
 
-async def reaction(promise, fulfilled, rejected):
-    try:
-        value = await promise
-    except Exception as error:
-        if rejected is None:
-            raise
-        return await settled_value(rejected(error))
-    return value if fulfilled is None else await settled_value(fulfilled(value))
-
-
-async def ending(promise, ended):
-    try:
-        return await promise
-    finally:
-        await settled_value(ended())
-
-
 class Scope:
     __slots__ = ()
 

@@ -68,7 +68,10 @@ class Later:
     def __await__(self):
         if unsent:
             send_all()
-        return self._sent().__await__()
+        value = yield from self._sent().__await__()
+        if value is MISSING:
+            raise IndexError(f"there is no {self._path}")
+        return value
 
     async def __aiter__(self):
         elements = await self
@@ -109,13 +112,6 @@ Later.__hash__ = object.__hash__
 
 async def read_on(future, steps):
     return await settled_value(walk_steps(await future, steps))
-
-
-# A coroutine that runs at once, as a future.
-def started(coroutine):
-    future = Future()
-    Driver(coroutine, future.resolve, future.reject).step()
-    return future
 
 
 def calls_with_links(steps):

@@ -110,6 +110,8 @@ def members_of(via, features, operators):
         members["__mro_entries__"] = no_base
         if features & INDEXED:
             members["__getitem__"] = forwarded("class_getitem")
+        members["__instancecheck__"] = forwarded("instancecheck")
+        members["__subclasscheck__"] = forwarded("subclasscheck")
     if "__eq__" in members and "__hash__" not in members:
         members["__hash__"] = RemoteProxy.__hash__
     return members
@@ -125,6 +127,12 @@ def py_class(via, kind, features, detail):
         tokens = detail.split()
         bases = [token[1:] for token in tokens if token.startswith("<")]
         members = members_of(via, features, [token for token in tokens if not token.startswith("<")])
+        if "dict" in bases:
+            members["get"] = lambda self, key, default=None: self[key] if key in self else default
+        if "list" in bases or "tuple" in bases:
+            members["__radd__"] = lambda self, other: other + type(other)(self)
+        elif "dict" in bases:
+            members["__ror__"] = lambda self, other: {**other, **self}
         members.update(__slots__=(), _via=via, _virtual=virtual_class(kind, bases))
         known = py_classes[key] = type("PyProxy", (PyProxy,), members)
         crossings[known] = proxy_ref
@@ -134,8 +142,9 @@ def py_class(via, kind, features, detail):
 
 # Patterns and abstract classes tell sequences and mappings by registration.
 def register(proxy_class, bases):
-    abstract = sys.modules.get("_collections_abc")
-    if abstract is not None:
+    if not CONTAINERS.keys().isdisjoint(bases):
+        import _collections_abc as abstract
+
         if "dict" in bases:
             abstract.MutableMapping.register(proxy_class)
         elif "list" in bases:

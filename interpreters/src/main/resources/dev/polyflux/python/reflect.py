@@ -7,6 +7,26 @@ async def next_or_missing(iterator, *sent):
         return END
 
 
+CONTAINERS = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset, "dict": dict, "range": list}
+
+
+# Built-in containers take only their like: of a remote one they are given a copy.
+def local_container(value):
+    made = CONTAINERS.get(value._virtual.__name__) if isinstance(value, PyProxy) else None
+    return value if made is None else made(value.items() if made is dict else value)
+
+
+def operated(method, target, operands):
+    try:
+        result = method(target, *operands)
+        if result is not NotImplemented:
+            return result
+    except TypeError:
+        if not any(isinstance(operand, PyProxy) for operand in operands):
+            raise
+    return method(target, *(local_container(operand) for operand in operands))
+
+
 class Reflect:
     @staticmethod
     def get(target, key):
@@ -67,11 +87,15 @@ class Reflect:
         if method is not None:
             if operator in ("exit", "aexit") and operands[1] is not None:
                 operands = (type(operands[1]), operands[1], operands[1].__traceback__)
-            return method(target, *operands)
+            return operated(method, target, operands)
         if operator in ("copy", "deepcopy"):
             import copy
 
             return getattr(copy, operator)(target)
+        if operator == "instancecheck":
+            return isinstance(operands[0], target)
+        if operator == "subclasscheck":
+            return issubclass(operands[0], target)
         if operator == "class_getitem":
             return target[operands[0]]
         return seam.unsupported(f"operate {operator}", kind.__name__)

@@ -262,7 +262,7 @@ class Values:
 # What a value crosses as, found or made.
 def wire(value):
     special = crossings.get(type(value))
-    return special(value) if special is not None else value
+    return special(value) if special is not None else seam.crossed(value)
 
 
 INDEXED = 1 << 4

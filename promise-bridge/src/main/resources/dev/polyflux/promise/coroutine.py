@@ -59,6 +59,15 @@ class Future:
     def get_loop(self):
         return asyncio_loop()
 
+    def then(self, fulfilled=None, rejected=None, /):
+        return started(reaction(self, fulfilled, rejected))
+
+    def catch(self, rejected, /):
+        return started(reaction(self, None, rejected))
+
+    def finally_(self, ended, /):
+        return started(ending(self, ended))
+
     def __await__(self):
         if not self._done:
             self._asyncio_future_blocking = True
@@ -116,6 +125,34 @@ def watched(via, ref):
     future = Future()
     via.watch(ref, future.resolve, future.reject)
     return future
+
+
+# A coroutine that runs at once, as a future.
+def started(coroutine):
+    future = Future()
+    Driver(coroutine, future.resolve, future.reject).step()
+    return future
+
+
+async def settled_value(value):
+    return await value if hasattr(type(value), "__await__") else value
+
+
+async def reaction(promise, fulfilled, rejected):
+    try:
+        value = await promise
+    except Exception as error:
+        if rejected is None:
+            raise
+        return await settled_value(rejected(error))
+    return value if fulfilled is None else await settled_value(fulfilled(value))
+
+
+async def ending(promise, ended):
+    try:
+        return await promise
+    finally:
+        await settled_value(ended())
 
 
 def sleep(seconds, result=None):
