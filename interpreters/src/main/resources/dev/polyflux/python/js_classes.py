@@ -7,6 +7,11 @@
 js_classes = {}
 
 
+def is_array_like(features):
+    others = CALLABLE | ARRAY | TYPED_ARRAY | ITERATOR | KEYED_GET | KEYED_HAS
+    return features & ITERABLE and features & SIZED and not features & others
+
+
 def protocols_of(features, awaiting):
     if features & CALLABLE:
         yield Function
@@ -16,17 +21,23 @@ def protocols_of(features, awaiting):
         yield Buffer
     if features & ARRAY:
         yield Array
-    elif features & (KEYED_GET | TYPED_ARRAY) or features & INDEXED and not features & CALLABLE:
-        yield Items
+    elif features & TYPED_ARRAY:
+        yield TypedArray
+    elif features & KEYED_GET:
+        yield Keyed
+    elif is_array_like(features):
+        yield Elements
+    if features & KEYED_SET and not features & TYPED_ARRAY:
+        yield MutableKeyed
     if features & MAPPING:
         yield Map
     if features & SIZED and not features & CALLABLE:
         yield Sized
-    if features & CONTAINER:
+    if features & (ARRAY | TYPED_ARRAY | KEYED_HAS | INCLUDES) or is_array_like(features):
         yield Container
     if features & GENERATOR:
         yield Generator
-    if features & ITERATOR and not features & ASYNC_ITERATOR:
+    if features & ITERATOR and (features & ITERABLE or not features & ASYNC_ITERABLE):
         yield Iterator
     elif features & ITERABLE and not features & MAPPING:
         yield Iterable
@@ -50,8 +61,10 @@ def js_class(via, features):
     if known is None:
         protocols = protocols_of(features, via is transport and not seam.waits)
         members = {"__slots__": (), "_via": via, "_features": features, "__module__": "pyodide.ffi"}
-        known = js_classes[key] = type("JsProxy", (*protocols, JsProxy), members)
+        known = js_classes[key] = JsKind("JsProxy", (*protocols, JsProxy), members)
         crossings[known] = proxy_ref
+        if features & CALLABLE and not features & CLASS:
+            methods.add(known)
         if features & (ARRAY | MAPPING):
             import _collections_abc as abstract
 

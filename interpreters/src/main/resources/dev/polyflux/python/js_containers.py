@@ -13,12 +13,24 @@ class Array:
         return value
 
     def __setitem__(self, key, value):
-        if isinstance(key, slice) and not isinstance(value, (list, tuple, JsProxy)):
-            value = list(value)
         key = self._key(key)
-        if not isinstance(key, slice) and not -len(self) <= key < len(self):
-            raise IndexError("list assignment index out of range")
-        self._via.setitem(self._ref, key, Direct(value) if isinstance(value, (list, tuple)) and isinstance(key, slice) else value)
+        if isinstance(key, slice):
+            return self._assign(key, list(value))
+        try:
+            self._via.setitem(self._ref, key, value)
+        except IndexError:
+            raise IndexError("list assignment index out of range") from None
+
+    def _assign(self, key, values):
+        start, stop, step = key.indices(len(self))
+        if step == 1:
+            invoke(self, "splice", start, max(0, stop - start), *values)
+            return
+        places = range(start, stop, step)
+        if len(places) != len(values):
+            raise ValueError(f"attempt to assign sequence of size {len(values)} to extended slice of size {len(places)}")
+        for at, value in zip(places, values):
+            self._via.setitem(self._ref, at, value)
 
     def __delitem__(self, key):
         if not self._via.delitem(self._ref, self._key(key)):
@@ -36,10 +48,14 @@ class Array:
         return (self[at] for at in range(len(self) - 1, -1, -1))
 
     def __add__(self, other):
-        return self._via.evaluate(self._ref, "function (more) { return this.concat(more); }", (Direct(list(other)),))
+        if not isinstance(other, (list, tuple, JsProxy)):
+            return NotImplemented
+        sum = self[:]
+        sum.extend(other)
+        return sum
 
     def __mul__(self, times):
-        return self._via.evaluate(self._ref, "function (n) { return Array.from({ length: n }, () => this).flat(1); }", (max(0, times),))
+        return self._via.operate1(self._ref, "mul", times.__index__())
 
     __rmul__ = __mul__
 
@@ -48,32 +64,29 @@ class Array:
         return self
 
     def __imul__(self, times):
-        self[:] = list(self) * times
+        self._via.operate1(self._ref, "imul", times.__index__())
         return self
 
     def append(self, value):
-        self._via.evaluate(self._ref, "function (value) { this.push(value); }", (value,))
+        invoke(self, "push", value)
 
     def extend(self, values):
-        for value in list(values):
-            self.append(value)
+        invoke(self, "push", *values)
 
     def insert(self, at, value):
-        self._via.evaluate(self._ref, "function (at, value) { this.splice(at, 0, value); }", (at, value))
+        invoke(self, "splice", at, 0, value)
 
     def pop(self, at=-1):
-        if len(self) == 0:
-            raise IndexError("pop from empty list")
-        try:
-            value = self[at]
-        except IndexError:
-            raise IndexError("pop index out of range") from None
-        del self[at]
+        value = self._via.item(self._ref, at.__index__())
+        if value is MISSING:
+            raise IndexError("pop index out of range" if len(self) else "pop from empty list")
+        self._via.delitem(self._ref, at.__index__())
         return value
 
     def index(self, value, start=0, stop=None):
+        places = range(*slice(start, stop).indices(len(self)))
         for at, member in enumerate(self):
-            if start <= at and (stop is None or at < stop) and member == value:
+            if at in places and member == value:
                 return at
         raise ValueError(f"{value!r} is not in list")
 
@@ -90,23 +103,49 @@ class Array:
         return self[:]
 
     def reverse(self):
-        self._via.evaluate(self._ref, "function () { this.reverse(); }", ())
+        invoke(self, "reverse")
+
+
+# What is read like a list and not changed, such as a NodeList.
+class Elements:
+    __slots__ = ()
+
+    __getitem__ = Array.__getitem__
+    __reversed__ = Array.__reversed__
+    _key = staticmethod(Array._key)
+
+    def __delitem__(self, key):
+        raise TypeError("object doesn't support item deletion")
+
+
+class TypedArray(Elements):
+    __slots__ = ()
+
+    def __getitem__(self, key):
+        if isinstance(key, slice):
+            raise NotImplementedError("Slice subscripting isn't implemented for typed arrays")
+        return Array.__getitem__(self, key)
+
+    def __setitem__(self, key, value):
+        if isinstance(key, slice):
+            raise NotImplementedError("Slice assignment isn't implemented for typed arrays")
+        Array.__setitem__(self, key, value)
 
 
 class Map:
     __slots__ = ()
 
     def __iter__(self):
-        return iter(self._via.evaluate(self._ref, "function () { return [...this.keys()]; }", ()))
+        return invoke(self, "keys")
 
     def keys(self):
         return list(self)
 
     def values(self):
-        return [self[key] for key in self]
+        return list(invoke(self, "values"))
 
     def items(self):
-        return [(key, self[key]) for key in self]
+        return [tuple(entry) for entry in invoke(self, "entries")]
 
     def get(self, key, default=None):
         return self[key] if key in self else default
@@ -131,7 +170,7 @@ class Map:
         return self[key]
 
     def clear(self):
-        self._via.evaluate(self._ref, "function () { this.clear(); }", ())
+        invoke(self, "clear")
 
     def update(self, other=(), **keywords):
         pairs = other.items() if hasattr(other, "items") else other
@@ -141,6 +180,19 @@ class Map:
 
 class Buffer:
     __slots__ = ()
+
+    def __bool__(self):
+        return self._via.operate0(self._ref, "bool")
+
+    def to_file(self, file, /):
+        file.write(self.to_bytes())
+
+    def from_file(self, file, /):
+        data = bytearray(self.to_bytes())
+        file.readinto(data)
+        self.assign(data)
+
+    _into_file = to_file
 
     def to_memoryview(self):
         return self._via.detached(self._ref)
@@ -213,7 +265,7 @@ class JsonMapping(JsonView):
         self._object._via.delete(self._object._ref, key)
 
     def __contains__(self, key):
-        return isinstance(key, str) and self._object.hasOwnProperty(key)
+        return isinstance(key, str) and self._object._via.describe(self._object._ref, key) is not MISSING
 
     def __iter__(self):
         return iter(list(self._object.object_keys()))
@@ -221,8 +273,20 @@ class JsonMapping(JsonView):
     def __len__(self):
         return len(self._object.object_keys())
 
-    keys, values, items, get, pop, popitem, setdefault, update = (
-        Map.keys, Map.values, Map.items, Map.get, Map.pop, Map.popitem, Map.setdefault, Map.update)
+    def keys(self):
+        return list(self)
+
+    def values(self):
+        return [self[key] for key in self]
+
+    def items(self):
+        return [(key, self[key]) for key in self]
+
+    def clear(self):
+        for key in self:
+            del self[key]
+
+    get, pop, popitem, setdefault, update = Map.get, Map.pop, Map.popitem, Map.setdefault, Map.update
 
 
 class JsonSequence(JsonView):

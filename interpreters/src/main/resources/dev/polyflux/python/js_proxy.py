@@ -16,21 +16,65 @@ def absent(proxy, name):
     return AttributeError(f"'JsProxy' object has no attribute '{name}'", name=name, obj=proxy)
 
 
-class JsProxy(RemoteProxy):
+methods = set()  # classes of functions that are bound when they are read as attributes
+MODULE_NAMES = ("__loader__", "__name__", "__package__", "__path__", "__spec__")
+
+
+# Special names are no business of JavaScript's, unless the proxy is a module: then it has those of one.
+def special(proxy, name):
+    module = modules_of_proxies.get(id(proxy))
+    if module is not None and name in module[1]:
+        return module[1][name]
+    if module is not None and name == "__all__":
+        return [key for key in proxy._via.keys(proxy._ref) if isinstance(key, str)]
+    raise absent(proxy, name)
+
+
+# Calls JavaScript's method of a name that Python has a method for, too.
+def invoke(proxy, name, *args):
+    via = proxy._via
+    method = via.get(proxy._ref, name)
+    return apply(via, method._ref, proxy._ref, args) if isinstance(method, RemoteProxy) else method(*args)
+
+
+ALL_NAMES = """function () {
+  const names = new Set();
+  for (let at = this; at !== null && at !== undefined; at = Object.getPrototypeOf(at)) {
+    for (const name of Object.getOwnPropertyNames(at)) names.add(name);
+  }
+  return [...names];
+}"""
+
+
+class JsKind(type):
+    # An error is a proxy that can be raised.
+    def __instancecheck__(cls, value):
+        return type.__instancecheck__(cls, value) or cls is JsProxy and isinstance(value, JsException) and value._ref is not None
+
+    def __call__(cls, *args, **keywords):
+        raise TypeError(f"{cls.__name__} cannot be instantiated.")
+
+
+class JsProxy(RemoteProxy, metaclass=JsKind):
     """A JavaScript object."""
 
     __slots__ = ()
 
     def __getattr__(self, name):
-        value = self._via.get(self._ref, js_name(name) if name[-1] == "_" else name)
+        key = name
+        if name[-1:] == "_":
+            if name.startswith("__") and name.endswith("__") and name != "__proto__":
+                return special(self, name)
+            key = js_name(name)
+        value = self._via.get(self._ref, key)
         if value is MISSING:
             raise absent(self, name)
-        if isinstance(value, Function) and not isinstance(value, Constructor):
-            return bound(value, self)
-        return value
+        return bound(value, self) if type(value) in methods else value
 
     def __setattr__(self, name, value):
-        if not self._via.set(self._ref, js_name(name), value):
+        if name in MODULE_NAMES:
+            set_local(self, name, value)
+        elif not self._via.set(self._ref, js_name(name), value):
             raise AttributeError(f"cannot set attribute '{name}'", name=name, obj=self)
 
     def __delattr__(self, name):
@@ -38,8 +82,10 @@ class JsProxy(RemoteProxy):
             raise AttributeError(name, name=name, obj=self)
 
     def __dir__(self):
-        names = {name + "_" if name.rstrip("_") in HARD_KEYWORDS else name
-                 for name in self._via.keys(self._ref) if isinstance(name, str) and not name.isdigit()}
+        names = self._via.detached(self._via.evaluate(self._ref, ALL_NAMES, ())._ref)
+        names = {name + "_" if name.rstrip("_") in HARD_KEYWORDS else name for name in names if not name.isdigit()}
+        if self._features & ARRAY:
+            names.discard("keys")
         return sorted({*object.__dir__(self), *names} - {"_ref", "_receiver", "_via", "_features"})
 
     def __eq__(self, other):
@@ -66,7 +112,10 @@ class JsProxy(RemoteProxy):
 
     @property
     def js_id(self):
-        return hash(self)
+        return self._via.operate0(self._ref, "hash")
+
+    def to_weakref(self):
+        return self._via.evaluate(self._ref, "function () { return new WeakRef(this); }", ())
 
     def object_keys(self):
         return self._via.evaluate(self._ref, "function () { return Object.keys(this); }", ())
@@ -99,14 +148,11 @@ class Function:
             return self._via.applyWith(self._ref, self._receiver, args, list(keywords), list(keywords.values()))
         return apply(self._via, self._ref, self._receiver, args)
 
-    def __eq__(self, other):
-        return self is other or isinstance(other, Function) and self._ref is other._ref and self._receiver is other._receiver
-
-    def __hash__(self):
-        return hash(id(self._ref))
-
+    # A function that a class here has as a member gets the instance as its receiver.
     def __get__(self, instance, owner=None):
-        return self if instance is None or isinstance(self, Constructor) else lambda *args: self._via.apply(self._ref, instance, args)
+        if instance is None or self._features & CLASS:
+            return self
+        return lambda *args: self._via.apply(self._ref, give(instance) if self._via is here else instance, args)
 
 
 # JavaScript methods do not carry their receiver: reading one as an attribute binds it.
@@ -129,7 +175,7 @@ class Constructor:
         )
 
 
-class Items:
+class Keyed:
     __slots__ = ()
 
     def __getitem__(self, key):
@@ -137,6 +183,10 @@ class Items:
         if value is MISSING:
             raise KeyError(key)
         return value
+
+
+class MutableKeyed:
+    __slots__ = ()
 
     def __setitem__(self, key, value):
         self._via.setitem(self._ref, key, value)
@@ -155,9 +205,8 @@ class Sized:
             raise TypeError("object does not have a valid length")
         return length
 
-    # An empty container is false here, as in Python.
     def __bool__(self):
-        return bool(self._features & CALLABLE) or len(self) > 0
+        return self._via.operate0(self._ref, "bool")
 
 
 class Container:
@@ -171,7 +220,8 @@ class Iterable:
     __slots__ = ()
 
     def __iter__(self):
-        return walk(self._via, self._via.iterate(self._ref, False))
+        iterator = self._via.iterate(self._ref, False)
+        return walk(self._via, iterator) if isinstance(iterator, RemoteProxy) else iter(iterator)
 
 
 class Iterator:
@@ -190,17 +240,32 @@ class Generator:
     def send(self, value):
         return element(self._via.send(self._ref, value))
 
-    def throw(self, error, *rest):
-        return element(getattr(self._via, "raise")(self._ref, error() if isinstance(error, type) else error))
+    def throw(self, error, value=None, trace=None, /):
+        return element(getattr(self._via, "raise")(self._ref, exception(error, value, trace)))
 
     def close(self):
-        self._via.close(self._ref)
+        result = self._via.close(self._ref)
+        if isinstance(result, JsProxy) and result.done is False:
+            raise RuntimeError("JavaScript generator ignored return")
 
 
 def element(value):
     if type(value) is End:
         raise StopIteration(value.value) if value.value is not None else StopIteration
     return value
+
+
+# What throw() is given: an exception, or a class and what to make one of.
+def exception(error, value=None, trace=None):
+    if trace is not None and type(trace).__name__ != "traceback":
+        raise TypeError("throw() third argument must be a traceback object")
+    if isinstance(error, type) and issubclass(error, BaseException):
+        error = value if isinstance(value, error) else error() if value is None else error(*value) if isinstance(value, tuple) else error(value)
+    elif not isinstance(error, BaseException):
+        raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(error).__name__}")
+    elif value is not None:
+        raise TypeError("instance exception may not have a separate value")
+    return error if trace is None else error.with_traceback(trace)
 
 
 class AsyncIterable:
@@ -226,8 +291,8 @@ class AsyncGenerator:
     async def asend(self, value):
         return later_element(await self._via.sendLater(self._ref, value))
 
-    async def athrow(self, error, *rest):
-        return later_element(await self._via.raiseLater(self._ref, error() if isinstance(error, type) else error))
+    async def athrow(self, error, value=None, trace=None, /):
+        return later_element(await self._via.raiseLater(self._ref, exception(error, value, trace)))
 
     async def aclose(self):
         await self._via.closeLater(self._ref)
