@@ -41,10 +41,10 @@ jmh() {
 
 # Cold starts go by themselves: what shortens the others would warm them up.
 if [ "$quick" ]; then
-    jmh "$target/jmh.json" -wi 1 -w 3s -i 1 -r 1s 'benchmarks\.(WorkerToMain|MainToWorker|JavaToWorker|WorkerStart)\.'
+    jmh "$target/jmh.json" -wi 1 -w 3s -i 1 -r 1s 'benchmarks\.(WorkerToMain|SameRealm|MainToWorker|JavaToWorker|WorkerStart)\.'
     jmh "$target/jmh-cold.json" -f 1 'benchmarks\.ColdStart\.'
 else
-    jmh "$target/jmh.json" 'benchmarks\.(WorkerToMain|MainToWorker|JavaToWorker|WorkerStart)\.'
+    jmh "$target/jmh.json" 'benchmarks\.(WorkerToMain|SameRealm|MainToWorker|JavaToWorker|WorkerStart)\.'
     jmh "$target/jmh-cold.json" 'benchmarks\.ColdStart\.'
 fi
 

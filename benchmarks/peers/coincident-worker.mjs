@@ -20,3 +20,14 @@ proxy.measureCall = () => {
   strictEqual(proxy.add(1, 2), 3);
   return measure(synchronous(() => proxy.add(1, 2)));
 };
+
+proxy.measureChain = () => {
+  strictEqual(window.a.b.c.d, 42);
+  return measure(synchronous(() => window.a.b.c.d));
+};
+
+proxy.measureEcho = () => {
+  const floats = new Float32Array(2 ** 19).fill(0.5);
+  strictEqual(proxy.echo(floats).byteLength, 2 ** 21);
+  return measure(synchronous(() => proxy.echo(floats)));
+};

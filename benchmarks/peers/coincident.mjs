@@ -14,18 +14,22 @@ const parked = process.argv.includes('--parked');
 const row = report.bind(null, parked ? 'coincident, parked' : 'coincident', version);
 
 globalThis.x = 42;
+globalThis.a = { b: { c: { d: 42 } } };
 
 const { Worker } = coincident();
 
 function start() {
   const worker = new Worker(new URL('./coincident-worker.mjs', import.meta.url), { workerData: { parked } });
   worker.proxy.add = (a, b) => a + b;
+  worker.proxy.echo = (value) => value;
   return worker;
 }
 
 const worker = start();
 row('read.worker-main.sync', await worker.proxy.measureRead());
 row('call.worker-main.sync', await worker.proxy.measureCall());
+row('chain.worker-main.sync', await worker.proxy.measureChain());
+row('echo-2MiB.worker-main.sync', await worker.proxy.measureEcho());
 
 // Main never waits for a worker, so how the worker waits makes no difference from here on.
 if (!parked) {

@@ -37,22 +37,29 @@ public class Realms {
     /** Calls every operation once, and fails where one gives anything but what it should. */
     @Setup(Level.Trial)
     public void check() {
-        if (!Polyflux.engine().compiled()) {
-            throw new IllegalStateException("guests are not compiled: the JVM lacks the flags that run.sh gives");
-        }
+        requireCompiled();
         for (Worker worker : new Worker[] {python, javaScript}) {
             expect(42, call(worker, "read", 1));
             expect(3, call(worker, "call", 1));
+            expect(42, call(worker, "chain", 1));
+            expect(42, call(worker, "queried", 1));
             expect(3, call(worker, "add", 1, 2));
             expect(3, call(javaScript, "awaited", worker.name(), 1));
             expect(3, call(javaScript, "pipelined", worker.name(), 1));
         }
+        expect(1 << 21, call(javaScript, "echoed", 1));
     }
 
     /** Closes the runtime. */
     @TearDown(Level.Trial)
     public void close() {
         polyflux.close();
+    }
+
+    static void requireCompiled() {
+        if (!Polyflux.engine().compiled()) {
+            throw new IllegalStateException("guests are not compiled: the JVM lacks the flags that run.sh gives");
+        }
     }
 
     static Polyflux newRuntime() {

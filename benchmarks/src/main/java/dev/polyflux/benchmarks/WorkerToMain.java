@@ -48,4 +48,34 @@ public class WorkerToMain {
     public int callJavaScript(Realms realms) {
         return Realms.call(realms.javaScript(), "call", TURNS);
     }
+
+    /** {@code window.a.b.c.d} in Python: four reads. */
+    @Benchmark
+    public int chainPython(Realms realms) {
+        return Realms.call(realms.python(), "chain", TURNS);
+    }
+
+    /** {@code window.a.b.c.d} in JavaScript: four reads. */
+    @Benchmark
+    public int chainJavaScript(Realms realms) {
+        return Realms.call(realms.javaScript(), "chain", TURNS);
+    }
+
+    /** {@code query(window, "a.b.c.d")} in Python: one message. */
+    @Benchmark
+    public int queryPython(Realms realms) {
+        return Realms.call(realms.python(), "queried", TURNS);
+    }
+
+    /** {@code query(window, "a.b.c.d")} in JavaScript: one message. */
+    @Benchmark
+    public int queryJavaScript(Realms realms) {
+        return Realms.call(realms.javaScript(), "queried", TURNS);
+    }
+
+    /** 2 MiB of JavaScript's floats go to main and come back. */
+    @Benchmark
+    public int echoJavaScript(Realms realms) {
+        return Realms.call(realms.javaScript(), "echoed", TURNS);
+    }
 }

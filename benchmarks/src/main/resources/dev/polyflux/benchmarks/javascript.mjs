@@ -13,6 +13,28 @@ sync.call = (n) => {
   return sum;
 };
 
+sync.chain = (n) => {
+  let value;
+  for (let i = 0; i < n; i++) value = window.a.b.c.d;
+  return value;
+};
+
+sync.queried = (n) => {
+  let value;
+  for (let i = 0; i < n; i++) value = polyflux.query(window, 'a.b.c.d');
+  return value;
+};
+
+const floats = new Float32Array(2 ** 19).fill(0.5);
+
+// Answers how many bytes came back.
+sync.echoed = (n) => {
+  const echo = window.echo;
+  let back;
+  for (let i = 0; i < n; i++) back = echo(floats);
+  return back.byteLength;
+};
+
 // Have main call workers.
 sync.awaited = (name, n) => window.awaited(name, n);
 sync.pipelined = (name, n) => window.pipelined(name, n);

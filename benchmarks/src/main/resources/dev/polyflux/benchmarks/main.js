@@ -1,5 +1,7 @@
 globalThis.x = 42;
 globalThis.add = (a, b) => a + b;
+globalThis.a = { b: { c: { d: 42 } } };
+globalThis.echo = (value) => value;
 
 /** Awaits `n` calls of a worker, one after the other. */
 globalThis.awaited = async (name, n) => {

@@ -1,6 +1,7 @@
 from itertools import repeat
 
 from pyscript import sync, window
+from pyscript.ffi import query
 
 
 def add(a, b):
@@ -20,6 +21,20 @@ def call(n):
     return total
 
 
+def chain(n):
+    for _ in repeat(None, n):
+        value = window.a.b.c.d
+    return value
+
+
+def queried(n):
+    for _ in repeat(None, n):
+        value = query(window, "a.b.c.d")
+    return value
+
+
 sync.add = add
 sync.read = read
 sync.call = call
+sync.chain = chain
+sync.queried = queried

@@ -8,6 +8,7 @@
   const theirs = new WeakMap(); // proxy of this language -> the object over there
   const byIdentity = new Map(); // identity of an object over there -> weak reference to its proxy here
   let other; // what the other language offers
+  let there; // what of it is called most: looked up once, since each lookup asks the other language
 
   const forget = new FinalizationRegistry((id) => {
     if (byIdentity.get(id)?.deref() === undefined) byIdentity.delete(id);
@@ -33,7 +34,7 @@
   const give = (value) => {
     switch (typeof value) {
       case 'number':
-        return (value | 0) === value && (value !== 0 || 1 / value > 0) ? value | 0 : other.number(value);
+        return (value | 0) === value && (value !== 0 || 1 / value > 0) ? value | 0 : Number.isSafeInteger(value) ? other.number(value) : value;
       case 'string':
       case 'boolean':
       case 'undefined':
@@ -81,22 +82,76 @@
     return members;
   };
 
-  // Calls a function of the reflector for the other language; what it throws goes as a value, for that one to throw.
+  // What is thrown goes as a value, for the other language to throw.
+  const failed = (error) => other.failed(thrown(error));
+
+  // Calls a function of the reflector for the other language.
   const guarded = (answer) => (...args) => {
     try {
       return give(answer(...args));
     } catch (error) {
-      return other.failed(thrown(error));
+      return failed(error);
     }
   };
+
+  // The same for what is called most: each has a body of its own, that the compiler sees through.
+  const quick = ({ reflect }) => ({
+    get(target, key) {
+      try {
+        return give(reflect.get(target, key));
+      } catch (error) {
+        return failed(error);
+      }
+    },
+    set(target, key, value) {
+      try {
+        return reflect.set(target, take(key), take(value));
+      } catch (error) {
+        return failed(error);
+      }
+    },
+    item(target, key) {
+      try {
+        return give(reflect.item(target, take(key)));
+      } catch (error) {
+        return failed(error);
+      }
+    },
+    next(target) {
+      try {
+        return give(reflect.next(target));
+      } catch (error) {
+        return failed(error);
+      }
+    },
+    apply0(target, self) {
+      try {
+        return give(reflect.apply(target, take(self)));
+      } catch (error) {
+        return failed(error);
+      }
+    },
+    apply1(target, self, argument) {
+      try {
+        return give(reflect.apply(target, take(self), take(argument)));
+      } catch (error) {
+        return failed(error);
+      }
+    },
+    apply2(target, self, first, second) {
+      try {
+        return give(reflect.apply(target, take(self), take(first), take(second)));
+      } catch (error) {
+        return failed(error);
+      }
+    },
+  });
 
   // What the other language's proxies call.
   const answers = () => {
     const { reflect } = realm;
     const offered = {
-      get: (target, key) => reflect.get(target, key),
       getKey: (target, key) => reflect.get(target, take(key)),
-      set: (target, key, value) => reflect.set(target, take(key), take(value)),
       delete: (target, key) => reflect.delete(target, take(key)),
       has: (target, key) => reflect.has(target, take(key)),
       keys: (target) => reflect.keys(target),
@@ -105,14 +160,10 @@
       setprototype: (target, prototype) => reflect.setprototype(target, take(prototype)),
       extensible: (target) => reflect.extensible(target),
       preventextensions: (target) => reflect.preventextensions(target),
-      item: (target, key) => reflect.item(target, take(key)),
       setitem: (target, key, value) => reflect.setitem(target, take(key), take(value)),
       delitem: (target, key) => reflect.delitem(target, take(key)),
       contains: (target, value) => reflect.contains(target, take(value)),
       length: (target) => reflect.length(target),
-      apply0: (target, self) => reflect.apply(target, take(self)),
-      apply1: (target, self, argument) => reflect.apply(target, take(self), take(argument)),
-      apply2: (target, self, first, second) => reflect.apply(target, take(self), take(first), take(second)),
       apply: (target, self, args) => reflect.apply(target, take(self), ...array(args)),
       applyWith: (target, self, args, names, values) => reflect.applywith(target, take(self), array(args), object(names, values)),
       construct: (target, args) => reflect.construct(target, ...array(args)),
@@ -121,7 +172,6 @@
       operate1: (target, operator, operand) => reflect.operate(target, operator, take(operand)),
       operate: (target, operator, operands) => reflect.operate(target, operator, ...array(operands)),
       iterate: (target, asynchronous) => reflect.iterate(target, asynchronous),
-      next: (target) => reflect.next(target),
       send: (target, sent) => reflect.next(target, take(sent)),
       raise: (target, error) => reflect.raise(target, take(error)),
       close: (target) => reflect.close(target),
@@ -132,6 +182,7 @@
     for (const name of Object.keys(offered)) offered[name] = guarded(offered[name]);
     return {
       ...offered,
+      ...quick(realm),
       NULL,
       MISSING,
       NOT_IMPLEMENTED,
@@ -180,9 +231,9 @@
   // The transport of proxies of the other language's objects; its methods are those of dev.polyflux.guest.Remote.
   const via = {
     waits: () => true,
-    get: (ref, key) => take(other.get(ref, key)),
+    get: (ref, key) => take(there.get(ref, key)),
     getKey: (ref, key) => take(other.getKey(ref, give(key))),
-    set: (ref, key, value) => take(other.set(ref, give(key), give(value))),
+    set: (ref, key, value) => take(there.set(ref, give(key), give(value))),
     delete: (ref, key) => take(other.delete(ref, give(key))),
     has: (ref, key) => take(other.has(ref, give(key))),
     keys: (ref) => array(take(other.keys(ref))),
@@ -192,14 +243,14 @@
     setprototype: (ref, prototype) => take(other.setprototype(ref, give(prototype))),
     extensible: (ref) => take(other.extensible(ref)),
     preventextensions: (ref) => take(other.preventextensions(ref)),
-    item: (ref, key) => take(other.item(ref, give(key))),
+    item: (ref, key) => take(there.item(ref, give(key))),
     setitem: (ref, key, value) => take(other.setitem(ref, give(key), give(value))),
     delitem: (ref, key) => take(other.delitem(ref, give(key))),
     contains: (ref, value) => take(other.contains(ref, give(value))),
     length: (ref) => take(other.length(ref)),
-    apply0: (ref, self) => take(other.apply0(ref, undefined)),
-    apply1: (ref, self, argument) => take(other.apply1(ref, undefined, give(argument))),
-    apply2: (ref, self, first, second) => take(other.apply2(ref, undefined, give(first), give(second))),
+    apply0: (ref, self) => take(there.apply0(ref, undefined)),
+    apply1: (ref, self, argument) => take(there.apply1(ref, undefined, give(argument))),
+    apply2: (ref, self, first, second) => take(there.apply2(ref, undefined, give(first), give(second))),
     apply: (ref, self, args) => take(other.apply(ref, undefined, args.map(give))),
     applyWith: (ref, self, args, names, values) => take(other.applyWith(ref, undefined, args.map(give), names, values.map(give))),
     construct: (ref, args) => take(other.construct(ref, args.map(give))),
@@ -208,7 +259,7 @@
     operate1: (ref, operator, operand) => take(other.operate1(ref, operator, give(operand))),
     operate: (ref, operator, operands) => take(other.operate(ref, operator, operands.map(give))),
     iterate: (ref, asynchronous) => take(other.iterate(ref, asynchronous)),
-    next: (ref) => take(other.next(ref)),
+    next: (ref) => take(there.next(ref)),
     send: (ref, sent) => take(other.send(ref, give(sent))),
     raise: (ref, error) => take(other.raise(ref, give(error))),
     close: (ref) => take(other.close(ref)),
@@ -237,6 +288,8 @@
   realm.answers = answers;
   realm.join = (offered) => {
     other = offered;
+    const { get, set, item, next, apply0, apply1, apply2 } = offered;
+    there = { get, set, item, next, apply0, apply1, apply2 };
   };
   // An object over there, as a proxy; a proxy of one, as the object.
   realm.meet = (target) => take(other.give(target));

@@ -8,6 +8,12 @@
   };
   const later = (result) => (typeof result?.then === 'function' ? result.then(unwrap) : unwrap(result));
 
+  // Whoever is given a promise answers for its rejection.
+  const given = (result) => {
+    if (typeof result === 'object' && !realm.isProxy(result) && result instanceof Promise) result.catch(() => {});
+    return out(result);
+  };
+
   const plain = (value) => (!realm.isProxy(value) && value instanceof Big ? value.value : value);
 
   realm.reflect = {
@@ -37,10 +43,7 @@
     contains: items.contains,
     length: items.length,
     apply(target, self, ...args) {
-      const result = Reflect.apply(target, self === MISSING ? undefined : self, args);
-      // Whoever is given a promise answers for its rejection.
-      if (!realm.isProxy(result) && result instanceof Promise) result.catch(() => {});
-      return out(result);
+      return given(Reflect.apply(target, self === MISSING ? undefined : self, args));
     },
     // JavaScript has no keywords: they arrive as one object behind the other arguments.
     applywith(target, self, args, keywords) {

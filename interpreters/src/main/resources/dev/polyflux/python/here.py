@@ -65,13 +65,18 @@ def thrown_to(error):
     return other.error(kind, message, trace, error, id(error))
 
 
-# Calls a function of the reflector for the other language; what it raises goes as a value, for that one to throw.
+# What is raised goes as a value, for the other language to throw.
+def failed_with(error):
+    return other.failed(thrown_to(error))
+
+
+# Calls a function of the reflector for the other language.
 def guarded(answer):
     def answered(*args):
         try:
             return give(answer(*args))
         except BaseException as error:
-            return other.failed(thrown_to(error))
+            return failed_with(error)
 
     return answered
 
@@ -89,10 +94,56 @@ class Offered:
     give = staticmethod(give)
     failed = Failed
 
-    # The reflector wants its receiver, and calls with a list of arguments.
-    apply0 = staticmethod(lambda target, receiver: Reflect.apply(target, receiver))
-    apply1 = staticmethod(lambda target, receiver, argument: Reflect.apply(target, receiver, argument))
-    apply2 = staticmethod(lambda target, receiver, first, second: Reflect.apply(target, receiver, first, second))
+    # What is called most has a body of its own, that the compiler sees through.
+
+    @staticmethod
+    def get(target, key):
+        try:
+            return give(getattr(target, key, MISSING))
+        except BaseException as error:
+            return failed_with(error)
+
+    @staticmethod
+    def set(target, key, value):
+        try:
+            return Reflect.set(target, key, value)
+        except BaseException as error:
+            return failed_with(error)
+
+    @staticmethod
+    def item(target, key):
+        try:
+            return give(Reflect.item(target, key))
+        except BaseException as error:
+            return failed_with(error)
+
+    @staticmethod
+    def next(target):
+        try:
+            return give(Reflect.next(target))
+        except BaseException as error:
+            return failed_with(error)
+
+    @staticmethod
+    def apply0(target, receiver):
+        try:
+            return give(target())
+        except BaseException as error:
+            return failed_with(error)
+
+    @staticmethod
+    def apply1(target, receiver, argument):
+        try:
+            return give(target(argument))
+        except BaseException as error:
+            return failed_with(error)
+
+    @staticmethod
+    def apply2(target, receiver, first, second):
+        try:
+            return give(target(first, second))
+        except BaseException as error:
+            return failed_with(error)
 
     @staticmethod
     def detached(target):
@@ -135,11 +186,9 @@ class Offered:
 
 
 def answers():
-    for name in ("get set delete has describe prototype setprototype extensible preventextensions item setitem delitem "
-                 "contains length iterate next close text operate").split():
+    for name in ("delete has describe prototype setprototype extensible preventextensions setitem delitem contains length iterate "
+                 "close text operate").split():
         setattr(Offered, name, staticmethod(guarded(getattr(Reflect, name))))
-    for name in ("apply0", "apply1", "apply2"):
-        setattr(Offered, name, staticmethod(guarded(getattr(Offered, name))))
     spread = {
         "getKey": Reflect.get,
         "operate0": Reflect.operate,
@@ -171,9 +220,7 @@ class Here:
     """The transport of proxies of the other language's objects; its methods are those of dev.polyflux.guest.Remote."""
 
     waits = staticmethod(lambda ref: True)
-    get = staticmethod(lambda ref, key: take(other.get(ref, key)))
     getKey = staticmethod(lambda ref, key: take(other.getKey(ref, give(key))))
-    set = staticmethod(lambda ref, key, value: take(other.set(ref, give(key), give(value))))
     delete = staticmethod(lambda ref, key: take(other.delete(ref, give(key))))
     has = staticmethod(lambda ref, key: take(other.has(ref, give(key))))
     keys = staticmethod(lambda ref: list(take(other.keys(ref))))
@@ -183,14 +230,10 @@ class Here:
     setprototype = staticmethod(lambda ref, prototype: take(other.setprototype(ref, give(prototype))))
     extensible = staticmethod(lambda ref: take(other.extensible(ref)))
     preventextensions = staticmethod(lambda ref: take(other.preventextensions(ref)))
-    item = staticmethod(lambda ref, key: take(other.item(ref, give(key))))
     setitem = staticmethod(lambda ref, key, value: take(other.setitem(ref, give(key), give(value))))
     delitem = staticmethod(lambda ref, key: take(other.delitem(ref, give(key))))
     contains = staticmethod(lambda ref, value: take(other.contains(ref, give(value))))
     length = staticmethod(lambda ref: take(other.length(ref)))
-    apply0 = staticmethod(lambda ref, self: take(other.apply0(ref, receiver(self))))
-    apply1 = staticmethod(lambda ref, self, argument: take(other.apply1(ref, receiver(self), give(argument))))
-    apply2 = staticmethod(lambda ref, self, first, second: take(other.apply2(ref, receiver(self), give(first), give(second))))
     apply = staticmethod(lambda ref, self, args: take(other.apply(ref, receiver(self), given(args))))
     applyWith = staticmethod(
         lambda ref, self, args, names, values: take(other.applyWith(ref, receiver(self), given(args), names, given(values))))
@@ -200,7 +243,6 @@ class Here:
     operate1 = staticmethod(lambda ref, operator, operand: take(other.operate1(ref, operator, give(operand))))
     operate = staticmethod(lambda ref, operator, operands: take(other.operate(ref, operator, given(operands))))
     iterate = staticmethod(lambda ref, asynchronous: take(other.iterate(ref, asynchronous)))
-    next = staticmethod(lambda ref: take(other.next(ref)))
     send = staticmethod(lambda ref, sent: take(other.send(ref, give(sent))))
     close = staticmethod(lambda ref: take(other.close(ref)))
     text = staticmethod(lambda ref, representation: take(other.text(ref, representation)))
@@ -259,6 +301,18 @@ def meet(target):
 def join(offered):
     global other
     other = offered
+    # Looked up once, since each lookup asks the other language.
+    get, set, item, next = offered.get, offered.set, offered.item, offered.next
+    apply0, apply1, apply2 = offered.apply0, offered.apply1, offered.apply2
+    missing = offered.MISSING
+    receiver = lambda self: missing if self is NO_RECEIVER else self
+    Here.get = staticmethod(lambda ref, key: take(get(ref, key)))
+    Here.set = staticmethod(lambda ref, key, value: take(set(ref, give(key), give(value))))
+    Here.item = staticmethod(lambda ref, key: take(item(ref, give(key))))
+    Here.next = staticmethod(lambda ref: take(next(ref)))
+    Here.apply0 = staticmethod(lambda ref, self: take(apply0(ref, receiver(self))))
+    Here.apply1 = staticmethod(lambda ref, self, argument: take(apply1(ref, receiver(self), give(argument))))
+    Here.apply2 = staticmethod(lambda ref, self, first, second: take(apply2(ref, receiver(self), give(first), give(second))))
 
 
 def neighbour():

@@ -67,9 +67,12 @@ class JsProxy(RemoteProxy, metaclass=JsKind):
                 return special(self, name)
             key = js_name(name)
         value = self._via.get(self._ref, key)
+        kind = type(value)
+        if kind is int or kind is str or kind is float:
+            return value
         if value is MISSING:
             raise absent(self, name)
-        return bound(value, self) if type(value) in methods else value
+        return bound(value, self) if kind in methods else value
 
     def __setattr__(self, name, value):
         if name in MODULE_NAMES:
