@@ -79,7 +79,8 @@ final class ConformanceDriver {
         return open.isEmpty()
                 ? outcome
                 : new ConformanceOutcome(
-                        Kind.OPEN, outcome.kind() == Kind.PASSED ? "passes: " + open.get() : open.get());
+                        Kind.OPEN,
+                        outcome.kind() == Kind.PASSED ? "passes: " + open.get() : open.get() + "\n" + outcome.text());
     }
 
     private ConformanceOutcome check(ConformanceCase item) {

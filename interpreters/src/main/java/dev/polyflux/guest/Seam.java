@@ -240,6 +240,12 @@ public final class Seam {
         return value.isHostObject() && value.asHostObject() instanceof Ref;
     }
 
+    /** Whether a value is one that Java made, for the way. */
+    @Export
+    public boolean isWire(Value value) {
+        return value.isHostObject();
+    }
+
     /** A wire value as the realm's other language takes it. */
     @Export
     public @Nullable Object toNeighbour(Value wire) {

@@ -39,7 +39,8 @@
   const all = (target, chains) => {
     const ref = refs.get(target);
     if (!realm.isProxy(target) || ref === undefined) return chains.map((chain) => realm.walk(target, chain));
-    return seam.remote.waits(ref) ? seam.remote.all(ref, chains) : seam.remote.allLater(ref, chains);
+    const via = realm.neighbourOf(target) === undefined ? seam.remote : realm.here;
+    return via.waits(ref) ? via.all(ref, chains) : via.allLater(ref, chains);
   };
   const then = (result, reaction) => (typeof result?.then === 'function' ? result.then(reaction) : reaction(result));
 

@@ -27,11 +27,14 @@
     // What `then` is on a promise or awaitable elsewhere.
     then:
       (via, ref) =>
-      (...reactions) => {
-        const { promise, resolve, reject } = deferred();
-        via.watch(ref, resolve, reject);
-        return promise.then(...reactions);
-      },
+      (...reactions) =>
+        realm.calls.outcome(via, ref).then(...reactions),
+
+    outcome(via, ref) {
+      const { promise, resolve, reject } = deferred();
+      via.watch(ref, resolve, reject);
+      return promise;
+    },
 
     /** Undefined for what is not there. */
     found: (value) => (value === MISSING ? undefined : value),

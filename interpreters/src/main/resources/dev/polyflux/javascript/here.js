@@ -14,6 +14,11 @@
     if (byIdentity.get(id)?.deref() === undefined) byIdentity.delete(id);
   });
 
+  const alive = (id) => {
+    const proxy = byIdentity.get(id)?.deref();
+    return realm.pyProxies.isDestroyed(proxy) ? undefined : proxy;
+  };
+
   class Failed {
     constructor(error) {
       this.error = error;
@@ -22,6 +27,8 @@
 
   // What arrives: only nothing comes in disguise.
   const take = (value) => {
+    // A string object of Python is a string to typeof, but equals none.
+    if (typeof value === 'string') return String(value);
     if (typeof value !== 'object') return value;
     if (value === NULL) return null;
     // eslint-disable-next-line eqeqeq -- the other language's nothing is null to == only
@@ -37,8 +44,9 @@
         return (value | 0) === value && (value !== 0 || 1 / value > 0) ? value | 0 : Number.isSafeInteger(value) ? other.number(value) : value;
       case 'string':
       case 'boolean':
-      case 'undefined':
         return value;
+      case 'undefined':
+        return there.none;
       case 'bigint':
         return other.integer(String(value));
       default:
@@ -54,6 +62,7 @@
     if (ref !== undefined && !seam.owns(ref)) return seam.forNeighbour(ref);
     if (realm.isOctets(value)) return seam.toNeighbour(seam.octets(value.buffer));
     if (value instanceof Big) return other.integer(String(value.value));
+    if (seam.isWire(value)) return seam.toNeighbour(value);
     if (value === MISSING) return other.MISSING;
     if (value === NOT_IMPLEMENTED) return other.NOT_IMPLEMENTED;
     if (value instanceof End) return other.end(give(value.value));
@@ -202,7 +211,7 @@
       run: guarded((code) => (0, eval)(code)),
       // The one proxy of an object over there.
       adopt(target, id, type, features, detail) {
-        const known = byIdentity.get(id)?.deref();
+        const known = alive(id);
         if (known !== undefined) return known;
         const proxy = realm.proxies.make(target, via, 'python', type, features, detail);
         theirs.set(proxy, target);
@@ -210,10 +219,10 @@
         forget.register(proxy, id);
         return proxy;
       },
-      known: (id) => byIdentity.get(id)?.deref(),
+      known: alive,
       // An error of this language that stands for one over there, and is that one again when it goes home.
-      error(type, message, trace, target, id) {
-        const error = byIdentity.get(id)?.deref() ?? realm.errors.failure('python', type, message, trace);
+      error(type, message, trace, target, id, cause) {
+        const error = byIdentity.get(id)?.deref() ?? realm.errors.failure('python', type, message, trace, undefined, undefined, take(cause));
         theirs.set(error, target);
         byIdentity.set(id, new WeakRef(error));
         forget.register(error, id);
@@ -227,6 +236,10 @@
       },
     };
   };
+
+  // Which parts of a step are lists of values.
+  const LISTS = { call: [true, true, true], new: [true, true, true], query: [true], evaluate: [false, true] };
+  const stepped = ([verb, ...parts]) => [verb, ...parts.map((part, i) => (LISTS[verb]?.[i] ? part.map(give) : give(part)))];
 
   // The transport of proxies of the other language's objects; its methods are those of dev.polyflux.guest.Remote.
   const via = {
@@ -264,11 +277,15 @@
     raise: (ref, error) => take(other.raise(ref, give(error))),
     close: (ref) => take(other.close(ref)),
     text: (ref, representation) => take(other.text(ref, representation)),
-    detached: (ref) => seam.attached(other.detached(ref)),
+    // What cannot be copied stays what it is.
+    detached(ref) {
+      const copy = other.detached(ref);
+      return seam.isWire(copy) ? seam.attached(copy) : realm.meet(copy);
+    },
     query: (ref, path) => take(other.query(ref, path.map(give))),
     evaluate: (ref, source, args) => take(other.evaluate(ref, source, args.map(give))),
-    chain: (ref, steps) => realm.walk(realm.meet(ref), steps),
-    all: (ref, chains) => chains.map((steps) => realm.walk(realm.meet(ref), steps)),
+    chain: (ref, steps) => take(other.chain(ref, steps.map(stepped))),
+    all: (ref, chains) => chains.map((steps) => via.chain(ref, steps)),
     iterateLater: async (ref) => via.iterate(ref, true),
     nextLater: async (ref) => via.next(ref),
     sendLater: async (ref, sent) => via.send(ref, sent),
@@ -289,7 +306,7 @@
   realm.join = (offered) => {
     other = offered;
     const { get, set, item, next, apply0, apply1, apply2 } = offered;
-    there = { get, set, item, next, apply0, apply1, apply2 };
+    there = { get, set, item, next, apply0, apply1, apply2, none: offered.none() };
   };
   // An object over there, as a proxy; a proxy of one, as the object.
   realm.meet = (target) => take(other.give(target));
@@ -297,6 +314,7 @@
   realm.textOf = (proxy, representation) =>
     theirs.has(proxy) ? via.text(theirs.get(proxy), representation) : realm.transport.text(refs.get(proxy), representation);
   realm.neighbourOf = (value) => theirs.get(value);
+  realm.leave = (proxy) => theirs.delete(proxy);
   realm.neighbour = () => {
     if (other === undefined) {
       const { answers: offered, join } = seam.neighbour('python');

@@ -91,6 +91,7 @@
     get: read('get', 'get'),
     getKey: read('getKey', 'get'),
     item: read('item', 'item'),
+    length: (ref) => (remote.waits(ref) ? remote.length(ref) : later.get(ref, '__len__')()),
     apply0: call('apply0', () => []),
     apply1: call('apply1', (given) => given),
     apply2: call('apply2', (given) => given),

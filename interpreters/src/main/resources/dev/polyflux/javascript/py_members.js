@@ -114,11 +114,12 @@
     },
   }));
 
-  const settled = (handler) => calls.then(handler.via, handler.ref);
+  // A coroutine runs once, however often it is awaited here.
+  const outcome = (handler) => (handler.life.outcome ??= calls.outcome(handler.via, handler.ref));
   add(PyAwaitable, methods({
-    then: (handler, ...reactions) => settled(handler)(...reactions),
-    catch: (handler, reaction) => settled(handler)(undefined, reaction),
-    finally: (handler, reaction) => settled(handler)().finally(reaction),
+    then: (handler, ...reactions) => outcome(handler).then(...reactions),
+    catch: (handler, reaction) => outcome(handler).catch(reaction),
+    finally: (handler, reaction) => outcome(handler).finally(reaction),
   }));
 
   add(PyBuffer, methods({ getBuffer: (handler, type) => realm.pyViews.bufferOf(handler, type) }));

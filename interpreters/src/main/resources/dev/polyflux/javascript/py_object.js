@@ -121,6 +121,7 @@
     destroy({ message = 'Object has already been destroyed' } = {}) {
       this.life.destroyed ??= message;
       refs.delete(this.proxy);
+      realm.leave(this.proxy);
     }
   };
 }

@@ -1,8 +1,11 @@
 // The proxy of a Python object of another realm: its attributes, for a dict and a sequence also its items.
 (realm) => {
-  const { MISSING, out, calls, iteration, standIns, PyObject, pyAbilities, pyHandlers, pyClasses, pyConvert, pyMember } = realm;
+  const { seam, MISSING, out, calls, iteration, standIns, PyObject, pyAbilities, pyHandlers, pyClasses, pyConvert, pyMember } = realm;
   const { found } = calls;
   const { PyCallable, PyAwaitable, PyIterable, PyAsyncIterable, PySequence, PyMutableSequence, PyProxyWithGet, isMapping, isArray, isClass } = pyAbilities;
+
+  // Where nothing waits, what can be iterated is iterated asynchronously.
+  const isStreamed = seam.waits ? PyAsyncIterable : (handler) => PyAsyncIterable(handler) || PyIterable(handler);
 
   const isIndex = (key) => /^(?:0|[1-9]\d*)$/.test(key);
   const OF_DICT = new Set('clear copy fromkeys get items keys pop popitem setdefault update values'.split(' '));
@@ -64,7 +67,7 @@
         case Symbol.iterator:
           return PyIterable(this) ? () => iteration.walk(this.via, this.alive()) : undefined;
         case Symbol.asyncIterator:
-          return PyAsyncIterable(this) ? () => iteration.stream(this.via, this.alive()) : undefined;
+          return isStreamed(this) ? () => iteration.stream(this.via, this.alive()) : undefined;
         case Symbol.toPrimitive:
           return (hint) => (hint === 'number' && this.special.has('float') ? this.via.operate0(this.alive(), 'float') : this.text(false));
         case Symbol.toStringTag:

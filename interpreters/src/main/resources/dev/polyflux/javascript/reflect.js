@@ -1,18 +1,12 @@
 // The reflector: answers traps on objects of this realm with JavaScript's own means.
 (realm) => {
-  const { seam, MISSING, Big, End, out, items, operate } = realm;
+  const { seam, MISSING, Big, End, out, handed, items, operate } = realm;
 
   const unwrap = (result) => {
     if (typeof result !== 'object' || result === null) throw new TypeError(`Result should have type "object" not "${typeof result}"`);
     return result.done ? new End(result.value) : out(result.value);
   };
-  const later = (result) => (typeof result?.then === 'function' ? result.then(unwrap) : unwrap(result));
-
-  // Whoever is given a promise answers for its rejection.
-  const given = (result) => {
-    if (typeof result === 'object' && !realm.isProxy(result) && result instanceof Promise) result.catch(() => {});
-    return out(result);
-  };
+  const later = (result) => (typeof result?.then === 'function' ? handed(result.then(unwrap)) : unwrap(result));
 
   const plain = (value) => (!realm.isProxy(value) && value instanceof Big ? value.value : value);
 
@@ -43,7 +37,7 @@
     contains: items.contains,
     length: items.length,
     apply(target, self, ...args) {
-      return given(Reflect.apply(target, self === MISSING ? undefined : self, args));
+      return handed(Reflect.apply(target, self === MISSING ? undefined : self, args));
     },
     // JavaScript has no keywords: they arrive as one object behind the other arguments.
     applywith(target, self, args, keywords) {

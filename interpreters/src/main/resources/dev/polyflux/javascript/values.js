@@ -52,7 +52,9 @@
   };
 
   const isObject = (value) => typeof value === 'object';
-  const has = (name) => (value) => isObject(value) && typeof value[name] === 'function';
+  // An own getter may have an effect: it is not asked.
+  const isGetter = (value, name) => Object.hasOwn(value, name) && Object.getOwnPropertyDescriptor(value, name).get !== undefined;
+  const has = (name) => (value) => isObject(value) && !isGetter(value, name) && typeof value[name] === 'function';
 
   // In the order of FEATURES.
   const features = [
@@ -66,8 +68,8 @@
     (value) => typeof value[Symbol.iterator] === 'function',
     has('next'),
     (value) => typeof value[Symbol.asyncIterator] === 'function',
-    (value) => typeof value.next === 'function' && typeof value[Symbol.asyncIterator] === 'function',
-    (value) => typeof value.then === 'function',
+    (value) => has('next')(value) && typeof value[Symbol.asyncIterator] === 'function',
+    (value) => (isObject(value) || typeof value === 'function') && !isGetter(value, 'then') && typeof value.then === 'function',
     (value) => value instanceof Error,
     (value) => Array.isArray(value) || isLiteral(value),
     has('get'),
@@ -103,6 +105,12 @@
     }
   }
   const out = (value) => (typeof value === 'bigint' ? new Big(value) : value);
+
+  // Whoever is given a promise answers for its rejection.
+  const handed = (value) => {
+    if (typeof value === 'object' && !realm.isProxy(value) && value instanceof Promise) Promise.prototype.catch.call(value, () => {});
+    return out(value);
+  };
 
   const detach = (value, met) => {
     if (typeof value !== 'object' || value === null || (refs.get(value) !== undefined && realm.isProxy(value))) return out(value);
@@ -145,6 +153,7 @@
     Slice,
     FEATURES,
     out,
+    handed,
     refs,
     featuresOf,
     typeName,
@@ -174,6 +183,7 @@
       describe(value) {
         if (typeof value === 'symbol') return ['symbol', FEATURES.SYMBOL, realm.symbols.nameOf(value)];
         realm.pyHandlers.get(value)?.alive();
+        handed(value);
         return [typeName(value), featuresOf(value), ''];
       },
       integer: (text) => BigInt(text),

@@ -58,11 +58,16 @@ gifts = {
 }
 
 
+def cause_to(error):
+    cause = error.__cause__ if error.__cause__ is not None or error.__suppress_context__ else error.__context__
+    return None if cause is None or cause is error else thrown_to(cause)
+
+
 def thrown_to(error):
     if getattr(error, "_ref", None) is not None:
         return give(error)
     kind, message, trace = Errors.blame(error)[:3]
-    return other.error(kind, message, trace, error, id(error))
+    return other.error(kind, message, trace, error, id(error), cause_to(error))
 
 
 # What is raised goes as a value, for the other language to throw.
@@ -146,6 +151,10 @@ class Offered:
             return failed_with(error)
 
     @staticmethod
+    def none():
+        return None
+
+    @staticmethod
     def detached(target):
         return Values.detach(target)
 
@@ -206,6 +215,7 @@ def answers():
             target, list(args), dict(zip(list(names), list(values)))),
         "query": lambda target, path: Reflect.query(target, list(path)),
         "evaluate": lambda target, source, args: Reflect.evaluate(target, source, *args),
+        "chain": lambda target, steps: walk_steps(target, [list(step) for step in steps]),
     }
     for name, answer in spread.items():
         setattr(Offered, name, staticmethod(guarded(answer)))
@@ -246,11 +256,16 @@ class Here:
     send = staticmethod(lambda ref, sent: take(other.send(ref, give(sent))))
     close = staticmethod(lambda ref: take(other.close(ref)))
     text = staticmethod(lambda ref, representation: take(other.text(ref, representation)))
-    detached = staticmethod(lambda ref: seam.attached(other.detached(ref)))
     query = staticmethod(lambda ref, path: take(other.query(ref, given(path))))
     evaluate = staticmethod(lambda ref, source, args: take(other.evaluate(ref, source, given(args))))
     chain = staticmethod(lambda ref, steps: walk_steps(meet(ref), steps))
     all = staticmethod(lambda ref, chains: [walk_steps(meet(ref), steps) for steps in chains])
+
+    # What cannot be copied stays what it is.
+    @staticmethod
+    def detached(ref):
+        copy = other.detached(ref)
+        return seam.attached(copy) if seam.isWire(copy) else meet(copy)
 
     @staticmethod
     async def iterateLater(ref):

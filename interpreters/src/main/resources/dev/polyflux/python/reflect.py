@@ -126,13 +126,10 @@ class Reflect:
     @staticmethod
     def query(target, path):
         for key in path:
-            found = getattr(target, key, MISSING) if isinstance(key, str) else MISSING
-            if found is MISSING:
-                try:
-                    found = target[key]
-                except (KeyError, IndexError, TypeError):
-                    return MISSING
-            target = found
+            try:
+                target = Reflect.read(target, key) if isinstance(key, str) else target[key]
+            except (AttributeError, KeyError, IndexError, TypeError):
+                return MISSING
         return target
 
     @staticmethod
