@@ -96,7 +96,10 @@ public final class Polyflux implements AutoCloseable {
         Realm realm = new Realm(
                 this,
                 lifecycle.begin(spec.name(), script == null ? null : script.name()),
-                new RealmSettings(!spec.syncMainOnly() && !settings.syncMainOnly(), settings.waitDeadline()),
+                new RealmSettings(
+                        !spec.syncMainOnly() && !settings.syncMainOnly(),
+                        settings.waitDeadline(),
+                        settings.copyLimit()),
                 settings.lines());
         workers.put(spec.name(), realm);
         realm.loop().closed().subscribe(gone -> {}, failed -> {}, () -> workers.remove(spec.name(), realm));
@@ -195,7 +198,7 @@ public final class Polyflux implements AutoCloseable {
         Realm realm = new Realm(
                 this,
                 lifecycle.begin("main", script == null ? null : script.name()),
-                new RealmSettings(false, settings.waitDeadline()),
+                new RealmSettings(false, settings.waitDeadline(), settings.copyLimit()),
                 settings.lines());
         startedMain = realm;
         realm.boot(language, settings.access(), Guest::becomeMain);

@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.guest.CopyLimit;
 import dev.polyflux.guest.Script;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public final class PolyfluxBuilder {
     };
     private @Nullable Script main;
     private @Nullable Duration waitDeadline;
+    private CopyLimit copyLimit = CopyLimit.NONE;
     private boolean syncMainOnly;
 
     PolyfluxBuilder() {}
@@ -65,6 +67,19 @@ public final class PolyfluxBuilder {
     }
 
     /**
+     * How many elements, characters and bytes may cross between realms as one copy or text; there is no limit by default.
+     * What is larger fails with {@link dev.polyflux.core.CopyTooLargeException}, on the side that sends it. Objects that
+     * cross as themselves, typed arrays among them, have no size.
+     */
+    public PolyfluxBuilder copyLimit(long most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("a copy limit is at least 1, not " + most);
+        }
+        this.copyLimit = new CopyLimit(most);
+        return this;
+    }
+
+    /**
      * Whether no worker may wait, for main as little as for another: what a worker does to objects elsewhere is then
      * awaited. False by default; {@link WorkerSpec#awaiting} says it of one worker.
      */
@@ -93,6 +108,10 @@ public final class PolyfluxBuilder {
     @Nullable
     Script main() {
         return main;
+    }
+
+    CopyLimit copyLimit() {
+        return copyLimit;
     }
 
     boolean syncMainOnly() {

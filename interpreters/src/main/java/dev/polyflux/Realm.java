@@ -8,6 +8,7 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
+import dev.polyflux.guest.CopyLimit;
 import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
@@ -43,6 +44,7 @@ final class Realm implements Surroundings {
     private final LineStream out;
     private final LineStream err;
     private final boolean waits;
+    private final CopyLimit copyLimit;
     private final ScriptFiles files = new ScriptFiles();
     private final Sinks.One<Guest> booted = Sinks.one();
     private final Sinks.Empty<Void> suspended = Sinks.empty();
@@ -66,6 +68,7 @@ final class Realm implements Surroundings {
                 .onQuiet(runtime::quiet)
                 .onFailure(failure -> runtime.failed(run.worker(), failure));
         this.waits = settings.waits();
+        this.copyLimit = settings.copyLimit();
         if (!waits) {
             builder.neverWaits();
         }
@@ -270,6 +273,11 @@ final class Realm implements Surroundings {
     @Override
     public boolean waits() {
         return waits;
+    }
+
+    @Override
+    public CopyLimit copyLimit() {
+        return copyLimit;
     }
 
     @Override

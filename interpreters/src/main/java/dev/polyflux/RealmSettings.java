@@ -1,7 +1,8 @@
 package dev.polyflux;
 
+import dev.polyflux.guest.CopyLimit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How a realm's loop waits for others, if it may. */
-record RealmSettings(boolean waits, @Nullable Duration waitDeadline) {}
+record RealmSettings(boolean waits, @Nullable Duration waitDeadline, CopyLimit copyLimit) {}

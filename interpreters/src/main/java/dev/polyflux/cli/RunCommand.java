@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description = "Settings in TOML or JSON: main, sandbox, keep_alive, sync_main_only, timeout,"
-                    + " wait_deadline. Options go first.")
+                    + " wait_deadline, copy_limit. Options go first.")
     private @Nullable Path config;
 
     @Option(names = "--events", description = "Write each lifecycle event to standard error, one JSON object a line.")
@@ -101,6 +101,9 @@ final class RunCommand implements Callable<Integer> {
                 .uncaught((worker, error) -> fail(error));
         if (first != null) {
             builder.main(first);
+        }
+        if (settings.copyLimit() != null) {
+            builder.copyLimit(settings.copyLimit());
         }
         return run(builder.build(), workers, keepAlive || settings.keepAlive(), deadline(settings));
     }

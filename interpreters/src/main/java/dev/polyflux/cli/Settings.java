@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
  * @param syncMainOnly whether workers never wait and await everything instead
  * @param timeout after how long the run is given up
  * @param waitDeadline how long a worker waits for main before the call fails
+ * @param copyLimit how many elements, characters and bytes may cross at once; null for any number
  */
 record Settings(
         @Nullable Path main,
@@ -30,12 +31,13 @@ record Settings(
         boolean keepAlive,
         boolean syncMainOnly,
         @Nullable Duration timeout,
-        @Nullable Duration waitDeadline) {
+        @Nullable Duration waitDeadline,
+        @Nullable Long copyLimit) {
 
-    static final Settings NONE = new Settings(null, false, false, false, null, null);
+    static final Settings NONE = new Settings(null, false, false, false, null, null, null);
 
-    private static final TreeSet<String> KEYS = new TreeSet<>(
-            java.util.List.of("main", "sandbox", "keep_alive", "sync_main_only", "timeout", "wait_deadline"));
+    private static final TreeSet<String> KEYS = new TreeSet<>(java.util.List.of(
+            "main", "sandbox", "keep_alive", "sync_main_only", "timeout", "wait_deadline", "copy_limit"));
 
     /**
      * Reads a file whose name ends in {@code .toml} or {@code .json}.
@@ -60,7 +62,8 @@ record Settings(
                 flag(file, root, "keep_alive"),
                 flag(file, root, "sync_main_only"),
                 duration(file, root, "timeout"),
-                duration(file, root, "wait_deadline"));
+                duration(file, root, "wait_deadline"),
+                number(file, root, "copy_limit"));
     }
 
     private static JsonNode parse(Path file) {
@@ -104,6 +107,14 @@ record Settings(
             throw new ConfigurationException(file + ": '" + key + "' must be true or false");
         }
         return node != null && node.booleanValue();
+    }
+
+    private static @Nullable Long number(Path file, JsonNode root, String key) {
+        JsonNode node = root.get(key);
+        if (node != null && (!node.canConvertToLong() || !node.isIntegralNumber() || node.longValue() < 1)) {
+            throw new ConfigurationException(file + ": '" + key + "' must be a whole number above 0");
+        }
+        return node == null ? null : node.longValue();
     }
 
     private static @Nullable Duration duration(Path file, JsonNode root, String key) {

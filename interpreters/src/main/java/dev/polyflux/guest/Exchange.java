@@ -2,6 +2,7 @@ package dev.polyflux.guest;
 
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.Arguments;
+import dev.polyflux.core.CopyTooLargeException;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.PolyfluxException;
@@ -112,7 +113,21 @@ final class Exchange {
 
     @Nullable
     Object out(Value value) {
-        return guest.crossing().out(value);
+        return within(guest.crossing().out(value));
+    }
+
+    private @Nullable Object within(@Nullable Object wire) {
+        try {
+            return surroundings.copyLimit().within(wire);
+        } catch (CopyTooLargeException e) {
+            throw guest.failures().raise(e);
+        }
+    }
+
+    private List<@Nullable Object> each(Value values) {
+        List<@Nullable Object> wires = guest.crossing().elements(values);
+        wires.forEach(this::within);
+        return wires;
     }
 
     /** A key that is looked up as it is; what guest code names by a string is one. */
@@ -122,15 +137,15 @@ final class Exchange {
     }
 
     Arguments positional(Value arguments) {
-        return new Arguments(guest.crossing().elements(arguments), Map.of());
+        return new Arguments(each(arguments), Map.of());
     }
 
     Arguments arguments(Value arguments, Value names, Value values) {
-        return new Arguments(guest.crossing().elements(arguments), keywords(names, values));
+        return new Arguments(each(arguments), keywords(names, values));
     }
 
     Map<String, @Nullable Object> keywords(Value names, Value values) {
-        List<@Nullable Object> members = guest.crossing().elements(values);
+        List<@Nullable Object> members = each(values);
         Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
             keywords.put(names.getArrayElement(i).asString(), members.get(i));

@@ -51,7 +51,7 @@ public final class Guest implements Reflector {
         this.failures = new Failures(language, endpoint, crossing, prelude.getMember("errors"));
         this.promises = new Promises(prelude.getMember("promises"));
         this.environment = prelude.getMember("environment");
-        this.reflection = new Reflection(crossing, prelude.getMember("reflect"));
+        this.reflection = new Reflection(crossing, surroundings.copyLimit(), prelude.getMember("reflect"));
     }
 
     /** Where traps on this language's objects of this realm are answered. */

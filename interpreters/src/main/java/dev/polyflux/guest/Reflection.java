@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Reflection {
 
     private final Crossing crossing;
+    private final CopyLimit limit;
     private final Value get;
     private final Value set;
     private final Value delete;
@@ -46,8 +47,9 @@ final class Reflection {
     private final Value query;
     private final Value evaluate;
 
-    Reflection(Crossing crossing, Value reflect) {
+    Reflection(Crossing crossing, CopyLimit limit, Value reflect) {
         this.crossing = crossing;
+        this.limit = limit;
         this.get = reflect.getMember("get");
         this.set = reflect.getMember("set");
         this.delete = reflect.getMember("delete");
@@ -95,7 +97,7 @@ final class Reflection {
                 }
                 yield new Copy.Items(answers);
             }
-            default -> crossing.out(perform(target, trap));
+            default -> limit.within(crossing.out(perform(target, trap)));
         };
     }
 

@@ -31,6 +31,9 @@ public interface Surroundings {
     /** Whether the realm may wait for others. */
     boolean waits();
 
+    /** How much may cross as one copy. */
+    CopyLimit copyLimit();
+
     /** The realm's other language, loaded beside {@code guest} where that has not been done. */
     Guest neighbour(Guest guest, String language);
 

@@ -25,7 +25,7 @@ final class SettingsTest {
     @Test
     void tomlAndJsonSayTheSame() throws IOException {
         Settings expected = new Settings(
-                folder.resolve("app.js"), true, false, false, Duration.ofSeconds(2), Duration.ofMillis(500));
+                folder.resolve("app.js"), true, false, false, Duration.ofSeconds(2), Duration.ofMillis(500), 1000L);
         assertThat(
                         Settings.read(
                                 file(
@@ -35,6 +35,7 @@ final class SettingsTest {
                                 sandbox = true
                                 timeout = "2s"
                                 wait_deadline = "500ms"
+                                copy_limit = 1000
                                 """)))
                 .isEqualTo(expected);
         assertThat(
@@ -42,7 +43,7 @@ final class SettingsTest {
                                 file(
                                         "a.json",
                                         """
-                                {"main": "app.js", "sandbox": true, "timeout": "2s", "wait_deadline": "500ms"}
+                                {"main": "app.js", "sandbox": true, "timeout": "2s", "wait_deadline": "500ms", "copy_limit": 1000}
                                 """)))
                 .isEqualTo(expected);
     }

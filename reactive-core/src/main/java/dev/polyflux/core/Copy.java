@@ -1,6 +1,7 @@
 package dev.polyflux.core;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,38 @@ public sealed interface Copy {
 
     /** The container that was met as the {@code index}-th, counted from 0 in the order in which they begin. */
     record Again(int index) implements Copy {}
+
+    /** How many elements, characters and bytes a wire value holds; what is no copy and no text counts as one. */
+    static long sizeOf(@Nullable Object wire) {
+        if (wire instanceof String text) {
+            return text.length();
+        }
+        if (wire instanceof byte[] bytes) {
+            return bytes.length;
+        }
+        if (!(wire instanceof Copy copy)) {
+            return 1;
+        }
+        return switch (copy) {
+            case Items items -> sizeOf(items.elements());
+            case Fixed fixed -> sizeOf(fixed.elements());
+            case Elements elements -> sizeOf(elements.elements());
+            case Entries entries ->
+                sizeOf(entries.members().keySet()) + sizeOf(entries.members().values());
+            case Pairs pairs -> sizeOf(pairs.keys()) + sizeOf(pairs.values());
+            case Numbers numbers -> numbers.bytes().length;
+            case Moment moment -> 1;
+            case Again again -> 1;
+        };
+    }
+
+    private static long sizeOf(Collection<? extends @Nullable Object> wires) {
+        long size = 0;
+        for (Object wire : wires) {
+            size += sizeOf(wire);
+        }
+        return size;
+    }
 
     private static List<@Nullable Object> unmodifiable(List<@Nullable Object> elements) {
         return Collections.unmodifiableList(new ArrayList<>(elements));

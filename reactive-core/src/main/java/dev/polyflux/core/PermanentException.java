@@ -11,6 +11,7 @@ public abstract sealed class PermanentException extends PolyfluxException
                 UnsupportedTrapException,
                 NoSuchWorkerException,
                 ConversionException,
+                CopyTooLargeException,
                 ConfigurationException,
                 BootException {
 
