@@ -1,5 +1,7 @@
 // What more the cases find on main, under the same names as in setup.py where both languages have it.
 {
+  const followers = [];
+
   class Animal {
     static kinds = 2;
     static create(name) {
@@ -217,6 +219,12 @@
 
     ready: Promise.resolve('ready'),
     delayed: (ms, value) => new Promise((resolve) => setTimeout(resolve, ms, value)),
+    // Comes after the next lead.
+    follow: (value) => new Promise((resolve) => followers.push(() => resolve(value))),
+    lead: async (value) => {
+      setTimeout(() => followers.splice(0).forEach((follow) => follow()), 1);
+      return value;
+    },
     failLater: async (message) => {
       throw new RangeError(message);
     },

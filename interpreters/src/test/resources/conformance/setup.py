@@ -241,6 +241,27 @@ async def delayed(ms, value):
     return value
 
 
+led = []
+
+
+async def lead(value):
+    led.append(value)
+    return value
+
+
+# Comes after the next lead.
+def follow(value):
+    before = len(led)
+
+    async def followed():
+        while len(led) == before:
+            await sleep(0.001)
+        await sleep(0.001)
+        return value
+
+    return followed()
+
+
 async def failLater(message):
     raise LookupError(message)
 
