@@ -33,6 +33,11 @@ public interface Language {
      */
     Value load(Context context, Seam seam);
 
+    /** Loads one more file of guest code into a prelude that is there. */
+    default void add(Context context, String file) {
+        throw new IllegalArgumentException(name() + " has no " + file);
+    }
+
     /** The text of a file beside the prelude, which guest code loads when it first needs it. */
     String part(String file);
 

@@ -216,6 +216,12 @@ public final class Seam {
         return exchange.checked(() -> surroundings.neighbour(guest, language)).prelude();
     }
 
+    /** Loads a file of the language's own guest code into the prelude. */
+    @Export
+    public void load(String file) {
+        guest.language().add(guest.context(), file);
+    }
+
     /** A file of the language's own guest code. */
     @Export
     public String part(String file) {

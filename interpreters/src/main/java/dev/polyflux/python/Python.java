@@ -9,7 +9,10 @@ import dev.polyflux.promise.Promises;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
@@ -26,9 +29,6 @@ public final class Python implements Language {
                             file("reflect.py"),
                             file("later.py"),
                             file("proxy.py"),
-                            file("js_proxy.py"),
-                            file("js_containers.py"),
-                            file("js_classes.py"),
                             file("py_proxy.py"),
                             file("here.py"),
                             file("batch.py"),
@@ -37,6 +37,10 @@ public final class Python implements Language {
                             file("script.py")))
             .flatMap(files -> files)
             .toList();
+
+    /** What is loaded into the same namespace when it is first needed. */
+    private static final Map<String, Source> PARTS = Stream.of("js_proxy.py", "js_containers.py", "js_classes.py")
+            .collect(Collectors.toUnmodifiableMap(name -> name, Python::file));
 
     /** For the {@link java.util.ServiceLoader}. */
     public Python() {}
@@ -63,6 +67,11 @@ public final class Python implements Language {
     @Override
     public void configure(Context.Builder builder) {
         builder.option("python.DontWriteBytecodeFlag", "true");
+    }
+
+    @Override
+    public void add(Context context, String file) {
+        context.eval(Objects.requireNonNull(PARTS.get(file), file));
     }
 
     @Override

@@ -10,9 +10,15 @@
   let other; // what the other language offers
   let there; // what of it is called most: looked up once, since each lookup asks the other language
 
-  const forget = new FinalizationRegistry((id) => {
-    if (byIdentity.get(id)?.deref() === undefined) byIdentity.delete(id);
-  });
+  // Dead entries go when there are twice as many entries as there were living ones: cheaper than to be told of each.
+  let most = 1024;
+  const remember = (id, proxy) => {
+    if (byIdentity.size >= most) {
+      for (const [known, weak] of byIdentity) if (weak.deref() === undefined) byIdentity.delete(known);
+      most = Math.max(1024, 2 * byIdentity.size);
+    }
+    byIdentity.set(id, new WeakRef(proxy));
+  };
 
   const alive = (id) => {
     const proxy = byIdentity.get(id)?.deref();
@@ -215,8 +221,7 @@
         if (known !== undefined) return known;
         const proxy = realm.proxies.make(target, via, 'python', type, features, detail);
         theirs.set(proxy, target);
-        byIdentity.set(id, new WeakRef(proxy));
-        forget.register(proxy, id);
+        remember(id, proxy);
         return proxy;
       },
       known: alive,
@@ -224,8 +229,7 @@
       error(type, message, trace, target, id, cause) {
         const error = byIdentity.get(id)?.deref() ?? realm.errors.failure('python', type, message, trace, undefined, undefined, take(cause));
         theirs.set(error, target);
-        byIdentity.set(id, new WeakRef(error));
-        forget.register(error, id);
+        remember(id, error);
         return error;
       },
       watch(promise, settled, failed) {

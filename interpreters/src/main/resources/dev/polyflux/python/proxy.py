@@ -2,6 +2,11 @@
 #
 # A proxy's class has just the protocols that its target has, so callable(), iter() and isinstance() tell the truth.
 
+# In the order of dev.polyflux.core.Shape.Feature.
+(CALLABLE, CONSTRUCTOR, ARRAY, MAPPING, INDEXED, SIZED, CONTAINER, ITERABLE, ITERATOR, ASYNC_ITERABLE, ASYNC_ITERATOR, AWAITABLE,
+ ERROR, PLAIN, KEYED_GET, KEYED_SET, KEYED_HAS, INCLUDES, BUFFER, TYPED_ARRAY, GENERATOR, ASYNC_GENERATOR, SYMBOL, DISPOSABLE,
+ ASYNC_DISPOSABLE, SEQUENCE, MUTABLE, CLASS) = (1 << bit for bit in range(28))
+
 NO_RECEIVER = seam.MISSING
 
 
@@ -42,8 +47,6 @@ def proxy_ref(proxy):
     return proxy._ref
 
 
-
-
 def apply(via, ref, receiver, args):
     count = len(args)
     if count == 1:
@@ -81,6 +84,18 @@ async def stream(via, iterable):
     finally:
         if not done:
             await via.closeLater(ref)
+
+
+# The proxies of JavaScript's objects are loaded when the first of these objects arrives.
+def load_js():
+    if "JsProxy" not in globals():
+        for file in ("js_proxy.py", "js_containers.py", "js_classes.py"):
+            seam.load(file)
+
+
+def make_js_proxy(*described):
+    load_js()
+    return make_js_proxy(*described)  # the one that js_classes.py has put in its place
 
 
 class Proxies:

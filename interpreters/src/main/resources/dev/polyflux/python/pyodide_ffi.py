@@ -2,6 +2,8 @@
 
 IN_PYODIDE = False
 
+prelude.load_js()
+
 jsnull = prelude.jsnull
 JsNull = prelude.JsNull
 ConversionError = type("ConversionError", (Exception,), {"__module__": "pyodide.ffi"})
