@@ -3,6 +3,7 @@ module dev.polyflux.promise {
     requires transitive dev.polyflux.bus;
     requires transitive dev.polyflux.lifecycle;
     requires transitive org.graalvm.polyglot;
+    requires com.github.benmanes.caffeine;
     requires static org.jspecify;
 
     exports dev.polyflux.promise;

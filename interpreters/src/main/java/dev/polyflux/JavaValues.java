@@ -9,6 +9,7 @@ import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
+import dev.polyflux.promise.JavaObjects;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +26,14 @@ import reactor.core.publisher.Mono;
  */
 final class JavaValues {
 
+    private static final JavaObjects OBJECTS = new JavaObjects(JavaValues::toWire, JavaValues::plain);
+
     private JavaValues() {}
 
-    /** A Java value as a wire value; containers, records and beans travel as copies. */
+    /**
+     * A Java value as a wire value; containers, records and beans travel as copies, publishers, futures and functions as
+     * references.
+     */
     static @Nullable Object toWire(@Nullable Object value) {
         return switch (value) {
             case null -> null;
@@ -49,7 +55,10 @@ final class JavaValues {
             case Map<?, ?> map -> entries(map);
             case Iterable<?> elements -> items(elements);
             case Object[] elements -> items(List.of(elements));
-            default -> toWire(Json.MAPPER.convertValue(value, Object.class));
+            default -> {
+                Ref own = OBJECTS.of(value);
+                yield own != null ? own : toWire(Json.MAPPER.convertValue(value, Object.class));
+            }
         };
     }
 
@@ -70,6 +79,9 @@ final class JavaValues {
         return switch (reply) {
             case Reply.Err(var error) -> Mono.error(error);
             case Reply.Ok(Ref ref) when type.isInstance(ref) -> Mono.just(type.cast(ref));
+            case Reply.Ok(Ref ref)
+            when type.isInstance(OBJECTS.home(ref)) ->
+                Mono.justOrEmpty(OBJECTS.home(ref)).map(type::cast);
             case Reply.Ok(Ref ref) ->
                 ref.dispatch(new Trap.Detach())
                         .flatMap(copy -> copy instanceof Reply.Ok(Ref uncopied)
@@ -99,7 +111,15 @@ final class JavaValues {
     }
 
     private static @Nullable Object plain(@Nullable Object wire) {
-        return wire instanceof Copy ? new Plain().of(wire) : wire instanceof Marker ? null : wire;
+        return switch (wire) {
+            case Copy copy -> new Plain().of(copy);
+            case Marker marker -> null;
+            case Ref ref -> {
+                Object own = OBJECTS.home(ref);
+                yield own != null ? own : ref;
+            }
+            case null, default -> wire;
+        };
     }
 
     /** Makes a copy Java's own containers; a container met again is the same one. */

@@ -37,7 +37,7 @@ public final class Polyflux implements AutoCloseable {
     private final PolyfluxBuilder settings;
     private final Lifecycle lifecycle = Lifecycle.create(InstantSource.system());
     private final Hooks hooks = Hooks.create();
-    private final Map<String, Realm> workers = new ConcurrentSkipListMap<>();
+    private final Map<String, Worker> workers = new ConcurrentSkipListMap<>();
     private final Sinks.Empty<Void> quiet = Sinks.empty();
     private final Mono<Realm> main;
     private volatile @Nullable Realm startedMain;
@@ -92,6 +92,12 @@ public final class Polyflux implements AutoCloseable {
      * @throws IllegalArgumentException when there is a worker of that name
      */
     public Worker start(WorkerSpec spec) {
+        Worker worker = new Worker();
+        launch(spec, worker);
+        return worker;
+    }
+
+    private void launch(WorkerSpec spec, Worker worker) {
         Script script = spec.script();
         Realm realm = new Realm(
                 this,
@@ -99,23 +105,40 @@ public final class Polyflux implements AutoCloseable {
                 new RealmSettings(
                         !spec.syncMainOnly() && !settings.syncMainOnly(),
                         settings.waitDeadline(),
-                        settings.copyLimit()),
-                settings.lines());
-        workers.put(spec.name(), realm);
-        realm.loop().closed().subscribe(gone -> {}, failed -> {}, () -> workers.remove(spec.name(), realm));
+                        settings.copyLimit(),
+                        settings.ladder()),
+                settings.lines(),
+                () -> replace(spec, worker));
+        worker.runsIn(realm);
+        workers.put(spec.name(), worker);
+        realm.loop().closed().subscribe(gone -> {}, failed -> {}, () -> forget(worker, realm));
         realm.boot(spec.language(), settings.access(), guest -> guest.becomeWorker(spec.name()));
         // A worker that may not wait cannot boot main when it asks for it, so main comes first.
         Mono<Void> booted =
                 realm.waits() ? Mono.empty() : main.flatMap(Realm::booted).then();
         Realm first = startedMain;
         realm.run(script, first == null ? booted : booted.then(first.suspended()));
-        return new Worker(realm);
+    }
+
+    private void forget(Worker worker, Realm ended) {
+        workers.computeIfPresent(
+                ended.name(), (name, there) -> there == worker && worker.realm() == ended ? null : there);
+    }
+
+    /** Terminates a worker that nothing else can stop, without waiting for its end, and starts it again where it may. */
+    private void replace(WorkerSpec spec, Worker worker) {
+        Realm stuck = worker.realm();
+        boolean again = settings.ladder().restart() && !closed;
+        stuck.close(Duration.ZERO, "a cancelled call could not be interrupted").subscribe();
+        if (again) {
+            stuck.life().restarted();
+            launch(spec, worker);
+        }
     }
 
     /** The worker of this name, if there is one. */
     public @Nullable Worker worker(String name) {
-        Realm realm = workers.get(name);
-        return realm == null ? null : new Worker(realm);
+        return workers.get(name);
     }
 
     /** Main's global object, live; boots main where nothing has yet. Emitted on main's loop, or at once. */
@@ -198,8 +221,9 @@ public final class Polyflux implements AutoCloseable {
         Realm realm = new Realm(
                 this,
                 lifecycle.begin("main", script == null ? null : script.name()),
-                new RealmSettings(false, settings.waitDeadline(), settings.copyLimit()),
-                settings.lines());
+                new RealmSettings(false, settings.waitDeadline(), settings.copyLimit(), settings.ladder()),
+                settings.lines(),
+                () -> {});
         startedMain = realm;
         realm.boot(language, settings.access(), Guest::becomeMain);
         realm.run(script, Mono.empty());
@@ -225,11 +249,11 @@ public final class Polyflux implements AutoCloseable {
     }
 
     Exports exports(String worker) {
-        Realm realm = workers.get(worker);
-        if (realm == null) {
+        Worker there = workers.get(worker);
+        if (there == null) {
             throw new NoSuchWorkerException("there is no worker '" + worker + "'; there are " + workers.keySet());
         }
-        return realm.exports();
+        return there.realm().exports();
     }
 
     List<String> workerNames() {
@@ -260,7 +284,8 @@ public final class Polyflux implements AutoCloseable {
     }
 
     private Collection<Realm> realms() {
-        List<Realm> all = new ArrayList<>(workers.values());
+        List<Realm> all = new ArrayList<>();
+        workers.values().forEach(worker -> all.add(worker.realm()));
         Realm first = startedMain;
         if (first != null) {
             all.add(first);

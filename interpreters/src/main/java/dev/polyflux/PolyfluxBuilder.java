@@ -20,6 +20,7 @@ public final class PolyfluxBuilder {
     private @Nullable Script main;
     private @Nullable Duration waitDeadline;
     private CopyLimit copyLimit = CopyLimit.NONE;
+    private CancelLadder ladder = CancelLadder.DEFAULT;
     private boolean syncMainOnly;
 
     PolyfluxBuilder() {}
@@ -79,6 +80,12 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /** What happens to code that goes on after its call was cancelled; {@link CancelLadder#DEFAULT} by default. */
+    public PolyfluxBuilder cancelLadder(CancelLadder steps) {
+        this.ladder = steps;
+        return this;
+    }
+
     /**
      * Whether no worker may wait, for main as little as for another: what a worker does to objects elsewhere is then
      * awaited. False by default; {@link WorkerSpec#awaiting} says it of one worker.
@@ -112,6 +119,10 @@ public final class PolyfluxBuilder {
 
     CopyLimit copyLimit() {
         return copyLimit;
+    }
+
+    CancelLadder ladder() {
+        return ladder;
     }
 
     boolean syncMainOnly() {

@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import dev.polyflux.bus.EventLoop;
 import dev.polyflux.bus.EventLoopBuilder;
+import dev.polyflux.bus.Recall;
 import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.GuestException;
@@ -45,6 +46,7 @@ final class Realm implements Surroundings {
     private final LineStream err;
     private final boolean waits;
     private final CopyLimit copyLimit;
+    private final Cancelling cancelling;
     private final ScriptFiles files = new ScriptFiles();
     private final Sinks.One<Guest> booted = Sinks.one();
     private final Sinks.Empty<Void> suspended = Sinks.empty();
@@ -56,7 +58,8 @@ final class Realm implements Surroundings {
     private @Nullable Guest neighbour;
     private long polled;
 
-    Realm(Polyflux runtime, Run run, RealmSettings settings, Consumer<Line> lines) {
+    /** Calls {@code terminate} when a cancelled call can be stopped in no other way. */
+    Realm(Polyflux runtime, Run run, RealmSettings settings, Consumer<Line> lines, Runnable terminate) {
         this.runtime = runtime;
         this.run = run;
         this.exports = new Exports(run.worker());
@@ -67,6 +70,7 @@ final class Realm implements Surroundings {
                 .afterTurn(this::poll)
                 .onQuiet(runtime::quiet)
                 .onFailure(failure -> runtime.failed(run.worker(), failure));
+        this.cancelling = new Cancelling(settings.ladder(), run, terminate);
         this.waits = settings.waits();
         this.copyLimit = settings.copyLimit();
         if (!waits) {
@@ -320,7 +324,13 @@ final class Realm implements Surroundings {
     }
 
     @Override
+    public void recalled(Guest asked, Recall recall) {
+        cancelling.begin(recall, asked.context());
+    }
+
+    @Override
     public void uncaught(GuestException error) {
+        run.uncaught(error);
         runtime.failed(name(), error);
     }
 }

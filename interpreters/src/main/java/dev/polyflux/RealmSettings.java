@@ -5,4 +5,4 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How a realm's loop waits for others, if it may. */
-record RealmSettings(boolean waits, @Nullable Duration waitDeadline, CopyLimit copyLimit) {}
+record RealmSettings(boolean waits, @Nullable Duration waitDeadline, CopyLimit copyLimit, CancelLadder ladder) {}

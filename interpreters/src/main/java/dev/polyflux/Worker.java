@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,15 +28,22 @@ public final class Worker {
 
     private static final Duration CLOSE_GRACE = Duration.ofMillis(100);
 
-    private final Realm realm;
+    /** Another one after a restart. */
+    private volatile @Nullable Realm realm;
 
-    Worker(Realm realm) {
-        this.realm = realm;
+    Worker() {}
+
+    void runsIn(Realm started) {
+        realm = started;
+    }
+
+    Realm realm() {
+        return Objects.requireNonNull(realm, "the worker was not started");
     }
 
     /** The worker's name. */
     public String name() {
-        return realm.name();
+        return realm().name();
     }
 
     /**
@@ -43,7 +51,7 @@ public final class Worker {
      *
      * <p>Cold: each subscription calls once. A function exposed later is waited for until the script has ended. The value
      * arrives as {@code type}: a primitive's class, {@link String}, {@link List}, {@link Map} or a record as a copy, a
-     * {@link Ref} live; {@code None}, {@code null} and {@code undefined} complete empty. Cancelling drops the result.
+     * {@link Ref} live; {@code None}, {@code null} and {@code undefined} complete empty. Cancelling stops what it does, as {@link CancelLadder} describes.
      *
      * <p>Errors: {@link dev.polyflux.core.GuestException} when the function throws, {@link
      * dev.polyflux.core.UnsupportedTrapException} when there is none of that name, {@link
@@ -86,24 +94,26 @@ public final class Worker {
      * <p>Cold; results and errors as with {@link #call(String, Class, Object...)}.
      */
     public <T> Mono<T> eval(String code, Class<T> type) {
-        return realm.booted().flatMap(guest -> evaluated(guest, code)).flatMap(reply -> JavaValues.typed(reply, type));
+        return realm().booted()
+                .flatMap(guest -> evaluated(guest, code))
+                .flatMap(reply -> JavaValues.typed(reply, type));
     }
 
     private Mono<Reply> evaluated(Guest guest, String code) {
         return Mono.create(
-                sink -> realm.loop().execute(() -> guest.settle(guest.evaluate(code, "eval"), sink::success)));
+                sink -> realm().loop().execute(() -> guest.settle(guest.evaluate(code, "eval"), sink::success)));
     }
 
     /** What the worker's objects can be asked from elsewhere; as soon as it is ready. */
     public Mono<Capabilities> capabilities() {
-        return realm.booted()
-                .flatMap(
-                        guest -> Mono.create(sink -> realm.loop().execute(() -> sink.success(Capabilities.of(guest)))));
+        return realm().booted()
+                .flatMap(guest ->
+                        Mono.create(sink -> realm().loop().execute(() -> sink.success(Capabilities.of(guest)))));
     }
 
     /** How the worker's script ended, as soon as it has. */
     public Mono<LifecycleEvent.Ending> ended() {
-        return realm.life().ended();
+        return realm().life().ended();
     }
 
     /**
@@ -112,13 +122,13 @@ public final class Worker {
      * <p>Calls of it that are open fail with {@link dev.polyflux.core.ClosedException}. Idempotent.
      */
     public Mono<Void> terminate() {
-        return realm.close(CLOSE_GRACE, "terminated by its user");
+        return realm().close(CLOSE_GRACE, "terminated by its user");
     }
 
     private Mono<Reply> reply(String name, Arguments arguments) {
         return Mono.defer(() -> {
             Trap call = new Trap.Apply(Marker.MISSING, wire(arguments));
-            return realm.exports().find(name).flatMap(function -> function.dispatch(call));
+            return realm().exports().find(name).flatMap(function -> function.dispatch(call));
         });
     }
 

@@ -1,6 +1,8 @@
 package dev.polyflux.bus;
 
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
@@ -11,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.core.publisher.Operators;
 
 /**
@@ -48,6 +51,12 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
 
     /** The owner's answer; travels to the caller's loop by its inbox. */
     private @Nullable Reply answer;
+
+    /** Stops what the answer waits for; the owner's. */
+    private @Nullable Disposable settlement;
+
+    /** Written by the owner before it looks at {@code state}, read by who cancels after writing that: one sees the other. */
+    private volatile boolean begun;
 
     /** What waits for demand; written before {@code state}. */
     private @Nullable Reply undemanded;
@@ -92,16 +101,30 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
             end(answer);
             return;
         }
+        begun = true;
+        if (state == CANCELLED) {
+            return;
+        }
         try {
-            endpoint.settle(endpoint.apply(target, trap), this);
+            settlement = endpoint.settle(endpoint.apply(target, trap), this);
         } catch (Throwable thrown) {
             if (this.answer != null) {
                 throw thrown; // a subscriber's, not the reflector's
             }
-            accept(new Reply.Err(RingEndpoint.asPolyflux(thrown)));
+            accept(new Reply.Err(GuestException.ofJava(thrown)));
         }
         if (this.answer == null) {
             settling = endpoint.loop().settling().add(this);
+            if (state == CANCELLED) {
+                stop();
+            }
+        }
+    }
+
+    /** Stops what the answer waits for. */
+    void stop() {
+        if (answer == null && settlement != null) {
+            settlement.dispose();
         }
     }
 
@@ -168,7 +191,13 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
     @Override
     public void cancel() {
         int before = (int) STATE.getAndSet(this, CANCELLED);
-        if (caller == null || before == REPLIED || before == DONE || before == CANCELLED) {
+        if (before == REPLIED || before == DONE || before == CANCELLED) {
+            return;
+        }
+        if (begun) {
+            recall();
+        }
+        if (caller == null) {
             return;
         }
         if (caller.inLoop()) {
@@ -176,6 +205,21 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
         } else {
             caller.reply(new Task(this::forget));
         }
+    }
+
+    private void recall() {
+        EventLoop owner = endpoint.loop();
+        if (owner.inLoop()) {
+            stop();
+        } else {
+            Recall recall = new Recall(this, owner);
+            owner.reply(new Task(recall::stop));
+            endpoint.recalled(recall);
+        }
+    }
+
+    String what() {
+        return trap.verb() + " on " + target;
     }
 
     private void forget() {
@@ -188,8 +232,16 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
     private void drop(Reply reply) {
         if (!(reply instanceof Reply.Err failed)) {
             Operators.onNextDropped(reply, subscriber.currentContext());
-        } else if (!(failed.error() instanceof ClosedException)) {
+        } else if (!(failed.error() instanceof ClosedException) && !endsAsAsked(failed.error())) {
             Operators.onErrorDropped(failed.error(), subscriber.currentContext());
         }
+    }
+
+    /** Whether it ended in the way that a cancelled call is to end. */
+    private boolean endsAsAsked(PolyfluxException error) {
+        return state == CANCELLED
+                && (error instanceof InterruptedWaitException
+                        || error instanceof GuestException guest
+                                && guest.error().isCancellation());
     }
 }

@@ -3,6 +3,7 @@ package dev.polyflux.bus;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -35,6 +37,7 @@ public final class EventLoop implements Scheduler, Executor {
     private final Timers timers;
     private final OpenCalls asked = new OpenCalls();
     private final OpenCalls settling = new OpenCalls();
+    private final Disposable.Composite abroad = Disposables.composite();
     private final Liveness liveness;
     private final Waiting replies = new Waiting();
     private final LoopLife life;
@@ -197,6 +200,16 @@ public final class EventLoop implements Scheduler, Executor {
         return liveness.keepAlive(reason);
     }
 
+    /**
+     * A reply that comes from elsewhere than a loop, delivered on this one however full its inbox is; nothing for an empty
+     * source, and an error signal as {@link Reply.Err}.
+     *
+     * <p>Cold. Until it has come the loop has an open call; cancelling, or closing the loop, cancels {@code source}.
+     */
+    public Mono<Reply> bring(Mono<Reply> source) {
+        return Homecoming.of(this, source);
+    }
+
     // Closing.
 
     /**
@@ -330,6 +343,10 @@ public final class EventLoop implements Scheduler, Executor {
         return life.parking();
     }
 
+    Running running() {
+        return life.running();
+    }
+
     Waiting replies() {
         return replies;
     }
@@ -383,6 +400,11 @@ public final class EventLoop implements Scheduler, Executor {
     /** Calls of others whose value has yet to settle here. */
     OpenCalls settling() {
         return settling;
+    }
+
+    /** What calls of this loop to no other loop are subscribed to. */
+    Disposable.Composite abroad() {
+        return abroad;
     }
 
     /** Whether calls of this loop can no longer be answered. */

@@ -29,6 +29,7 @@ final class LoopLife {
     private final Runnable onQuiet;
     private final Consumer<Throwable> onFailure;
 
+    private final Running running = new Running();
     private final Waiting waiting = new Waiting();
     private final Signal somethingToDo = this::hasSomethingToDo;
     private final Consumer<Runnable> guarded = this::guard;
@@ -59,6 +60,10 @@ final class LoopLife {
 
     Parking parking() {
         return parking;
+    }
+
+    Running running() {
+        return running;
     }
 
     boolean isOpen() {
@@ -145,6 +150,7 @@ final class LoopLife {
     }
 
     private void run(@Nullable Message message) {
+        Object before = running.begin(message);
         try {
             if (message != null) {
                 message.run();
@@ -152,11 +158,14 @@ final class LoopLife {
         } catch (Throwable failure) {
             failed(failure);
         }
+        running.begin(before);
         forgetInterrupt();
     }
 
     private void guard(Runnable task) {
+        Object before = running.begin(task);
         attempt(task);
+        running.begin(before);
         forgetInterrupt();
     }
 
@@ -255,6 +264,7 @@ final class LoopLife {
         }
         Reply why = new Reply.Err(loop.closedException());
         loop.asked().drain(call -> guard(() -> call.end(why)));
+        guard(loop.abroad()::dispose);
         loop.settling().drain(call -> guard(() -> call.accept(why)));
         guard(afterTurn);
         Runnable last = nextLast();

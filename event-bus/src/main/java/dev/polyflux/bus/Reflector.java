@@ -4,6 +4,8 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 
 /**
  * Applies traps to the objects of one loop, in the language's own means.
@@ -20,6 +22,11 @@ public interface Reflector {
      * Hands on what a reply comes to: at once where it is no promise, otherwise when the promise settles.
      *
      * @param whenSettled to be called on the loop, exactly once
+     * @return stops, on the loop, what the reply waits for; null where nothing is left to stop
      */
-    void settle(Reply reply, Consumer<Reply> whenSettled);
+    @Nullable
+    Disposable settle(Reply reply, Consumer<Reply> whenSettled);
+
+    /** Told, on the thread that cancelled it, that a call which has begun here was cancelled. */
+    default void recalled(Recall recall) {}
 }

@@ -1,18 +1,16 @@
 package dev.polyflux.bus;
 
 import dev.polyflux.core.Endpoint;
-import dev.polyflux.core.GuestError;
 import dev.polyflux.core.GuestException;
-import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
 import dev.polyflux.core.WaitNotAllowedException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -118,32 +116,17 @@ public final class RingEndpoint implements Endpoint {
         try {
             return reflector.apply(target, trap);
         } catch (Throwable thrown) {
-            return new Reply.Err(asPolyflux(thrown));
+            return new Reply.Err(GuestException.ofJava(thrown));
         }
     }
 
-    void settle(Reply reply, Consumer<Reply> whenSettled) {
-        reflector.settle(reply, whenSettled);
+    @Nullable
+    Disposable settle(Reply reply, Consumer<Reply> whenSettled) {
+        return reflector.settle(reply, whenSettled);
     }
 
-    /** What the reflector threw, as a reply can carry it; the original is kept as suppressed. */
-    static PolyfluxException asPolyflux(Throwable thrown) {
-        if (thrown instanceof PolyfluxException already) {
-            return already;
-        }
-        String type = thrown.getClass().getName();
-        String message = String.valueOf(thrown.getMessage());
-        List<GuestError.Frame> frames = Arrays.stream(thrown.getStackTrace())
-                .limit(64)
-                .map(frame -> new GuestError.Frame(
-                        frame.getClassName() + "." + frame.getMethodName(),
-                        String.valueOf(frame.getFileName()),
-                        Math.max(0, frame.getLineNumber())))
-                .toList();
-        GuestException wrapped =
-                new GuestException(new GuestError("java", type, message, frames, type + ": " + message, null, null));
-        wrapped.addSuppressed(thrown);
-        return wrapped;
+    void recalled(Recall recall) {
+        reflector.recalled(recall);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.reactivestreams.Subscription;
@@ -104,9 +105,10 @@ class DispatchTest {
             }
 
             @Override
-            public void settle(Reply reply, Consumer<Reply> whenSettled) {
+            public @Nullable Disposable settle(Reply reply, Consumer<Reply> whenSettled) {
                 whenSettled.accept(reply);
                 whenSettled.accept(new Reply.Ok(2));
+                return null;
             }
         });
 
@@ -126,7 +128,7 @@ class DispatchTest {
             }
 
             @Override
-            public void settle(Reply reply, Consumer<Reply> whenSettled) {
+            public @Nullable Disposable settle(Reply reply, Consumer<Reply> whenSettled) {
                 throw new IllegalStateException("no");
             }
         });

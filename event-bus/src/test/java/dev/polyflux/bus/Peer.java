@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** A realm without a language: a loop whose objects are Java functions and whose promises are futures. */
@@ -128,11 +129,12 @@ final class Peer implements Reflector {
 
     @Override
     @SuppressWarnings("unchecked")
-    public void settle(Reply reply, Consumer<Reply> whenSettled) {
+    public @Nullable Disposable settle(Reply reply, Consumer<Reply> whenSettled) {
         if (reply instanceof Reply.Ok ok && ok.value() instanceof CompletableFuture<?> promise) {
             ((CompletableFuture<Reply>) promise).thenAccept(whenSettled);
-        } else {
-            whenSettled.accept(reply);
+            return () -> promise.cancel(false);
         }
+        whenSettled.accept(reply);
+        return null;
     }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
 import dev.polyflux.lifecycle.LifecycleEvent.Booting;
+import dev.polyflux.lifecycle.LifecycleEvent.CallCancelled;
+import dev.polyflux.lifecycle.LifecycleEvent.CallInterrupted;
 import dev.polyflux.lifecycle.LifecycleEvent.Failed;
 import dev.polyflux.lifecycle.LifecycleEvent.RealmEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
+import dev.polyflux.lifecycle.LifecycleEvent.Uncaught;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -34,6 +37,10 @@ final class EventLine {
                     json.writeStringField("phase", booting.phase().toString());
                 case Failed failed ->
                     json.writeStringField("error", failed.error().getMessage());
+                case Uncaught uncaught ->
+                    json.writeStringField("error", uncaught.error().getMessage());
+                case CallCancelled cancelled -> json.writeStringField("call", cancelled.call());
+                case CallInterrupted interrupted -> json.writeStringField("call", interrupted.call());
                 case Terminated terminated -> json.writeStringField("reason", terminated.reason());
                 case AllDone all -> {
                     json.writeObjectFieldStart("outcomes");

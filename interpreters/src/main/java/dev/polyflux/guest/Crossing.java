@@ -46,6 +46,7 @@ final class Crossing {
     private final Value missing;
     private final Value nullValue;
     private final Value notImplemented;
+    private final Value signal;
     private final Value neighbour;
     private final Value proxy;
     private final Value weaken;
@@ -77,6 +78,7 @@ final class Crossing {
         this.missing = values.getMember("missing");
         this.nullValue = values.getMember("null");
         this.notImplemented = values.getMember("notimplemented");
+        this.signal = values.getMember("signal");
         this.neighbour = values.getMember("neighbour");
         Value made = prelude.getMember("proxies");
         this.proxy = made.getMember("proxy");
@@ -141,6 +143,7 @@ final class Crossing {
             case Marker.NULL -> nullValue;
             case Marker.MISSING -> missing;
             case Marker.NOT_IMPLEMENTED -> notImplemented;
+            case Marker.SIGNAL -> signal.execute();
             case End(var value) -> end.execute(in(value));
             case Slice(var start, var stop, var step) -> slice.execute(in(start), in(stop), in(step));
             case byte[] bytes -> octets.execute(unsigned(bytes));

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -58,12 +59,15 @@ final class Exchange {
 
     Object later(Mono<Reply> reply) {
         Promises.Deferred deferred = guest.promises().defer();
-        settle(reply, deferred.resolve(), deferred.reject());
+        Disposable pending = settle(reply, deferred.resolve(), deferred.reject());
+        if (!pending.isDisposed()) {
+            guest.promises().onCancel(deferred, pending);
+        }
         return deferred.promise();
     }
 
-    void settle(Mono<Reply> reply, Value settled, Value failed) {
-        reply.subscribe(outcome -> enter(() -> settle(outcome, settled, failed)));
+    Disposable settle(Mono<Reply> reply, Value settled, Value failed) {
+        return reply.subscribe(outcome -> enter(() -> settle(outcome, settled, failed)));
     }
 
     private void settle(Reply outcome, Value settled, Value failed) {

@@ -1,5 +1,6 @@
 package dev.polyflux.guest;
 
+import dev.polyflux.bus.Recall;
 import dev.polyflux.bus.Reflector;
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.PolyfluxException;
@@ -17,6 +18,8 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 
 /**
  * One language at work in one realm: it routes every trap on the realm's objects to the language's own reflector.
@@ -37,11 +40,14 @@ public final class Guest implements Reflector {
     private final Value environment;
     private volatile @Nullable Ref window;
 
+    private final Surroundings surroundings;
     private final Reflection reflection;
+    private final List<Value> aborts = new ArrayList<>();
 
     /** Loads a language into a context that the calling loop owns. */
     public Guest(Language language, Context context, ScriptFiles files, String realm, Surroundings surroundings) {
         this.language = language;
+        this.surroundings = surroundings;
         this.context = context;
         this.files = files;
         this.endpoint = new RingEndpoint(realm, surroundings.loop(), this);
@@ -114,21 +120,43 @@ public final class Guest implements Reflector {
     }
 
     @Override
-    public void settle(Reply reply, Consumer<Reply> whenSettled) {
+    public @Nullable Disposable settle(Reply reply, Consumer<Reply> whenSettled) {
+        Disposable abort = abortion();
         if (!(reply instanceof Reply.Ok(Ref ref)) || !ref.shape().has(Feature.AWAITABLE)) {
             whenSettled.accept(reply);
-        } else if (ref.owner() != endpoint) {
-            ref.dispatch(new Trap.Await()).subscribe(whenSettled);
-        } else {
-            try {
-                promises.watch(
-                        (Value) ref.target(endpoint),
-                        value -> whenSettled.accept(guarded(() -> crossing.out(value))),
-                        thrown -> whenSettled.accept(new Reply.Err(failures.blame(thrown))));
-            } catch (PolyglotException e) {
-                whenSettled.accept(new Reply.Err(failures.of(e)));
-            }
+            return null;
         }
+        Disposable cancel = ref.owner() == endpoint
+                ? watch((Value) ref.target(endpoint), whenSettled)
+                : ref.dispatch(new Trap.Await()).subscribe(whenSettled);
+        return cancel == null || abort == null ? cancel == null ? abort : cancel : Disposables.composite(abort, cancel);
+    }
+
+    private @Nullable Disposable watch(Value awaitable, Consumer<Reply> whenSettled) {
+        try {
+            return promises.watch(
+                    awaitable,
+                    value -> whenSettled.accept(guarded(() -> crossing.out(value))),
+                    thrown -> whenSettled.accept(new Reply.Err(failures.blame(thrown))));
+        } catch (PolyglotException e) {
+            whenSettled.accept(new Reply.Err(failures.of(e)));
+            return null;
+        }
+    }
+
+    /** What aborts the signals that were handed to the call just made. */
+    private @Nullable Disposable abortion() {
+        if (aborts.isEmpty()) {
+            return null;
+        }
+        List<Value> handed = List.copyOf(aborts);
+        aborts.clear();
+        return () -> handed.forEach(Value::executeVoid);
+    }
+
+    @Override
+    public void recalled(Recall recall) {
+        surroundings.recalled(this, recall);
     }
 
     /** The traps its reflector never answers, by the names of their records; on the loop. */
@@ -171,6 +199,11 @@ public final class Guest implements Reflector {
 
     Failures failures() {
         return failures;
+    }
+
+    /** Has a function called when the call that is being made is cancelled before it has settled. */
+    void onAbort(Value abort) {
+        aborts.add(abort);
     }
 
     private Reply guarded(Supplier<@Nullable Object> work) {

@@ -6,6 +6,7 @@ import dev.polyflux.core.Operator;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Trap;
 import dev.polyflux.core.UnsupportedTrapException;
+import dev.polyflux.promise.Promises;
 import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.HostAccess.Export;
@@ -295,9 +296,9 @@ public final class Remote {
         return exchange.later(ref.dispatch(Steps.all(exchange, chains)));
     }
 
-    /** Calls one of two functions when a promise or awaitable settles. */
+    /** Calls one of two functions when a promise or awaitable settles; gives a function that cancels it. */
     @Export
-    public void watch(Ref ref, Value settled, Value failed) {
-        exchange.settle(ref.dispatch(new Trap.Await()), settled, failed);
+    public Object watch(Ref ref, Value settled, Value failed) {
+        return Promises.cancelling(exchange.settle(ref.dispatch(new Trap.Await()), settled, failed));
     }
 }

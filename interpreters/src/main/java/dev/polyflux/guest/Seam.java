@@ -307,6 +307,12 @@ public final class Seam {
         return loop.now(TimeUnit.NANOSECONDS) / 1e9;
     }
 
+    /** Has a function called when the call that is being made is cancelled before it has settled. */
+    @Export
+    public void onAbort(Value abort) {
+        guest.onAbort(abort);
+    }
+
     @Export
     public void uncaught(Value thrown) {
         surroundings.uncaught(guest.failures().blame(thrown));

@@ -1,6 +1,7 @@
 package dev.polyflux.guest;
 
 import dev.polyflux.bus.EventLoop;
+import dev.polyflux.bus.Recall;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
 import java.util.List;
@@ -36,6 +37,9 @@ public interface Surroundings {
 
     /** The realm's other language, loaded beside {@code guest} where that has not been done. */
     Guest neighbour(Guest guest, String language);
+
+    /** Told, on the thread that cancelled it, that a call which {@code guest} has begun was cancelled. */
+    void recalled(Guest guest, Recall recall);
 
     /** Takes an error that no guest code has caught and no caller waits for. */
     void uncaught(GuestException error);

@@ -53,6 +53,7 @@
     gather: (target, ...paths) =>
       then(all(target, paths.map((path) => [['query', keysOf(path)]])), (values) => values.map((value) => (value === realm.MISSING ? undefined : value))),
     query: (target, path) => then(realm.batch.gather(target, path), ([value]) => value),
+    cancel: (promise) => realm.cancel(promise),
     // The function's source is what travels, so it sees nothing around it but main.
     evaluate: (code, ...args) => then(all(globalThis.window, [[['evaluate', String(code), args.map(realm.out)]]]), ([value]) => value),
     direct(value) {

@@ -32,7 +32,8 @@
 
     outcome(via, ref) {
       const { promise, resolve, reject } = deferred();
-      via.watch(ref, resolve, reject);
+      const cancel = via.watch(ref, resolve, reject);
+      if (cancel !== undefined) realm.promises.oncancel(promise, cancel);
       return promise;
     },
 

@@ -14,9 +14,10 @@
   const constructAs = 'function (target, ...args) { return Reflect.construct(this, args, target); }';
 
   class Handler {
-    constructor(ref, via, type, features) {
+    constructor(ref, via, language, type, features) {
       this.ref = ref;
       this.via = via;
+      this.language = language;
       this.type = type;
       this.features = features;
     }
@@ -52,10 +53,10 @@
 
     // The methods of promises and generators that take one message.
     get protocol() {
-      const { via, ref, type, features } = this;
+      const { via, ref, language, type, features } = this;
       const then = calls.then(via, ref);
       const methods = { then: features & AWAITABLE ? then : undefined };
-      if (features & AWAITABLE && type === 'Promise') {
+      if (features & AWAITABLE && (type === 'Promise' || language === 'java')) {
         methods.catch = (reaction) => then(undefined, reaction);
         methods.finally = (reaction) => then().finally(reaction);
       }
@@ -148,7 +149,7 @@
   const make = (ref, via, language, type, features, detail) => {
     if (language === 'python') return realm.pyProxies.make(ref, via, type, features, detail);
     if (features & SYMBOL) return realm.symbols.local(ref, detail);
-    const handler = new Handler(ref, via, type, features);
+    const handler = new Handler(ref, via, language, type, features);
     handler.proxy = new Proxy(standIns.make(features, false), handler);
     return realm.proxied(handler.proxy, ref);
   };

@@ -215,6 +215,12 @@
       moment: (millis) => new Date(millis),
       slice: (start, stop, step) => new Slice(start, stop, step),
       end: (value) => new End(value),
+      // Aborted when the call that it is handed to is cancelled.
+      signal() {
+        const controller = new AbortController();
+        seam.onAbort(() => controller.abort());
+        return controller.signal;
+      },
       neighbour: (value) => realm.meet(value),
       detach: (value) => detach(value, new Map()),
     },

@@ -191,7 +191,7 @@ class Offered:
 
     @staticmethod
     def watch(awaitable, settled, failed):
-        Promises.watch(awaitable, *settle(settled, failed))
+        return Promises.watch(awaitable, *settle(settled, failed))
 
 
 def answers():

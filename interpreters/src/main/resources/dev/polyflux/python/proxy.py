@@ -105,7 +105,7 @@ class Proxies:
 
     @staticmethod
     def make(ref, via, language, kind, features, detail):
-        make = make_py_proxy if language == "python" else make_js_proxy
+        make = make_js_proxy if language == "javascript" else make_py_proxy
         return make(ref, via, kind, features, detail)
 
     @staticmethod

@@ -197,6 +197,8 @@ class Reflect:
 
     @staticmethod
     def close(iterator):
+        if getattr(iterator, "ag_running", False):
+            return None  # an element is on its way: who cancels that closes the generator
         close = getattr(iterator, "aclose", None) or getattr(iterator, "close", None)
         return close() if close is not None else None
 

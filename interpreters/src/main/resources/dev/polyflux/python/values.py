@@ -228,6 +228,10 @@ class Values:
         return END if value is None else End(value)
 
     @staticmethod
+    def signal():
+        return None
+
+    @staticmethod
     def neighbour(value):
         return meet(value)
 

@@ -43,6 +43,11 @@ final class Feed {
         publish(event);
     }
 
+    /** Tells an event that changes nothing that holds. */
+    synchronized void pass(LifecycleEvent event) {
+        publish(event);
+    }
+
     /** Ends what holds about a subject without a word. */
     synchronized void forget(Object subject) {
         holding.remove(subject);

@@ -131,6 +131,11 @@ public final class Lifecycle implements AutoCloseable {
         return true;
     }
 
+    /** Tells an event that does not move the run. */
+    synchronized void tell(Function<Instant, RealmEvent> event) {
+        feed.pass(event.apply(clock.instant()));
+    }
+
     private void end(Run run, Ending ending) {
         run.settle(ending);
         if (run.tracked()) {

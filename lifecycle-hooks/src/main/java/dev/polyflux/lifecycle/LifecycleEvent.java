@@ -28,6 +28,10 @@ public sealed interface LifecycleEvent {
             case Failed e -> "Failed";
             case Terminated e -> "Terminated";
             case AllDone e -> "AllDone";
+            case Uncaught e -> "Uncaught";
+            case CallCancelled e -> "CallCancelled";
+            case CallInterrupted e -> "CallInterrupted";
+            case Restarted e -> "Restarted";
         };
     }
 
@@ -60,6 +64,19 @@ public sealed interface LifecycleEvent {
 
     /** The realm was closed, by whom or why {@code reason} says. */
     record Terminated(String worker, @Nullable String script, String reason, Instant time) implements Ending {}
+
+    /** Guest code threw, or rejected a promise, and nobody caught it or waits for it; the realm goes on. */
+    record Uncaught(String worker, @Nullable String script, PolyfluxException error, Instant time)
+            implements RealmEvent {}
+
+    /** A call that the realm had begun with was cancelled, and is stopped as soon as its code yields. */
+    record CallCancelled(String worker, @Nullable String script, String call, Instant time) implements RealmEvent {}
+
+    /** The code of a cancelled call did not yield and was interrupted; the realm goes on. */
+    record CallInterrupted(String worker, @Nullable String script, String call, Instant time) implements RealmEvent {}
+
+    /** The realm was terminated because a cancelled call could not be interrupted, and is being started again. */
+    record Restarted(String worker, @Nullable String script, Instant time) implements RealmEvent {}
 
     /**
      * Every tracked run has ended.

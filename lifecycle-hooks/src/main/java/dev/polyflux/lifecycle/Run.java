@@ -2,12 +2,16 @@ package dev.polyflux.lifecycle;
 
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.lifecycle.LifecycleEvent.Booting;
+import dev.polyflux.lifecycle.LifecycleEvent.CallCancelled;
+import dev.polyflux.lifecycle.LifecycleEvent.CallInterrupted;
 import dev.polyflux.lifecycle.LifecycleEvent.Done;
 import dev.polyflux.lifecycle.LifecycleEvent.Ending;
 import dev.polyflux.lifecycle.LifecycleEvent.Failed;
 import dev.polyflux.lifecycle.LifecycleEvent.Ready;
 import dev.polyflux.lifecycle.LifecycleEvent.RealmEvent;
+import dev.polyflux.lifecycle.LifecycleEvent.Restarted;
 import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
+import dev.polyflux.lifecycle.LifecycleEvent.Uncaught;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -121,6 +125,28 @@ public final class Run {
             state = State.TERMINATED;
             return new Terminated(worker, script, reason, now);
         });
+    }
+
+    // What happens meanwhile; told in any state.
+
+    /** Tells Uncaught. */
+    public void uncaught(PolyfluxException error) {
+        lifecycle.tell(now -> new Uncaught(worker, script, error, now));
+    }
+
+    /** Tells CallCancelled. */
+    public void cancelled(String call) {
+        lifecycle.tell(now -> new CallCancelled(worker, script, call, now));
+    }
+
+    /** Tells CallInterrupted. */
+    public void interrupted(String call) {
+        lifecycle.tell(now -> new CallInterrupted(worker, script, call, now));
+    }
+
+    /** Tells Restarted. */
+    public void restarted() {
+        lifecycle.tell(now -> new Restarted(worker, script, now));
     }
 
     /** Whether the run is over: Done, Failed or Terminated. */

@@ -6,11 +6,14 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
@@ -22,8 +25,8 @@ import reactor.core.publisher.Operators;
  * requested. For one subscriber: an iterator has one position. Elements arrive on the owner's loop, or on the
  * subscriber's where it is one.
  *
- * <p>Cancelling closes the iterator, so its {@code finally} blocks run; where an element is on its way, once that has
- * come, and it goes to the discard hook. A guest error is the error signal; an error while closing goes to {@link
+ * <p>Cancelling closes the iterator, so its {@code finally} blocks run; where an element is on its way, it is cancelled,
+ * and goes to a hook for dropped values if it comes all the same. A guest error is the error signal; an error while closing goes to {@link
  * Operators#onErrorDropped}.
  */
 public final class FluxIteration<T> extends Flux<T> {
@@ -73,6 +76,9 @@ public final class FluxIteration<T> extends Flux<T> {
         private boolean asking;
         private boolean over;
 
+        private volatile @Nullable Disposable pending;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
         Iterating(FluxIteration<T> iteration, CoreSubscriber<? super T> actual) {
             this.iteration = iteration;
             this.actual = actual;
@@ -107,12 +113,12 @@ public final class FluxIteration<T> extends Flux<T> {
         }
 
         private void step() {
-            if (asking || over) {
-                return;
-            }
-            if (cancelled) {
+            if (cancelled && !over) {
                 over = true;
+                recall();
                 close();
+            } else if (asking || over) {
+                // its answer, or nothing, comes next
             } else if (illegal <= 0) {
                 over = true;
                 close();
@@ -120,7 +126,18 @@ public final class FluxIteration<T> extends Flux<T> {
                         new IllegalArgumentException("requested " + illegal + ", but demand is positive (rule 3.9)"));
             } else if (requested > 0) {
                 asking = true;
-                iteration.element().subscribe(this::answered, this::failed);
+                pending = iteration.element().subscribe(this::answered, this::failed);
+                if (cancelled) {
+                    recall();
+                }
+            }
+        }
+
+        /** Cancels the element that is on its way. */
+        private void recall() {
+            Disposable asked = pending;
+            if (asked != null) {
+                asked.dispose();
             }
         }
 
@@ -150,6 +167,9 @@ public final class FluxIteration<T> extends Flux<T> {
         }
 
         private void close() {
+            if (!closed.compareAndSet(false, true)) {
+                return;
+            }
             iteration.iterator.dispatch(new Trap.Close()).subscribe(reply -> {
                 if (reply instanceof Reply.Err(var error)) {
                     Operators.onErrorDropped(error, actual.currentContext());

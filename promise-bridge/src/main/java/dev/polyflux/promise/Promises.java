@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 
 /**
  * One language's promises or awaitables, for Java to watch and to settle. Used on the realm's loop only.
@@ -20,11 +22,13 @@ public final class Promises {
 
     private final Value watch;
     private final Value deferred;
+    private final Value oncancel;
 
     /** Binds the {@code promises} of a loaded prelude. */
     public Promises(Value functions) {
         this.watch = functions.getMember("watch");
         this.deferred = functions.getMember("deferred");
+        this.oncancel = functions.getMember("oncancel");
     }
 
     /** JavaScript's half, to be loaded with its prelude. */
@@ -37,9 +41,14 @@ public final class Promises {
         return PYTHON;
     }
 
-    /** Tells, on the loop and exactly once, how a promise or awaitable settles: with a value, or with what was thrown. */
-    public void watch(Value awaitable, Consumer<Value> settled, Consumer<Value> failed) {
-        watch.executeVoid(awaitable, telling(settled), telling(failed));
+    /**
+     * Tells, on the loop and exactly once, how a promise or awaitable settles: with a value, or with what was thrown.
+     *
+     * @return cancels it, on the loop; null where it has settled or its language cannot cancel it
+     */
+    public @Nullable Disposable watch(Value awaitable, Consumer<Value> settled, Consumer<Value> failed) {
+        Value cancel = watch.execute(awaitable, telling(settled), telling(failed));
+        return cancel.canExecute() ? cancel::executeVoid : null;
     }
 
     /** A new promise or awaitable that Java settles. */
@@ -49,6 +58,19 @@ public final class Promises {
                 made.hasMember("promise") ? made.getMember("promise") : made,
                 made.getMember("resolve"),
                 made.getMember("reject"));
+    }
+
+    /** Has {@code cancelled} disposed of when guest code cancels a promise or awaitable that Java was to settle. */
+    public void onCancel(Deferred made, Disposable cancelled) {
+        oncancel.executeVoid(made.promise(), cancelling(cancelled));
+    }
+
+    /** What guest code calls to have {@code cancelled} disposed of. */
+    public static ProxyExecutable cancelling(Disposable cancelled) {
+        return arguments -> {
+            cancelled.dispose();
+            return null;
+        };
     }
 
     private static ProxyExecutable telling(Consumer<Value> consumer) {

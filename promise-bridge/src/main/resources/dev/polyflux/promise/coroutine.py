@@ -1,19 +1,35 @@
 # Steps coroutines without asyncio, and the future they wait for. asyncio's tasks can wait for it too.
 
-class Cancelled(BaseException):
-    """Raised in a coroutine that is cancelled while asyncio is not loaded."""
+# asyncio's own CancelledError, from the one file of asyncio that it takes: a later import of asyncio finds it there.
+def cancelled():
+    exceptions = sys.modules.get("asyncio.exceptions")
+    if exceptions is None:
+        from importlib.machinery import PathFinder
+        from importlib.util import module_from_spec, spec_from_file_location
+
+        folder = PathFinder.find_spec("asyncio").submodule_search_locations[0]
+        spec = spec_from_file_location("asyncio.exceptions", f"{folder}/exceptions.py")
+        exceptions = sys.modules["asyncio.exceptions"] = module_from_spec(spec)
+        spec.loader.exec_module(exceptions)
+    return exceptions.CancelledError()
+
+
+def is_cancellation(error):
+    exceptions = sys.modules.get("asyncio.exceptions")
+    return exceptions is not None and isinstance(error, exceptions.CancelledError)
 
 
 class Future:
     """A value to come. Settled on the realm's own loop only; the first outcome stays."""
 
-    __slots__ = ("_done", "_value", "_error", "_callbacks", "_asyncio_future_blocking")
+    __slots__ = ("_done", "_value", "_error", "_callbacks", "_cancel", "_asyncio_future_blocking")
 
     def __init__(self):
         self._done = False
         self._value = None
         self._error = None
         self._callbacks = []
+        self._cancel = None  # cancels what the value comes from; true where that will settle this
         self._asyncio_future_blocking = False
 
     def resolve(self, value):
@@ -50,11 +66,12 @@ class Future:
     def cancel(self, msg=None):
         if self._done:
             return False
-        self.reject(cancelled())
+        if self._cancel is None or self._cancel() is not True:
+            self.reject(cancelled())
         return True
 
     def cancelled(self):
-        return self._done and isinstance(self._error, cancelled_types())
+        return self._done and is_cancellation(self._error)
 
     def get_loop(self):
         return asyncio_loop()
@@ -80,16 +97,29 @@ class Future:
 class Driver:
     """Runs one awaitable to its end, on the realm's loop."""
 
-    __slots__ = ("_steps", "_settled", "_failed")
+    __slots__ = ("_steps", "_settled", "_failed", "_waits_for", "_cancelled")
 
     def __init__(self, steps, settled, failed):
         self._steps = steps
         self._settled = settled
         self._failed = failed
+        self._waits_for = None
+        self._cancelled = False
+
+    # As a task of asyncio is cancelled: what it waits for is, or else its next step raises.
+    def cancel(self):
+        if self._waits_for is None or not self._waits_for.cancel():
+            self._cancelled = True
+        return True
 
     def step(self, awaited=None):
+        self._waits_for = None
         try:
-            waits_for = self._steps.send(None)
+            if self._cancelled:
+                self._cancelled = False
+                waits_for = self._steps.throw(cancelled())
+            else:
+                waits_for = self._steps.send(None)
         except StopIteration as stop:
             self._settled(stop.value)
         except BaseException as error:
@@ -100,7 +130,10 @@ class Driver:
             else:
                 # The yielded future raises its own error where it is awaited, so one way of stepping is enough.
                 waits_for._asyncio_future_blocking = False
+                self._waits_for = waits_for
                 waits_for.add_done_callback(self.step)
+                if self._cancelled and waits_for.cancel():
+                    self._cancelled = False
 
 
 def steps_of(awaitable):
@@ -116,21 +149,30 @@ class Promises:
     def watch(awaitable, settled, failed):
         if isinstance(awaitable, Future):
             awaitable.add_done_callback(lambda future: failed(future._error) if future._error is not None else settled(future._value))
-        else:
-            Driver(steps_of(awaitable), settled, failed).step()
+            return awaitable.cancel
+        driver = Driver(steps_of(awaitable), settled, failed)
+        driver.step()
+        return driver.cancel
+
+    @staticmethod
+    def oncancel(future, cancel):
+        future._cancel = cancel
 
 
 # A future for the outcome of a promise or awaitable of another realm.
 def watched(via, ref):
     future = Future()
-    via.watch(ref, future.resolve, future.reject)
+    future._cancel = via.watch(ref, future.resolve, future.reject)
     return future
 
 
 # A coroutine that runs at once, as a future.
 def started(coroutine):
     future = Future()
-    Driver(coroutine, future.resolve, future.reject).step()
+    driver = Driver(coroutine, future.resolve, future.reject)
+    driver.step()
+    if not future._done:
+        future._cancel = driver.cancel
     return future
 
 
@@ -158,17 +200,9 @@ async def ending(promise, ended):
 def sleep(seconds, result=None):
     """Gives `result` after so many seconds; awaitable without asyncio."""
     future = Future()
-    seam.after(seconds * 1000, lambda: future.resolve(result))
+    timer = seam.after(seconds * 1000, lambda: future.resolve(result))
+    future._cancel = lambda: seam.clear(timer)
     return future
-
-
-def cancelled():
-    return cancelled_types()[-1]()
-
-
-def cancelled_types():
-    asyncio = sys.modules.get("asyncio.exceptions")
-    return (Cancelled, asyncio.CancelledError) if asyncio is not None else (Cancelled,)
 
 
 promises = Promises

@@ -1,5 +1,7 @@
 // JavaScript's half of the bridge: watching promises, and promises that Java settles.
 (realm) => {
+  const cancels = new WeakMap(); // promise -> what cancels the work it stands for
+
   realm.deferred = () => Promise.withResolvers();
   realm.promises = {
     deferred: realm.deferred,
@@ -9,5 +11,14 @@
         (reason) => failed(reason),
       );
     },
+    oncancel: (promise, cancel) => void cancels.set(promise, cancel),
+  };
+
+  // Cancels what a promise of another realm, or of Java, stands for. A promise of this realm cannot be cancelled.
+  realm.cancel = (promise) => {
+    const cancel = cancels.get(promise);
+    cancels.delete(promise);
+    cancel?.();
+    return cancel !== undefined;
   };
 }

@@ -37,6 +37,11 @@ public record GuestError(
         this(language, type, message, frames, trace, cause, thrown, null);
     }
 
+    /** Whether it says that what failed was cancelled: Python's {@code CancelledError}, JavaScript's {@code AbortError}. */
+    public boolean isCancellation() {
+        return type.equals("CancelledError") || type.equals("AbortError");
+    }
+
     /** One guest frame; {@code line} is 0 where the engine does not tell it. */
     public record Frame(String function, String file, int line) {}
 

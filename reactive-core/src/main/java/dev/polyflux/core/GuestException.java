@@ -1,5 +1,8 @@
 package dev.polyflux.core;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A guest threw; its frames stand at the top of the stack trace, with guest files and lines.
  *
@@ -18,6 +21,26 @@ public final class GuestException extends PermanentException {
         setStackTrace(error.frames().stream()
                 .map(frame -> new StackTraceElement(error.language(), frame.function(), frame.file(), frame.line()))
                 .toArray(StackTraceElement[]::new));
+    }
+
+    /** What Java code threw, as a guest sees it; an error of Polyflux as it is. The original is kept as suppressed. */
+    public static PolyfluxException ofJava(Throwable thrown) {
+        if (thrown instanceof PolyfluxException already) {
+            return already;
+        }
+        String type = thrown.getClass().getName();
+        String message = String.valueOf(thrown.getMessage());
+        List<GuestError.Frame> frames = Arrays.stream(thrown.getStackTrace())
+                .limit(64)
+                .map(frame -> new GuestError.Frame(
+                        frame.getClassName() + "." + frame.getMethodName(),
+                        String.valueOf(frame.getFileName()),
+                        Math.max(0, frame.getLineNumber())))
+                .toList();
+        GuestException wrapped =
+                new GuestException(new GuestError("java", type, message, frames, type + ": " + message, null, null));
+        wrapped.addSuppressed(thrown);
+        return wrapped;
     }
 
     /** What the guest threw, in full. */

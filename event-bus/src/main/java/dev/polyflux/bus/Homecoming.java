@@ -1,0 +1,48 @@
+package dev.polyflux.bus;
+
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.Reply;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/** A reply from elsewhere than a loop, brought to the loop that asks for it. */
+final class Homecoming {
+
+    private final EventLoop loop;
+    private final MonoSink<Reply> sink;
+    private final Disposable open;
+    private final Disposable.Swap source = Disposables.swap();
+
+    private Homecoming(EventLoop loop, MonoSink<Reply> sink) {
+        this.loop = loop;
+        this.sink = sink;
+        this.open = loop.keepAlive("a call of Java");
+    }
+
+    static Mono<Reply> of(EventLoop loop, Mono<Reply> source) {
+        return Mono.create(sink -> new Homecoming(loop, sink).begin(source));
+    }
+
+    private void begin(Mono<Reply> replies) {
+        loop.abroad().add(source);
+        sink.onDispose(this::end);
+        source.update(replies.contextWrite(sink.contextView())
+                .subscribe(
+                        this::arrive,
+                        error -> arrive(new Reply.Err(GuestException.ofJava(error))),
+                        () -> arrive(Reply.NOTHING)));
+    }
+
+    /** What comes after the first is dropped by the sink; an empty source gives nothing. */
+    private void arrive(Reply reply) {
+        loop.reply(new Task(() -> sink.success(reply)));
+    }
+
+    private void end() {
+        open.dispose();
+        source.dispose();
+        loop.abroad().remove(source);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.polyflux.bus;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a loop is in the midst of, for those who want it to stop.
+ *
+ * <p>Whoever interrupts must hit what it means to hit. The loop publishes what it begins and then looks for an
+ * interrupter; an interrupter announces itself and then looks at what runs. Both are volatile accesses, so at least one
+ * sees the other: either the loop waits until the interrupter is through before it begins anything else, or the
+ * interrupter finds that what it meant is over.
+ */
+final class Running {
+
+    private volatile @Nullable Object now;
+    private volatile boolean interrupting;
+
+    /** The message or timer that the loop runs; null where it runs none. */
+    @Nullable
+    Object now() {
+        return now;
+    }
+
+    /** Begins or resumes work, once nobody interrupts what ran before; gives what that was. The loop only. */
+    @Nullable
+    Object begin(@Nullable Object work) {
+        Object before = now;
+        now = work;
+        if (interrupting) {
+            awaitInterrupter();
+        }
+        return before;
+    }
+
+    private synchronized void awaitInterrupter() {
+        boolean interrupted = false;
+        while (interrupting) {
+            try {
+                wait();
+            } catch (InterruptedException meantForWhatRanBefore) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Runs {@code interrupter} while the loop runs {@code work} or has just ended it; false where it runs something else. */
+    boolean interrupt(Object work, Runnable interrupter) {
+        synchronized (this) {
+            if (interrupting) {
+                return false;
+            }
+            interrupting = true;
+        }
+        try {
+            if (now != work) {
+                return false;
+            }
+            interrupter.run();
+            return true;
+        } finally {
+            synchronized (this) {
+                interrupting = false;
+                notifyAll();
+            }
+        }
+    }
+}
