@@ -71,19 +71,74 @@ def walk(via, iterator):
             via.close(ref)
 
 
-async def stream(via, iterable):
-    ref = (await via.iterateLater(iterable))._ref
-    done = False
-    try:
-        while True:
-            value = await via.nextLater(ref)
-            if type(value) is End:
-                done = True
-                return
-            yield value
-    finally:
-        if not done:
-            await via.closeLater(ref)
+class Stream:
+    """An asynchronous way through an iterable elsewhere, which is closed there when it is left early."""
+
+    __slots__ = ("_via", "_iterable", "_ref", "_opener")
+
+    def __init__(self, via, iterable):
+        self._via = via
+        self._iterable = iterable  # None once it is through
+        self._ref = None  # the iterator there, once it is open
+        self._opener = None  # what closes it at its own end
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if self._iterable is None:
+            raise StopAsyncIteration
+        if self._ref is None:
+            self._ref = (await self._via.iterateLater(self._iterable))._ref
+        try:
+            value = await self._via.nextLater(self._ref)
+        except BaseException:
+            await self.aclose()
+            raise
+        if type(value) is End:
+            self.end()
+            raise StopAsyncIteration
+        return value
+
+    def end(self):
+        self._iterable = None
+        self.keep()
+
+    # Belongs to nobody's coroutine.
+    def keep(self):
+        if self._opener is not None:
+            self._opener.discard(self)
+            self._opener = None
+
+    async def aclose(self):
+        if self._iterable is not None:
+            self.end()
+            if self._ref is not None:
+                await self._via.closeLater(self._ref)
+
+
+ASYNC_GENERATOR = 0x200
+
+
+# What `async for` asks for. `break` tells an iterator nothing, and nobody but the loop can hold this one: so it is closed
+# at the latest when the coroutine that the loop is in has ended.
+def stream(via, iterable):
+    opened = Stream(via, iterable)
+    if not sys._getframe(2).f_code.co_flags & ASYNC_GENERATOR:
+        opened._opener = opened_by_running(opened)
+    return opened
+
+
+# An iterator that is asked for by name may be kept for later.
+def kept(*args, aiter=builtins.aiter):
+    iterator = aiter(*args)
+    if type(iterator) is Stream:
+        iterator.keep()
+    return iterator
+
+
+kept.__name__ = kept.__qualname__ = "aiter"
+builtins.aiter = kept
 
 
 # The proxies of JavaScript's objects are loaded when the first of these objects arrives.

@@ -97,7 +97,7 @@ class Future:
 class Driver:
     """Runs one awaitable to its end, on the realm's loop."""
 
-    __slots__ = ("_steps", "_settled", "_failed", "_waits_for", "_cancelled")
+    __slots__ = ("_steps", "_settled", "_failed", "_waits_for", "_cancelled", "_opened")
 
     def __init__(self, steps, settled, failed):
         self._steps = steps
@@ -105,6 +105,7 @@ class Driver:
         self._failed = failed
         self._waits_for = None
         self._cancelled = False
+        self._opened = None  # streams that are closed when it has ended
 
     # As a task of asyncio is cancelled: what it waits for is, or else its next step raises.
     def cancel(self):
@@ -113,7 +114,9 @@ class Driver:
         return True
 
     def step(self, awaited=None):
+        global running
         self._waits_for = None
+        outer, running = running, self
         try:
             if self._cancelled:
                 self._cancelled = False
@@ -121,10 +124,15 @@ class Driver:
             else:
                 waits_for = self._steps.send(None)
         except StopIteration as stop:
+            running = outer
+            self._end()
             self._settled(stop.value)
         except BaseException as error:
+            running = outer
+            self._end()
             self._failed(error)
         else:
+            running = outer
             if waits_for is None:
                 seam.soon(self.step)
             else:
@@ -134,6 +142,29 @@ class Driver:
                 waits_for.add_done_callback(self.step)
                 if self._cancelled and waits_for.cancel():
                     self._cancelled = False
+
+
+    def _end(self):
+        if self._opened:
+            for stream in list(self._opened):
+                started(stream.aclose())
+
+
+running = None  # the driver whose step is running
+
+
+# Puts a stream where it is closed when the coroutine that runs has ended; gives that place, if it is to be taken out of it.
+def opened_by_running(stream):
+    if running is not None:
+        if running._opened is None:
+            running._opened = set()
+        running._opened.add(stream)
+        return running._opened
+    tasks = sys.modules.get("asyncio.tasks")
+    task = tasks.current_task(asyncio_loop()) if tasks is not None else None
+    if task is not None:
+        task.add_done_callback(lambda task: started(stream.aclose()))
+    return None
 
 
 def steps_of(awaitable):
