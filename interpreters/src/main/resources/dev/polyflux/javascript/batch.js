@@ -39,9 +39,10 @@
   const all = (target, chains) => {
     const ref = refs.get(target);
     if (!realm.isProxy(target) || ref === undefined) return chains.map((chain) => realm.walk(target, chain));
-    const via = realm.neighbourOf(target) === undefined ? seam.remote : realm.here;
+    const via = realm.viaOf(target);
     return via.waits(ref) ? via.all(ref, chains) : via.allLater(ref, chains);
   };
+  realm.viaOf = (proxy) => (realm.neighbourOf(proxy) === undefined ? seam.remote : realm.here);
   const then = (result, reaction) => (typeof result?.then === 'function' ? result.then(reaction) : reaction(result));
 
   realm.batch = {
@@ -53,7 +54,19 @@
     gather: (target, ...paths) =>
       then(all(target, paths.map((path) => [['query', keysOf(path)]])), (values) => values.map((value) => (value === realm.MISSING ? undefined : value))),
     query: (target, path) => then(realm.batch.gather(target, path), ([value]) => value),
-    cancel: (promise) => realm.cancel(promise),
+    // What a promise comes to, unless the signal is aborted first: that cancels what the promise stands for elsewhere.
+    abortable(promise, signal) {
+      if (signal.aborted) return Promise.reject(signal.reason);
+      const awaited = realm.isProxy(promise) ? realm.calls.outcome(realm.viaOf(promise), refs.get(promise)) : promise;
+      return new Promise((resolve, reject) => {
+        const abort = () => {
+          reject(signal.reason);
+          realm.cancel(awaited);
+        };
+        signal.addEventListener('abort', abort, { once: true });
+        Promise.resolve(awaited).then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+      });
+    },
     // The function's source is what travels, so it sees nothing around it but main.
     evaluate: (code, ...args) => then(all(globalThis.window, [[['evaluate', String(code), args.map(realm.out)]]]), ([value]) => value),
     direct(value) {

@@ -98,8 +98,7 @@ public final class JavaObjects implements Endpoint {
         return switch (trap) {
             case Trap.Await() -> Publishing.first(object).map(this::ok).defaultIfEmpty(Reply.NOTHING);
             case Trap.Next(var sent)
-            when object instanceof PublisherIterator iterator ->
-                iterator.next().map(this::element);
+            when object instanceof PublisherIterator iterator -> iterator.next().map(this::element);
             default -> settled(await(target, trap));
         };
     }

@@ -14,11 +14,6 @@
     oncancel: (promise, cancel) => void cancels.set(promise, cancel),
   };
 
-  // Cancels what a promise of another realm, or of Java, stands for. A promise of this realm cannot be cancelled.
-  realm.cancel = (promise) => {
-    const cancel = cancels.get(promise);
-    cancels.delete(promise);
-    cancel?.();
-    return cancel !== undefined;
-  };
+  // Cancels what a promise stands for in another realm, in Python or in Java. A promise of this realm's own goes on.
+  realm.cancel = (promise) => cancels.get(promise)?.();
 }
