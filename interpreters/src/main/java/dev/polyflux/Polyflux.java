@@ -106,7 +106,8 @@ public final class Polyflux implements AutoCloseable {
                         !spec.syncMainOnly() && !settings.syncMainOnly(),
                         settings.waitDeadline(),
                         settings.copyLimit(),
-                        settings.ladder()),
+                        settings.ladder(),
+                        settings.time()),
                 settings.lines(),
                 () -> replace(spec, worker));
         worker.runsIn(realm);
@@ -221,7 +222,8 @@ public final class Polyflux implements AutoCloseable {
         Realm realm = new Realm(
                 this,
                 lifecycle.begin("main", script == null ? null : script.name()),
-                new RealmSettings(false, settings.waitDeadline(), settings.copyLimit(), settings.ladder()),
+                new RealmSettings(
+                        false, settings.waitDeadline(), settings.copyLimit(), settings.ladder(), settings.time()),
                 settings.lines(),
                 () -> {});
         startedMain = realm;

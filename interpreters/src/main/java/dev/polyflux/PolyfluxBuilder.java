@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.bus.VirtualTime;
 import dev.polyflux.guest.CopyLimit;
 import dev.polyflux.guest.Script;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class PolyfluxBuilder {
     private @Nullable Duration waitDeadline;
     private CopyLimit copyLimit = CopyLimit.NONE;
     private CancelLadder ladder = CancelLadder.DEFAULT;
+    private @Nullable VirtualTime time;
     private boolean syncMainOnly;
 
     PolyfluxBuilder() {}
@@ -87,6 +89,15 @@ public final class PolyfluxBuilder {
     }
 
     /**
+     * The clock of all timers of guests, {@code setTimeout} and {@code asyncio.sleep} among them, for tests; real time by
+     * default. The steps of the {@link CancelLadder} go by real time.
+     */
+    public PolyfluxBuilder time(VirtualTime clock) {
+        this.time = clock;
+        return this;
+    }
+
+    /**
      * Whether no worker may wait, for main as little as for another: what a worker does to objects elsewhere is then
      * awaited. False by default; {@link WorkerSpec#awaiting} says it of one worker.
      */
@@ -123,6 +134,11 @@ public final class PolyfluxBuilder {
 
     CancelLadder ladder() {
         return ladder;
+    }
+
+    @Nullable
+    VirtualTime time() {
+        return time;
     }
 
     boolean syncMainOnly() {

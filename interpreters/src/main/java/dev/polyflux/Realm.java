@@ -70,6 +70,9 @@ final class Realm implements Surroundings {
                 .afterTurn(this::poll)
                 .onQuiet(runtime::quiet)
                 .onFailure(failure -> runtime.failed(run.worker(), failure));
+        if (settings.time() != null) {
+            builder.time(settings.time());
+        }
         this.cancelling = new Cancelling(settings.ladder(), run, terminate);
         this.waits = settings.waits();
         this.copyLimit = settings.copyLimit();

@@ -133,6 +133,21 @@ public final class EventLoop implements Scheduler, Executor {
         life.timersChanged();
     }
 
+    /** Nanoseconds until the next timer is due; {@link Long#MAX_VALUE} where there is none. */
+    long untilNextTimer() {
+        return timers.untilNext();
+    }
+
+    /** Makes the loop look at its timers again. */
+    void timeHasPassed() {
+        life.timersChanged();
+    }
+
+    /** As {@link #quietStamp}, of a loop that has nothing to do now, whatever it has later. */
+    long idleStamp() {
+        return liveness.idleStamp();
+    }
+
     // Reactor's scheduler.
 
     @Override

@@ -18,6 +18,10 @@ public final class EventLoopBuilder {
     Duration waitDeadline;
 
     LongSupplier ticker = System::nanoTime;
+
+    @Nullable
+    VirtualTime virtual;
+
     Runnable afterTurn = () -> {};
     Runnable onQuiet = () -> {};
     Consumer<Throwable> onFailure = EventLoopBuilder::uncaught;
@@ -65,6 +69,12 @@ public final class EventLoopBuilder {
         return this;
     }
 
+    /** The clock of timers and deadlines: one that moves when a test says so. */
+    public EventLoopBuilder time(VirtualTime time) {
+        this.virtual = time;
+        return ticker(time);
+    }
+
     /** What to run on the loop after every batch of messages and timers; may send messages to the loop. */
     public EventLoopBuilder afterTurn(Runnable task) {
         this.afterTurn = task;
@@ -92,6 +102,9 @@ public final class EventLoopBuilder {
     public EventLoop start() {
         EventLoop loop = new EventLoop(this);
         loop.begin();
+        if (virtual != null) {
+            virtual.begin(loop);
+        }
         return loop;
     }
 

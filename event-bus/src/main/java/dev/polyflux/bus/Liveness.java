@@ -71,6 +71,18 @@ final class Liveness {
         return resting ? turn + change : -1;
     }
 
+    /** As {@link #stamp}, where only what is to be done now counts as work. */
+    long idleStamp() {
+        long turn = turns.get();
+        long change = changes.get();
+        boolean resting = (turn & 1) == 0
+                && inbox.isEmpty()
+                && timers.untilNext() > 0
+                && turn == turns.get()
+                && change == changes.get();
+        return resting ? turn + change : -1;
+    }
+
     Disposable keepAlive(String reason) {
         KeepAlive keepAlive = new KeepAlive(reason);
         keepAlives.add(keepAlive);

@@ -36,6 +36,9 @@ final class LoopLife {
     private final Deque<Runnable> lastTasks = new ArrayDeque<>();
     private final Sinks.Empty<Void> closed = Sinks.empty();
 
+    /** Whether time moves only when the clock says so, and wakes the loop then. */
+    private final boolean virtual;
+
     private volatile Phase phase = Phase.OPEN;
     private volatile boolean graceOver;
     private volatile boolean timersChanged;
@@ -45,6 +48,7 @@ final class LoopLife {
         this.inbox = inbox;
         this.timers = timers;
         this.liveness = liveness;
+        this.virtual = builder.virtual != null;
         this.afterTurn = builder.afterTurn;
         this.onQuiet = builder.onQuiet;
         this.onFailure = builder.onFailure;
@@ -200,7 +204,7 @@ final class LoopLife {
                 break;
             }
             if (!waiting.spin(somethingToDo)) {
-                waiting.park(somethingToDo, parking, nanos);
+                waiting.park(somethingToDo, parking, virtual ? Long.MAX_VALUE : nanos);
                 forgetInterrupt();
             }
         }
