@@ -106,7 +106,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
             return;
         }
         try {
-            settlement = endpoint.settle(endpoint.apply(target, trap), this);
+            endpoint.within(subscriber.currentContext(), this::apply);
         } catch (Throwable thrown) {
             if (this.answer != null) {
                 throw thrown; // a subscriber's, not the reflector's
@@ -119,6 +119,10 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
                 stop();
             }
         }
+    }
+
+    private void apply() {
+        settlement = endpoint.settle(endpoint.apply(target, trap), this);
     }
 
     /** Stops what the answer waits for. */

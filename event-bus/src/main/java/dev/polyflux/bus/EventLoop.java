@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -16,6 +17,8 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * A realm's only thread: it runs messages in the order they arrive, and timers when they are due.
@@ -44,6 +47,7 @@ public final class EventLoop implements Scheduler, Executor {
 
     private final OwnLine<Request> waitsFor = new OwnLine<>();
     private final OwnLine<Request> serves = new OwnLine<>();
+    private ContextView context = Context.empty();
 
     /** An event loop to be configured and started; {@code name} appears in messages and names its thread. */
     public static EventLoopBuilder named(String name) {
@@ -334,6 +338,22 @@ public final class EventLoop implements Scheduler, Executor {
 
     private OverflowException overflowException() {
         return new OverflowException("the inbox of " + name + " is full: " + inbox.capacity() + " messages");
+    }
+
+    /** The context that what the loop asks others for, and waits for, is asked in; the loop's own. */
+    ContextView context() {
+        return context;
+    }
+
+    /** Runs work whose waits are made in a context. On the loop. */
+    public <T> T asking(ContextView within, Supplier<T> work) {
+        ContextView before = context;
+        context = within;
+        try {
+            return work.get();
+        } finally {
+            context = before;
+        }
     }
 
     // Waiting.

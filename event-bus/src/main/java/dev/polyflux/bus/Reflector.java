@@ -6,6 +6,7 @@ import dev.polyflux.core.Trap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.util.context.ContextView;
 
 /**
  * Applies traps to the objects of one loop, in the language's own means.
@@ -26,6 +27,11 @@ public interface Reflector {
      */
     @Nullable
     Disposable settle(Reply reply, Consumer<Reply> whenSettled);
+
+    /** Does what a call made in a context, which is not empty, asks for; guest code below sees the context. */
+    default void within(ContextView context, Runnable work) {
+        work.run();
+    }
 
     /** Told, on the thread that cancelled it, that a call which has begun here was cancelled. */
     default void recalled(Recall recall) {}

@@ -14,6 +14,8 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /** A trap that a thread waits for: the message, the place where its reply is put, and a link of a call chain. */
 final class Request extends Message implements Signal {
@@ -43,6 +45,11 @@ final class Request extends Message implements Signal {
     private final Parking parking;
     private final boolean closing;
     private final long deadline;
+    private final ContextView context;
+
+    /** What the trap gave; the owner's. */
+    private @Nullable Reply given;
+
     private volatile @Nullable Reply reply;
 
     /** A request that {@code waiter} waits for, or a thread that is no loop's. */
@@ -51,6 +58,7 @@ final class Request extends Message implements Signal {
         this.target = target;
         this.trap = trap;
         this.waiter = waiter;
+        this.context = waiter == null ? Context.empty() : waiter.context();
         this.outer = waiter == null ? null : waiter.serves();
         this.depth = outer == null ? 1 : outer.depth + 1;
         this.parking = waiter == null ? new Parking(Thread.currentThread()) : waiter.parking();
@@ -86,14 +94,17 @@ final class Request extends Message implements Signal {
         if (reply == null) {
             EventLoop loop = endpoint.loop();
             Request before = loop.serve(this);
-            Reply given;
             try {
-                given = endpoint.apply(target, trap);
+                endpoint.within(context, this::apply);
             } finally {
                 loop.serve(before);
             }
-            answer(given);
+            answer(given == null ? Reply.NOTHING : given);
         }
+    }
+
+    private void apply() {
+        given = endpoint.apply(target, trap);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 /**
  * The endpoint of the objects of one event loop.
@@ -123,6 +124,14 @@ public final class RingEndpoint implements Endpoint {
     @Nullable
     Disposable settle(Reply reply, Consumer<Reply> whenSettled) {
         return reflector.settle(reply, whenSettled);
+    }
+
+    void within(ContextView context, Runnable work) {
+        if (context.isEmpty()) {
+            work.run();
+        } else {
+            reflector.within(context, work);
+        }
     }
 
     void recalled(Recall recall) {

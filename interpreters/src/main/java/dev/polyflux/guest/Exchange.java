@@ -19,6 +19,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * Sends traps for guest code and hands it what they give: values as its own, failures thrown as its own errors, later ones
@@ -41,7 +42,11 @@ final class Exchange {
 
     @Nullable
     Object await(Ref ref, Trap trap) {
-        return take(ref.owner().await(ref, trap));
+        Context held = guest.held();
+        return take(
+                held == null
+                        ? ref.owner().await(ref, trap)
+                        : surroundings.loop().asking(held, () -> ref.owner().await(ref, trap)));
     }
 
     /** A call waits where waiting is legal, and gives a promise or awaitable where it is not. */
@@ -67,7 +72,9 @@ final class Exchange {
     }
 
     Disposable settle(Mono<Reply> reply, Value settled, Value failed) {
-        return reply.subscribe(outcome -> enter(() -> settle(outcome, settled, failed)));
+        Context held = guest.held();
+        return (held == null ? reply : reply.contextWrite(held))
+                .subscribe(outcome -> enter(() -> settle(outcome, settled, failed)));
     }
 
     private void settle(Reply outcome, Value settled, Value failed) {

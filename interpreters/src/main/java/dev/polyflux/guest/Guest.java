@@ -20,6 +20,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.util.context.ContextView;
 
 /**
  * One language at work in one realm: it routes every trap on the realm's objects to the language's own reflector.
@@ -36,6 +37,7 @@ public final class Guest implements Reflector {
     private final Crossing crossing;
     private final Failures failures;
     private final Promises promises;
+    private final Contexts contexts;
     private final Value prelude;
     private final Value environment;
     private volatile @Nullable Ref window;
@@ -56,6 +58,7 @@ public final class Guest implements Reflector {
         this.crossing = new Crossing(language, endpoint, neighbours, prelude);
         this.failures = new Failures(language, endpoint, crossing, prelude.getMember("errors"));
         this.promises = new Promises(prelude.getMember("promises"));
+        this.contexts = new Contexts(crossing, prelude.getMember("contexts"));
         this.environment = prelude.getMember("environment");
         this.reflection = new Reflection(crossing, surroundings.copyLimit(), prelude.getMember("reflect"));
     }
@@ -155,6 +158,11 @@ public final class Guest implements Reflector {
     }
 
     @Override
+    public void within(ContextView context, Runnable work) {
+        contexts.within(context, work);
+    }
+
+    @Override
     public void recalled(Recall recall) {
         surroundings.recalled(this, recall);
     }
@@ -195,6 +203,16 @@ public final class Guest implements Reflector {
 
     Promises promises() {
         return promises;
+    }
+
+    Contexts contexts() {
+        return contexts;
+    }
+
+    /** The context that guest code holds just now, this language's or, where it runs in place for the other, that one's. */
+    reactor.util.context.@Nullable Context held() {
+        reactor.util.context.Context held = contexts.current();
+        return held == null ? neighbours.context() : held;
     }
 
     Failures failures() {

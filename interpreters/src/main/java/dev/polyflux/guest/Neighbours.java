@@ -3,6 +3,7 @@ package dev.polyflux.guest;
 import dev.polyflux.core.Ref;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
 
 /** The realm's other language, as soon as it is loaded: its objects are reached in place, as values of the same context. */
 final class Neighbours {
@@ -28,6 +29,12 @@ final class Neighbours {
     @Nullable
     Object arrive(@Nullable Object wire) {
         return other().crossing().in(wire);
+    }
+
+    /** What the other language's guest code holds just now. */
+    @Nullable
+    Context context() {
+        return other == null ? null : other.contexts().current();
     }
 
     private Guest other() {

@@ -307,6 +307,12 @@ public final class Seam {
         return loop.now(TimeUnit.NANOSECONDS) / 1e9;
     }
 
+    /** Guest code asks for the context that it is called in. */
+    @Export
+    public void useContext() {
+        guest.contexts().use();
+    }
+
     /** Has a function called when the call that is being made is cancelled before it has settled. */
     @Export
     public void onAbort(Value abort) {

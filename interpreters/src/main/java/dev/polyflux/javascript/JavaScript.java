@@ -32,6 +32,7 @@ public final class JavaScript implements Language {
                             file("items.js"),
                             file("operators.js"),
                             file("reflect.js"),
+                            file("context.js"),
                             file("later.js"),
                             file("batch.js"),
                             file("calls.js"),
@@ -80,6 +81,7 @@ public final class JavaScript implements Language {
     public void configure(Context.Builder builder) {
         builder.option("js.unhandled-rejections", "handler")
                 .option("js.text-encoding", "true")
+                .option("js.async-context", "true")
                 .option("js.performance", "true");
     }
 

@@ -26,6 +26,7 @@ public final class Python implements Language {
                     Stream.of(file("values.py"), file("errors.py")),
                     Promises.python().stream(),
                     Stream.of(
+                            file("context.py"),
                             file("reflect.py"),
                             file("later.py"),
                             file("proxy.py"),

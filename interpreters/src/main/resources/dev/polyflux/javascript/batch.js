@@ -54,6 +54,10 @@
     gather: (target, ...paths) =>
       then(all(target, paths.map((path) => [['query', keysOf(path)]])), (values) => values.map((value) => (value === realm.MISSING ? undefined : value))),
     query: (target, path) => then(realm.batch.gather(target, path), ([value]) => value),
+    // The context that this is called in: an AsyncContext.Variable.
+    get context() {
+      return realm.contexts.variable;
+    },
     // What a promise comes to, unless the signal is aborted first: that cancels what the promise stands for elsewhere.
     abortable(promise, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);

@@ -116,7 +116,14 @@ class Environment:
         return main
 
 
+def late_context(name):
+    if name != "context":
+        raise AttributeError(f"module 'polyflux' has no attribute '{name}'")
+    return Contexts.variable()
+
+
 module("polyflux", {
+    "__getattr__": late_context,
     "sleep": sleep,
     "assign": Batch.assign,
     "direct": Batch.direct,

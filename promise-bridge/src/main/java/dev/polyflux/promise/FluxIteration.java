@@ -126,7 +126,10 @@ public final class FluxIteration<T> extends Flux<T> {
                         new IllegalArgumentException("requested " + illegal + ", but demand is positive (rule 3.9)"));
             } else if (requested > 0) {
                 asking = true;
-                pending = iteration.element().subscribe(this::answered, this::failed);
+                pending = iteration
+                        .element()
+                        .contextWrite(actual.currentContext())
+                        .subscribe(this::answered, this::failed);
                 if (cancelled) {
                     recall();
                 }

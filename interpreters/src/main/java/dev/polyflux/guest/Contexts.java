@@ -1,0 +1,86 @@
+package dev.polyflux.guest;
+
+import dev.polyflux.core.Copy;
+import dev.polyflux.core.Ref;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * Reactor's context as guest code carries it along: one {@code ContextVar} in Python, one {@code AsyncContext.Variable} in
+ * JavaScript, which hold the entries whose keys are strings and whose values can cross. The others travel unseen.
+ *
+ * <p>A realm that no context has reached, and that asks for none, pays nothing.
+ */
+final class Contexts {
+
+    private final Crossing crossing;
+    private final Value within;
+    private final Value current;
+    private boolean used;
+
+    Contexts(Crossing crossing, Value functions) {
+        this.crossing = crossing;
+        this.within = functions.getMember("within");
+        this.current = functions.getMember("current");
+    }
+
+    /** Guest code has asked for the variable, and may set it. */
+    void use() {
+        used = true;
+    }
+
+    /** Runs work in whose guest code the variable holds a context. */
+    void within(ContextView context, Runnable work) {
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        context.forEach((key, value) -> {
+            if (key instanceof String name && crosses(value)) {
+                entries.put(name, value);
+            }
+        });
+        if (entries.isEmpty() && !used) {
+            work.run();
+            return;
+        }
+        used = true;
+        within.executeVoid(crossing.entries(entries), context, (ProxyExecutable) arguments -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private static boolean crosses(Object value) {
+        return value instanceof String
+                || value instanceof Boolean
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof BigInteger
+                || value instanceof Ref;
+    }
+
+    /** What guest code holds just now, and what it was given unseen; null where it holds nothing. */
+    @Nullable
+    Context current() {
+        if (!used) {
+            return null;
+        }
+        Value held = current.execute();
+        if (held.isNull()) {
+            return null;
+        }
+        Value whole = held.getArrayElement(0);
+        Context context = whole.isHostObject() ? Context.of((ContextView) whole.asHostObject()) : Context.empty();
+        Copy.Entries entries = held.getArrayElement(1).asHostObject();
+        for (Map.Entry<String, @Nullable Object> entry : entries.members().entrySet()) {
+            Object value = entry.getValue();
+            context = value == null ? context.delete(entry.getKey()) : context.put(entry.getKey(), value);
+        }
+        return context;
+    }
+}
