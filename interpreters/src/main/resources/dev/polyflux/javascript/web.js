@@ -38,8 +38,6 @@
   // Whether a value is of a class that a file gives; does not load it.
   realm.isOf = (file, name, value) => parts.has(file) && value instanceof parts.get(file)[name];
 
-  realm.loaded = () => [...parts.keys()];
-
   const define = (name, value) =>
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 

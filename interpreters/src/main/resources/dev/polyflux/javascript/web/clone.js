@@ -1,4 +1,4 @@
-// structuredClone: copies of data with their cycles and types. What is no data is refused before anything is transferred.
+// structuredClone: copies of data with their cycles and types.
 (realm) => {
   const { DOMException } = realm.part('exceptions');
   const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
@@ -95,25 +95,24 @@
     }
   }
 
+  // What is transferred is gone here as soon as the whole clone is made: what is refused leaves it where it was.
   const transferring = (list) => {
-    const transfers = new Map();
+    const transfers = new Map(); // object -> what it is there, and how it goes from here
     for (const each of list) {
       if (transfers.has(each)) throw new DOMException('the list of what to transfer names something twice', 'DataCloneError');
       const known = realm.cloned.find((kind) => kind.transfer !== undefined && kind.is(each));
-      if (known !== undefined) transfers.set(each, () => known.transfer(each));
-      else if (each instanceof ArrayBuffer && !each.detached) transfers.set(each, () => each.transfer());
+      if (known !== undefined) transfers.set(each, known.transfer(each));
+      else if (each instanceof ArrayBuffer && !each.detached) transfers.set(each, { made: begun(each), leave: () => void each.transfer(0) });
       else throw new DOMException(`${described(each)} cannot be transferred${each?.detached ? ': it has been already' : ''}`, 'DataCloneError');
     }
     return transfers;
   };
 
-  // Twice where something is transferred: the first time shows that nothing is refused.
   const cloneWith = (value, list) => {
     const transfers = transferring(list);
-    if (transfers.size === 0) return { clone: copy(value, new Map(), []), transferred: [] };
-    copy(value, new Map([...transfers.keys()].map((each) => [each, each])), []);
-    const moved = new Map([...transfers].map(([each, move]) => [each, move()]));
-    return { clone: copy(value, new Map(moved), []), transferred: [...moved.values()] };
+    const clone = copy(value, new Map([...transfers].map(([each, { made }]) => [each, made])), []);
+    for (const { leave } of transfers.values()) leave();
+    return { clone, transferred: [...transfers.values()].map(({ made }) => made) };
   };
 
   return {

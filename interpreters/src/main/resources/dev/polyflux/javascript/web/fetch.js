@@ -3,7 +3,7 @@
   const { platform } = realm;
   const { Body } = realm.part('body');
   const { Headers } = realm.part('headers');
-  const { Request, bodyOf } = realm.part('request');
+  const { Request, bodyOf, signalOf } = realm.part('request');
   const { EMPTY, arrived } = realm.part('response');
   const { URL } = realm.part('url');
   const REDIRECTS = [301, 302, 303, 307, 308];
@@ -184,8 +184,8 @@
   return {
     async fetch(input, init) {
       const request = new Request(input, init);
-      const { signal } = request;
-      if (signal.aborted === true) throw signal.reason;
+      const signal = signalOf(request);
+      if (signal?.aborted === true) throw signal.reason;
       const url = new URL(request.url);
       if (url.protocol === 'data:') return ofData(url);
       if (!/^https?:$/.test(url.protocol)) throw failure(url, `what begins with ${url.protocol} cannot be fetched, only http:, https: and data:`);

@@ -59,12 +59,14 @@
       // A transferred port is a new one, at the place of the old one.
       move = (old) => {
         const port = new MessagePort(MINE);
-        port.#other = old.#other;
-        if (port.#other !== undefined) port.#other.#other = port;
-        port.#inbox = old.#inbox;
-        old.#other = undefined;
-        old.#inbox = [];
-        return port;
+        const leave = () => {
+          port.#other = old.#other;
+          if (port.#other !== undefined) port.#other.#other = port;
+          port.#inbox = old.#inbox;
+          old.#other = undefined;
+          old.#inbox = [];
+        };
+        return { made: port, leave };
       };
       start = (port) => port.start();
     }

@@ -5,6 +5,7 @@
   const NORMAL = /^(delete|get|head|options|post|put|patch)$/i;
   const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
   let bodyOf;
+  let signalOf;
 
   const location = (input) => {
     const { URL } = realm.part('url');
@@ -97,10 +98,11 @@
 
     static {
       bodyOf = (request) => request.#body;
+      signalOf = (request) => request.#signal;
     }
   }
   mix(Request, (request) => bodyOf(request));
   realm.shown.set(Request, ['method', 'url', 'headers']);
 
-  return { Request, bodyOf: (request) => bodyOf(request), given: (request) => request.signal };
+  return { Request, bodyOf: (request) => bodyOf(request), signalOf: (request) => signalOf(request) };
 }
