@@ -1,6 +1,5 @@
 package dev.polyflux.javascript;
 
-import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.guest.Seam;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,12 +76,14 @@ public final class Call {
 
     private static ProxyArray headers(HttpResponse<?> response) {
         List<Object> pairs = new ArrayList<>();
-        response.headers().map().forEach((header, values) -> values.forEach(value -> {
-            if (!header.startsWith(":")) {
-                pairs.add(header);
-                pairs.add(value);
-            }
-        }));
+        response.headers()
+                .map()
+                .forEach((header, values) -> values.forEach(value -> {
+                    if (!header.startsWith(":")) {
+                        pairs.add(header);
+                        pairs.add(value);
+                    }
+                }));
         return ProxyArray.fromList(pairs);
     }
 
@@ -99,7 +100,7 @@ public final class Call {
     @Export
     public void read(String encoding, Value taken, Value refused) {
         Disposable waiting = seam.loop().keepAlive("the body of " + name);
-        Connections.Shared.EXECUTOR.execute(() -> {
+        Mailbox.THREADS.execute(() -> {
             try {
                 int read = readChunk(encoding);
                 tell(waiting, () -> taken.executeVoid(read));
@@ -159,7 +160,7 @@ public final class Call {
         InputStream answer = connection;
         CompletableFuture<?> future = sent;
         if (answer != null) {
-            Connections.Shared.EXECUTOR.execute(() -> {
+            Mailbox.THREADS.execute(() -> {
                 try {
                     answer.close();
                 } catch (IOException gone) {
@@ -172,14 +173,11 @@ public final class Call {
     }
 
     private void tell(Disposable waiting, Runnable guest) {
-        try {
-            seam.loop().execute(() -> {
-                waiting.dispose();
-                seam.enter(guest);
-            });
-        } catch (PolyfluxException closed) {
+        Runnable telling = () -> {
             waiting.dispose();
-        }
+            seam.enter(guest);
+        };
+        Mailbox.post(seam, telling, waiting::dispose);
     }
 
     private void fail(Value told, Throwable failure) {

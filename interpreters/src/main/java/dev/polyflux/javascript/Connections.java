@@ -9,8 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
 
@@ -81,9 +79,8 @@ public final class Connections {
     /** The process's client: connections are kept and shared by all realms, and its threads are virtual. */
     static final class Shared {
 
-        static final Executor EXECUTOR = Executors.newVirtualThreadPerTaskExecutor();
         static final HttpClient CLIENT = HttpClient.newBuilder()
-                .executor(EXECUTOR)
+                .executor(Mailbox.THREADS)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
 

@@ -1,6 +1,5 @@
 package dev.polyflux.javascript;
 
-import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.guest.Seam;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -68,18 +67,9 @@ public final class Platform {
     /** Runs a function later; the wait for it keeps nothing alive. */
     @Export
     public void quietly(double millis, Value task) {
-        Runnable entering = () -> seam.enter(task::executeVoid);
+        Runnable telling = () -> Mailbox.post(seam, () -> seam.enter(task::executeVoid), () -> {});
         Schedulers.parallel()
-                .schedule(
-                        () -> {
-                            try {
-                                seam.loop().execute(entering);
-                            } catch (PolyfluxException closed) {
-                                // Nobody is left to be told.
-                            }
-                        },
-                        (long) (millis * 1e6),
-                        TimeUnit.NANOSECONDS);
+                .schedule(() -> Mailbox.THREADS.execute(telling), (long) (millis * 1e6), TimeUnit.NANOSECONDS);
     }
 
     @Export

@@ -1,6 +1,5 @@
 package dev.polyflux.javascript;
 
-import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.guest.Seam;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -35,11 +34,8 @@ public final class Upload {
     }
 
     private void tell() {
-        try {
-            seam.loop().execute(() -> seam.enter(pull::executeVoid));
-        } catch (PolyfluxException closed) {
-            fail(closed.getMessage());
-        }
+        Runnable pulling = () -> seam.enter(pull::executeVoid);
+        Mailbox.THREADS.execute(() -> Mailbox.post(seam, pulling, () -> fail("the realm is closed")));
     }
 
     /** How many chunks the connection wants now; -1 when it wants none ever again. */

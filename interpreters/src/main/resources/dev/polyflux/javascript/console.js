@@ -5,7 +5,7 @@
   const DEPTH = 4;
   const PLAIN = /^[A-Za-z_$][\w$]*$/;
 
-  const quote = (text) => `'${text.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n')}'`;
+  const quote = (text) => `'${text.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}'`;
   const name = (key) => (typeof key === 'symbol' ? `[${String(key)}]` : PLAIN.test(key) ? key : quote(key));
 
   const list = (open, parts, close) => `${open}${parts.join(', ')}${close}`;

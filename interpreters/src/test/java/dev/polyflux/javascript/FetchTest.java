@@ -87,8 +87,8 @@ final class FetchTest {
     @Test
     void theRuntimeIsNotQuietBeforeAnAnswerIsThere() {
         Lines lines = new Lines();
-        String code = "fetch('%s/json').then((response) => response.text()).then(console.log);"
-                .formatted(server().base());
+        String code =
+                "fetch('%s/json').then((response) => response.text()).then(console.log);".formatted(server().base());
         try (Polyflux polyflux = Polyflux.builder()
                 .access(Access.USER)
                 .main("main.js", code)

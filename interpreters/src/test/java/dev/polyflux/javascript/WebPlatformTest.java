@@ -56,8 +56,22 @@ final class WebPlatformTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "abort", "blob", "clone", "console", "crypto", "events", "exceptions", "form", "globals", "messages",
-                "requests", "sandbox", "streams", "text", "timers", "url"
+                "abort",
+                "blob",
+                "clone",
+                "console",
+                "crypto",
+                "events",
+                "exceptions",
+                "form",
+                "globals",
+                "messages",
+                "requests",
+                "sandbox",
+                "streams",
+                "text",
+                "timers",
+                "url"
             })
     void scriptsFindTheWebsGlobals(String topic) {
         ScriptCase.check(polyflux(), LINES, topic + ".mjs", "");
@@ -84,14 +98,12 @@ final class WebPlatformTest {
 
     @Test
     void framesOfTheRuntimesFilesAreNotShown() {
-        Worker worker = run(
-                "frames.js", "sync.fails = function fails() { new URL(structuredClone({ f() {} })); };");
+        Worker worker = run("frames.js", "sync.fails = function fails() { new URL(structuredClone({ f() {} })); };");
         assertThatThrownBy(() -> worker.call("fails", Object.class).block(LIMIT))
-                .isInstanceOfSatisfying(
-                        GuestException.class,
-                        thrown -> assertThat(thrown.error().frames())
-                                .extracting(GuestError.Frame::file)
-                                .containsOnly("frames.js"));
+                .isInstanceOfSatisfying(GuestException.class, thrown -> assertThat(
+                                thrown.error().frames())
+                        .extracting(GuestError.Frame::file)
+                        .containsOnly("frames.js"));
     }
 
     @Test

@@ -11,7 +11,7 @@
   const DEFAULTS = { accept: '*/*', 'accept-language': '*', 'user-agent': 'polyflux' };
 
   // Whoever drops a response without reading it ends its connection.
-  const dropped = new FinalizationRegistry((call) => call.abort());
+  const dropped = new FinalizationRegistry((cancel) => cancel());
 
   const failure = (url, reason, cause) => new TypeError(`fetch of ${url.href} failed: ${reason}`, cause === undefined ? undefined : { cause });
 
@@ -155,14 +155,14 @@
     const race = racing(signal);
     try {
       const { answer, url: last, going, redirected: moved } = await overNetwork(request, url, race);
-      const { call, status, headers } = answer;
+      const { status, headers } = answer;
       const empty = EMPTY.includes(status) || going.method === 'HEAD';
       const source = reading(answer, last, race);
       if (empty) source.cancel();
       const body = empty ? undefined : new Body(source, undefined);
       last.hash = '';
       const response = arrived({ status, headers, body, url: last.href, redirected: moved });
-      if (body !== undefined) dropped.register(body, call);
+      if (body !== undefined) dropped.register(body, source.cancel);
       return response;
     } catch (error) {
       race.end();
