@@ -5,7 +5,8 @@
   // Files of the folder `web`, and the globals that each one gives.
   const FILES = {
     exceptions: 'DOMException',
-    events: 'Event EventTarget CustomEvent MessageEvent ErrorEvent',
+    events: 'Event CustomEvent MessageEvent ErrorEvent',
+    targets: 'EventTarget',
     abort: 'AbortController AbortSignal',
     clone: 'structuredClone',
     messages: 'MessageChannel MessagePort',

@@ -1,7 +1,8 @@
 // Signals that something is no longer wanted, and who gives them.
 (realm) => {
   const { platform } = realm;
-  const { Event, EventTarget, attribute, listening } = realm.part('events');
+  const { Event } = realm.part('events');
+  const { EventTarget, attribute, listening } = realm.part('targets');
   const { DOMException } = realm.part('exceptions');
   const MINE = {};
   let create;

@@ -1,7 +1,7 @@
-// fetch, over Java's HTTP client. A body is read from the connection no faster than it is read here.
+// fetch: what is asked of a request beyond one exchange over HTTP.
 (realm) => {
-  const { platform } = realm;
   const { Body } = realm.part('body');
+  const { failure, racing, exchange, reading } = realm.part('http');
   const { Headers } = realm.part('headers');
   const { Request, bodyOf, signalOf } = realm.part('request');
   const { EMPTY, arrived } = realm.part('response');
@@ -12,103 +12,6 @@
 
   // Whoever drops a response without reading it ends its connection.
   const dropped = new FinalizationRegistry((cancel) => cancel());
-
-  const failure = (url, reason, cause) => new TypeError(`fetch of ${url.href} failed: ${reason}`, cause === undefined ? undefined : { cause });
-
-  // A URL may hold what Java's may not.
-  const strict = (url) => {
-    const path = (url.pathname + url.search).replace(/%(?![0-9A-Fa-f]{2})|[^\w\-.~!$&'()*+,;=:@/?%]/g, (found) => `%${found.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`);
-    return url.origin + path;
-  };
-
-  // Sends a stream as the connection asks for it.
-  const uploading = (stream, failed) => {
-    const reader = stream.getReader();
-    let busy = false;
-    const pump = async () => {
-      if (busy) return;
-      busy = true;
-      try {
-        while (upload.wanted() > 0) {
-          const { done, value } = await reader.read();
-          if (done) return upload.end();
-          if (!ArrayBuffer.isView(value)) throw new TypeError(`a body's stream gives bytes as Uint8Array, not ${typeof value}`);
-          upload.next(value.buffer, value.byteOffset, value.byteLength);
-        }
-        busy = false;
-        if (upload.wanted() < 0) await reader.cancel();
-      } catch (error) {
-        failed(error);
-        upload.fail('the body cannot be read');
-      }
-    };
-    const upload = platform.connections().upload(() => void pump());
-    return upload;
-  };
-
-  // What follows the signal while something is under way: `during` races with it.
-  const racing = (signal) => {
-    let refuse;
-    const aborted = new Promise((resolve, reject) => (refuse = reject));
-    aborted.catch(() => {});
-    const stop = new Set();
-    const heard = () => {
-      refuse(signal.reason);
-      for (const each of stop) each();
-    };
-    signal?.addEventListener('abort', heard, { once: true });
-    return {
-      stop,
-      during: (promise) => Promise.race([aborted, promise]),
-      end: () => signal?.removeEventListener('abort', heard),
-    };
-  };
-
-  // One request and its answer's head.
-  const exchange = (url, { method, headers, body }, race) => {
-    const { promise, resolve, reject } = Promise.withResolvers();
-    const failed = (reason, cause) => reject(failure(url, reason, cause));
-    let content = null;
-    if (body?.source.stream !== undefined) content = uploading(body.source.stream, (error) => failed('its body cannot be read', error));
-    else if (body !== undefined) content = body.source.bytes.slice().buffer;
-    const call = platform.connections().send(
-      method,
-      strict(url),
-      [...headers].flat(),
-      content,
-      (status, pairs, encoding) => {
-        const received = new Headers();
-        for (let i = 0; i < pairs.length; i += 2) received.append(pairs[i], pairs[i + 1]);
-        resolve({ call, status, headers: received, encoding });
-      },
-      (reason) => failed(reason),
-    );
-    const abort = () => call.abort();
-    race.stop.add(abort);
-    return race.during(promise);
-  };
-
-  const reading = ({ call, encoding }, url, race) => {
-    const read = () => {
-      const { promise, resolve, reject } = Promise.withResolvers();
-      call.read(
-        encoding.toLowerCase(),
-        (length) => {
-          if (length < 0) return race.end(), resolve(undefined);
-          const chunk = new Uint8Array(length);
-          call.copy(chunk.buffer);
-          resolve(chunk);
-        },
-        (reason) => reject(failure(url, `the body ended early: ${reason}`)),
-      );
-      return race.during(promise);
-    };
-    const cancel = () => {
-      race.end();
-      call.abort();
-    };
-    return { read, cancel };
-  };
 
   // How the request goes on after a redirect; see https://fetch.spec.whatwg.org/#http-redirect-fetch
   const redirected = (from, to, status, request) => {
@@ -189,7 +92,7 @@
       const url = new URL(request.url);
       if (url.protocol === 'data:') return ofData(url);
       if (!/^https?:$/.test(url.protocol)) throw failure(url, `what begins with ${url.protocol} cannot be fetched, only http:, https: and data:`);
-      if (!platform.mayConnect()) {
+      if (!realm.platform.mayConnect()) {
         throw failure(url, 'this realm is sandboxed and may not use the network: grant it with PolyfluxBuilder.access(Access.USER), or run without --sandbox');
       }
       return overHttp(request, url, signal);

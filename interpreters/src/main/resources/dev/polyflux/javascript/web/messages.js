@@ -1,7 +1,8 @@
 // Message channels within a realm: two ports, and what is posted to one arrives at the other as a clone, in a later turn.
 (realm) => {
   const { seam } = realm;
-  const { Event, EventTarget, MessageEvent, attribute } = realm.part('events');
+  const { Event, MessageEvent } = realm.part('events');
+  const { EventTarget, attribute } = realm.part('targets');
   const { cloneWith } = realm.part('clone');
   const MINE = {};
   let join;
