@@ -36,20 +36,27 @@
     return upload;
   };
 
-  // What follows the signal while something is under way: `during` races with it.
+  // What is under way until it is done or the signal aborts it: `during` settles with whichever is first.
   const racing = (signal) => {
-    let refuse;
-    const aborted = new Promise((resolve, reject) => (refuse = reject));
-    aborted.catch(() => {});
-    const stop = new Set();
+    const waiting = new Set(); // how each promise is rejected
+    const stop = new Set(); // how what stands behind them is ended
     const heard = () => {
-      refuse(signal.reason);
+      for (const reject of waiting) reject(signal.reason);
       for (const each of stop) each();
     };
     signal?.addEventListener('abort', heard, { once: true });
     return {
       stop,
-      during: (promise) => Promise.race([aborted, promise]),
+      during: (promise) =>
+        new Promise((resolve, reject) => {
+          const first = (settle) => (value) => {
+            waiting.delete(reject);
+            settle(value);
+          };
+          if (signal?.aborted === true) reject(signal.reason);
+          waiting.add(reject);
+          promise.then(first(resolve), first(reject));
+        }),
       end: () => signal?.removeEventListener('abort', heard),
     };
   };
@@ -67,9 +74,13 @@
       [...headers].flat(),
       content,
       (status, pairs, encoding) => {
-        const received = new Headers();
-        for (let i = 0; i < pairs.length; i += 2) received.append(pairs[i], pairs[i + 1]);
-        resolve({ call, status, headers: received, encoding });
+        try {
+          const received = new Headers();
+          for (let i = 0; i < pairs.length; i += 2) received.append(pairs[i], pairs[i + 1]);
+          resolve({ call, status, headers: received, encoding });
+        } catch (error) {
+          failed(`its headers are wrong: ${error.message}`, error);
+        }
       },
       (reason) => failed(reason),
     );
