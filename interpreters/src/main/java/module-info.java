@@ -5,6 +5,7 @@ module dev.polyflux {
     requires com.fasterxml.jackson.dataformat.toml;
     requires com.github.benmanes.caffeine;
     requires info.picocli;
+    requires java.net.http;
     requires static org.jspecify;
 
     exports dev.polyflux;

@@ -32,5 +32,10 @@ public enum Access {
         }
     };
 
+    /** Whether guest code may open connections. */
+    boolean connects() {
+        return this == USER;
+    }
+
     abstract void grant(Context.Builder context, ScriptFiles scripts);
 }

@@ -54,6 +54,7 @@ final class Realm implements Surroundings {
     private volatile @Nullable Guest guest;
 
     // The loop's own.
+    private boolean mayConnect;
     private Consumer<Guest> role = guest -> {};
     private @Nullable Guest neighbour;
     private long polled;
@@ -96,6 +97,7 @@ final class Realm implements Surroundings {
     void boot(Language language, Access access, Consumer<Guest> role) {
         loop.execute(() -> {
             this.role = role;
+            this.mayConnect = access.connects();
             try {
                 run.booting(Phase.ENGINE);
                 Engines.shared();
@@ -280,6 +282,11 @@ final class Realm implements Surroundings {
     @Override
     public boolean waits() {
         return waits;
+    }
+
+    @Override
+    public boolean mayConnect() {
+        return mayConnect;
     }
 
     @Override

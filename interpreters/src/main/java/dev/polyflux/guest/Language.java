@@ -33,8 +33,8 @@ public interface Language {
      */
     Value load(Context context, Seam seam);
 
-    /** Loads one more file of guest code into a prelude that is there. */
-    default void add(Context context, String file) {
+    /** Loads one more file of guest code into a prelude that is there, and gives what it evaluates to. */
+    default Value add(Context context, String file) {
         throw new IllegalArgumentException(name() + " has no " + file);
     }
 

@@ -70,6 +70,23 @@ public final class Seam {
         this.loop = surroundings.loop();
     }
 
+    // For what a language brings along in Java.
+
+    /** The realm's event loop. */
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /** Whether guest code may open connections. */
+    public boolean mayConnect() {
+        return surroundings.mayConnect();
+    }
+
+    /** Runs guest code that nobody waits for, on the loop; what it throws is uncaught. */
+    public void enter(Runnable code) {
+        exchange.enter(code);
+    }
+
     // Other realms.
 
     @Export
@@ -216,10 +233,10 @@ public final class Seam {
         return exchange.checked(() -> surroundings.neighbour(guest, language)).prelude();
     }
 
-    /** Loads a file of the language's own guest code into the prelude. */
+    /** Loads a file of the language's own guest code into the prelude, and gives what it evaluates to. */
     @Export
-    public void load(String file) {
-        guest.language().add(guest.context(), file);
+    public Object load(String file) {
+        return guest.language().add(guest.context(), file);
     }
 
     /** A file of the language's own guest code. */

@@ -32,6 +32,9 @@ public interface Surroundings {
     /** Whether the realm may wait for others. */
     boolean waits();
 
+    /** Whether guest code may open connections. */
+    boolean mayConnect();
+
     /** How much may cross as one copy. */
     CopyLimit copyLimit();
 

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -51,9 +53,13 @@ public final class JavaScript implements Language {
                             file("module.js"),
                             file("console.js"),
                             file("pyodide.js"),
+                            file("web.js"),
                             file("environment.js")))
             .flatMap(files -> files)
             .toList();
+
+    /** What is loaded when it is first needed, parsed once. */
+    private final Map<String, Source> parts = new ConcurrentHashMap<>();
 
     /** For the {@link java.util.ServiceLoader}. */
     public JavaScript() {}
@@ -85,9 +91,15 @@ public final class JavaScript implements Language {
                 .option("js.performance", "true");
     }
 
+    /** One of its own files, or one of a library, which begins with the library's name. */
+    @Override
+    public Value add(Context context, String file) {
+        return context.eval(parts.computeIfAbsent(file, name -> Library.has(name) ? Library.load(name) : file(name)));
+    }
+
     @Override
     public String part(String file) {
-        return GuestFile.text(JavaScript.class, file);
+        return Library.has(file) ? Library.text(file) : GuestFile.text(JavaScript.class, file);
     }
 
     /** Each file is a function that adds its part to one object. */
@@ -95,6 +107,7 @@ public final class JavaScript implements Language {
     public Value load(Context context, Seam seam) {
         Value realm = context.eval("js", "({})");
         realm.putMember("seam", seam);
+        realm.putMember("platform", new Platform(seam));
         for (Source part : PRELUDE) {
             context.eval(part).executeVoid(realm);
         }

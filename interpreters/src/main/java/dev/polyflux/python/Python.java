@@ -71,8 +71,8 @@ public final class Python implements Language {
     }
 
     @Override
-    public void add(Context context, String file) {
-        context.eval(Objects.requireNonNull(PARTS.get(file), file));
+    public Value add(Context context, String file) {
+        return context.eval(Objects.requireNonNull(PARTS.get(file), file));
     }
 
     @Override

@@ -5,12 +5,16 @@
   const DEPTH = 4;
   const PLAIN = /^[A-Za-z_$][\w$]*$/;
 
-  const quote = (text) => `'${text.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n')}'`;
+  const quote = (text) => `'${text.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}'`;
   const name = (key) => (typeof key === 'symbol' ? `[${String(key)}]` : PLAIN.test(key) ? key : quote(key));
 
   const list = (open, parts, close) => `${open}${parts.join(', ')}${close}`;
 
   const members = (value, inner) => Object.keys(value).map((key) => `${name(key)}: ${inner(value[key])}`);
+
+  // An object of the web's is shown by what it tells of itself.
+  const parts = (value, names, inner) =>
+    names[0] === Symbol.iterator ? entries(value, inner) : names.map((key) => `${key}: ${inner(value[key])}`);
 
   const entries = (map, inner) => [...map].map(([key, member]) => `${inner(key)} => ${inner(member)}`);
 
@@ -49,6 +53,8 @@
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return list(`${type} [`, Array.from(value, inner), ']');
     if (value instanceof Map) return list('Map {', entries(value, inner), '}');
     if (value instanceof Set) return list('Set {', [...value].map(inner), '}');
+    const shown = realm.shown.get(value.constructor);
+    if (shown !== undefined) return list(`${type} {`, parts(value, shown, inner), '}');
     return list(type === 'Object' || type === 'null' ? '{' : `${type} {`, members(value, inner), '}');
   }
 
@@ -84,6 +90,18 @@
   let indent = '';
   const write = (sink, args) => sink(format(...(args.length === 0 ? [''] : args)).replace(/^/gm, indent));
   const counts = new Map();
+  const times = new Map();
+
+  const elapsed = (label, rest) => {
+    const begun = times.get(label);
+    if (begun === undefined) return write(printErr, [`no timer '${label}' runs: begin it with console.time()`]);
+    write(print, [`${label}: ${(performance.now() - begun).toFixed(3)}ms`, ...rest]);
+  };
+
+  const group = (...args) => {
+    if (args.length > 0) write(print, args);
+    indent += '  ';
+  };
 
   Object.assign(console, {
     log: (...args) => write(print, args),
@@ -93,19 +111,32 @@
     warn: (...args) => write(printErr, args),
     error: (...args) => write(printErr, args),
     trace: (...args) => write(printErr, [`Trace: ${format(...args)}\n${new Error().stack.split('\n').slice(2).join('\n')}`]),
-    assert(condition, ...args) {
-      if (!condition) write(printErr, ['Assertion failed', ...args]);
+    assert(condition, first, ...rest) {
+      if (condition) return;
+      if (typeof first === 'string') write(printErr, [`Assertion failed: ${first}`, ...rest]);
+      else write(printErr, ['Assertion failed', ...(first === undefined ? rest : [first, ...rest])]);
     },
-    group(...args) {
-      if (args.length > 0) write(print, args);
-      indent += '  ';
+    clear() {},
+    dirxml: (...args) => write(print, args),
+    table(data, columns) {
+      const table = realm.part('table')(data, columns, (value) => inspect(value, [null]));
+      write(print, [table ?? data]);
     },
+    group,
+    groupCollapsed: group,
     groupEnd() {
       indent = indent.slice(2);
     },
     count(label = 'default') {
       counts.set(label, (counts.get(label) ?? 0) + 1);
       write(print, [`${label}: ${counts.get(label)}`]);
+    },
+    countReset: (label = 'default') => void counts.delete(label),
+    time: (label = 'default') => void times.set(label, performance.now()),
+    timeLog: (label = 'default', ...rest) => elapsed(label, rest),
+    timeEnd(label = 'default') {
+      elapsed(label, []);
+      times.delete(label);
     },
   });
 }

@@ -14,6 +14,20 @@
   define('setInterval', (fn, delay = 0, ...args) => seam.every(Number(delay) || 0, bound(callback('setInterval', fn), args)));
   define('clearTimeout', (id) => seam.clear(Number(id) || 0));
   define('clearInterval', (id) => seam.clear(Number(id) || 0));
+
+  const immediates = new Map();
+  let lastImmediate = 0;
+  define('setImmediate', (fn, ...args) => {
+    const id = ++lastImmediate;
+    immediates.set(id, bound(callback('setImmediate', fn), args));
+    seam.soon(() => {
+      const task = immediates.get(id);
+      immediates.delete(id);
+      task?.();
+    });
+    return id;
+  });
+  define('clearImmediate', (id) => void immediates.delete(id));
   define('queueMicrotask', (fn) => {
     callback('queueMicrotask', fn);
     Promise.resolve().then(() => {

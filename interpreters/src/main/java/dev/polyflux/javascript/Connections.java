@@ -1,0 +1,89 @@
+package dev.polyflux.javascript;
+
+import dev.polyflux.guest.Seam;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.graalvm.polyglot.HostAccess.Export;
+import org.graalvm.polyglot.Value;
+
+/**
+ * One realm's requests over HTTP. Called on its loop; what arrives is told there too. When the realm closes, so does all
+ * that is open.
+ */
+public final class Connections {
+
+    /** What the client sets by itself, and refuses from others. */
+    private static final Set<String> RESTRICTED = Set.of("connection", "content-length", "expect", "host", "upgrade");
+
+    private final Seam seam;
+    private final Set<Call> open = ConcurrentHashMap.newKeySet();
+
+    Connections(Seam seam) {
+        this.seam = seam;
+        seam.loop().onClose(() -> open.forEach(Call::abort));
+    }
+
+    /** A body to be sent as it is asked for; {@code pull} is called when it is. */
+    @Export
+    public Object upload(Value pull) {
+        return new Upload(seam, pull);
+    }
+
+    /**
+     * Sends a request; follows nothing.
+     *
+     * @param headers name, value, name, value, ...
+     * @param body an array buffer, an {@link Upload}, or nothing
+     * @param answered is given the call, the status and the headers, in the same form
+     * @param failed is given what went wrong, in words
+     */
+    @Export
+    public Object send(String method, String url, Value headers, Value body, Value answered, Value failed) {
+        Call call = new Call(seam, method + " " + url, answered, failed, open);
+        try {
+            call.begin(Shared.CLIENT, request(method, url, headers, body));
+        } catch (IllegalArgumentException refused) {
+            failed.executeVoid(refused.getMessage());
+        }
+        return call;
+    }
+
+    private static HttpRequest request(String method, String url, Value headers, Value body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).method(method, publisher(body));
+        // Over http:// an offer to upgrade would go along, which not every server takes well.
+        request.version(url.startsWith("https:") ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
+        for (int i = 0; i < headers.getArraySize(); i += 2) {
+            String name = headers.getArrayElement(i).asString();
+            if (!RESTRICTED.contains(name.toLowerCase(Locale.ROOT))) {
+                request.header(name, headers.getArrayElement(i + 1).asString());
+            }
+        }
+        return request.build();
+    }
+
+    private static BodyPublisher publisher(Value body) {
+        if (body.isNull()) {
+            return BodyPublishers.noBody();
+        }
+        return body.isHostObject()
+                ? body.<Upload>asHostObject().publisher()
+                : BodyPublishers.ofByteArray(Octets.read(body, 0, (int) body.getBufferSize()));
+    }
+
+    /** The process's client: connections are kept and shared by all realms, and its threads are virtual. */
+    static final class Shared {
+
+        static final HttpClient CLIENT = HttpClient.newBuilder()
+                .executor(Mailbox.THREADS)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+
+        private Shared() {}
+    }
+}

@@ -1,0 +1,34 @@
+package dev.polyflux.javascript;
+
+import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.OverflowException;
+import dev.polyflux.guest.Seam;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The way from threads that may block to a realm's loop; all of JavaScript's own are virtual. */
+final class Mailbox {
+
+    static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
+
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private Mailbox() {}
+
+    /** Runs a task on the loop, as soon as its inbox has room; {@code closed} instead, here, where the loop has closed. */
+    static void post(Seam seam, Runnable task, Runnable closed) {
+        for (; ; ) {
+            try {
+                seam.loop().execute(task);
+                return;
+            } catch (OverflowException full) {
+                LockSupport.parkNanos(PATIENCE_NANOS);
+            } catch (ClosedException end) {
+                closed.run();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.polyflux.javascript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyflux.Line;
+import dev.polyflux.Polyflux;
+import dev.polyflux.WorkerSpec;
+import dev.polyflux.lifecycle.LifecycleEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A script among the test's resources that says, in comments of the form {@code // => text}, what it prints. */
+final class ScriptCase {
+
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final Pattern PRINTS = Pattern.compile("(?m)// =>(?: (.*))?$");
+
+    private ScriptCase() {}
+
+    /** Runs a script as a worker of its own, and compares. */
+    static void check(Polyflux polyflux, Lines lines, String file, String before) {
+        String code = read("/web/" + file);
+        String name = file.replaceAll("\\W", "-");
+        LifecycleEvent.Ending ending = polyflux.start(
+                        WorkerSpec.of(file, before + code).named(name))
+                .ended()
+                .block(LIMIT);
+        List<String> expected =
+                PRINTS.matcher(code).results().map(ScriptCase::text).toList();
+        assertThat(lines.of(name)).as(String.valueOf(ending)).containsExactlyElementsOf(expected);
+        assertThat(ending).isInstanceOf(LifecycleEvent.Done.class);
+    }
+
+    private static String text(MatchResult found) {
+        return found.group(1) == null ? "" : found.group(1);
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = ScriptCase.class.getResourceAsStream(resource)) {
+            return new String(in == null ? new byte[0] : in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the workers of a runtime print. */
+    static final class Lines {
+
+        private final Queue<Line> printed = new ConcurrentLinkedQueue<>();
+
+        void add(Line line) {
+            printed.add(line);
+        }
+
+        List<String> of(String worker) {
+            return printed.stream()
+                    .filter(line -> line.worker().equals(worker))
+                    .map(Line::text)
+                    .toList();
+        }
+    }
+}

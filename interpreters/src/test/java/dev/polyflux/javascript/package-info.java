@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.javascript;
+
+import org.jspecify.annotations.NullMarked;
