@@ -45,6 +45,7 @@ final class Realm implements Surroundings {
     private final LineStream err;
     private final boolean waits;
     private final CopyLimit copyLimit;
+    private final @Nullable Duration waitDeadline;
     private final ScriptFiles files = new ScriptFiles();
     private final Sinks.One<Guest> booted = Sinks.one();
     private final Sinks.Empty<Void> suspended = Sinks.empty();
@@ -69,6 +70,7 @@ final class Realm implements Surroundings {
                 .onFailure(failure -> runtime.failed(run.worker(), failure));
         this.waits = settings.waits();
         this.copyLimit = settings.copyLimit();
+        this.waitDeadline = settings.waitDeadline();
         if (!waits) {
             builder.neverWaits();
         }
@@ -303,6 +305,12 @@ final class Realm implements Surroundings {
     @Override
     public Ref window() {
         return runtime.waitForWindow();
+    }
+
+    /** How long a wait for it may take; null for as long as it takes. */
+    @Nullable
+    Duration waitDeadline() {
+        return waitDeadline;
     }
 
     Exports exports() {

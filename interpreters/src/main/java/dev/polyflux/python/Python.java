@@ -55,6 +55,11 @@ public final class Python implements Language {
     }
 
     @Override
+    public boolean snakeCase() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "python";
     }
