@@ -17,6 +17,7 @@ final class DefaultMethod {
     static @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         Class<?> declaring = method.getDeclaringClass();
+        DefaultMethod.class.getModule().addReads(declaring.getModule());
         MethodHandle handle;
         try {
             handle = MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())

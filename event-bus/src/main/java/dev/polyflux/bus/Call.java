@@ -64,7 +64,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
 
     /** Sends it to the owner, or ends it when the owner does not take it. */
     void send() {
-        if (state == CANCELLED) {
+        if (state == CANCELLED || state == DONE) {
             return;
         }
         EventLoop owner = endpoint.loop();
@@ -151,12 +151,24 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
 
     @Override
     public void request(long n) {
-        if (!Operators.validate(n) || STATE.compareAndSet(this, IDLE, REQUESTED)) {
+        if (n <= 0) {
+            refuse(n);
+            return;
+        }
+        if (STATE.compareAndSet(this, IDLE, REQUESTED)) {
             return;
         }
         Reply reply = undemanded;
         if (STATE.compareAndSet(this, REPLIED, DONE) && reply != null) {
             emit(reply);
+        }
+    }
+
+    /** Rule 3.9: demand that is none ends the subscription, unless it has ended before. */
+    private void refuse(long n) {
+        int before = leave(DONE);
+        if (before != DONE && before != CANCELLED) {
+            subscriber.onError(new IllegalArgumentException("requested " + n + ", but demand is positive (rule 3.9)"));
         }
     }
 
@@ -167,15 +179,23 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
 
     @Override
     public void cancel() {
-        int before = (int) STATE.getAndSet(this, CANCELLED);
-        if (caller == null || before == REPLIED || before == DONE || before == CANCELLED) {
-            return;
+        leave(CANCELLED);
+    }
+
+    /** The subscriber takes no reply any more; gives the state before, which an end of it keeps. */
+    private int leave(int end) {
+        int before = state;
+        while (before != DONE && before != CANCELLED && !STATE.compareAndSet(this, before, end)) {
+            before = state;
         }
-        if (caller.inLoop()) {
-            forget();
-        } else {
-            caller.reply(new Task(this::forget));
+        if (caller != null && (before == IDLE || before == REQUESTED)) {
+            if (caller.inLoop()) {
+                forget();
+            } else {
+                caller.reply(new Task(this::forget));
+            }
         }
+        return before;
     }
 
     private void forget() {
