@@ -179,7 +179,11 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
 
     @Override
     public void cancel() {
-        leave(CANCELLED);
+        int before = leave(CANCELLED);
+        Reply reply = undemanded;
+        if (before == REPLIED && reply != null) {
+            drop(reply);
+        }
     }
 
     /** The subscriber takes no reply any more; gives the state before, which an end of it keeps. */
