@@ -16,7 +16,7 @@ offline=
 tests=.
 for argument; do
     case $argument in
-        --quick) mode='-m sanity -sc false' ;;
+        --quick) mode='-m quick -sc false -f 1 -fsm 1 -iters 2 -time 200' ;;
         --offline) offline=--offline ;;
         -*) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
         *) tests=$argument ;;

@@ -88,7 +88,35 @@ public class CallStress {
         }
     }
 
-    /** It is requested, settled and cancelled. */
+    /** It is settled while it is cancelled, and nobody requests it. */
+    @JCStressTest
+    @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "dropped")
+    @Outcome(id = "0, 0", expect = Expect.FORBIDDEN, desc = "the reply is lost")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "told without demand, or dropped twice")
+    @State
+    public static class SettleCancelUnrequested {
+
+        private final Signals signals = new Signals();
+        private final Call call = call(signals);
+
+        @Actor
+        public void settle() {
+            call.accept(REPLY);
+        }
+
+        @Actor
+        public void cancel() {
+            call.cancel();
+        }
+
+        @Arbiter
+        public void told(II_Result result) {
+            result.r1 = signals.told.get();
+            result.r2 = signals.dropped.get();
+        }
+    }
+
+    /** It is requested and then cancelled while it is settled. */
     @JCStressTest
     @Outcome(id = "1, 1, 0", expect = Expect.ACCEPTABLE, desc = "told before it was cancelled")
     @Outcome(id = "0, 0, 1", expect = Expect.ACCEPTABLE, desc = "cancelled before it was requested or settled")
@@ -106,12 +134,8 @@ public class CallStress {
         }
 
         @Actor
-        public void request() {
+        public void requestAndCancel() {
             call.request(1);
-        }
-
-        @Actor
-        public void cancel() {
             call.cancel();
         }
 
