@@ -39,12 +39,16 @@ jmh() {
         -foe true -to 2m -rf json -rff "$result" "$@" >&2
 }
 
+# Javet's native library is on the class path for one platform.
+classes='WorkerToMain|SameRealm|MainToWorker|JavaToWorker|WorkerStart'
+[ "$(uname -sm)" != 'Linux x86_64' ] || classes="$classes|Javet"
+
 # Cold starts go by themselves: what shortens the others would warm them up.
 if [ "$quick" ]; then
-    jmh "$target/jmh.json" -wi 1 -w 3s -i 1 -r 1s 'benchmarks\.(WorkerToMain|SameRealm|MainToWorker|JavaToWorker|WorkerStart)\.'
+    jmh "$target/jmh.json" -wi 1 -w 3s -i 1 -r 1s "benchmarks\.($classes)\."
     jmh "$target/jmh-cold.json" -f 1 'benchmarks\.ColdStart\.'
 else
-    jmh "$target/jmh.json" 'benchmarks\.(WorkerToMain|SameRealm|MainToWorker|JavaToWorker|WorkerStart)\.'
+    jmh "$target/jmh.json" "benchmarks\.($classes)\."
     jmh "$target/jmh-cold.json" 'benchmarks\.ColdStart\.'
 fi
 

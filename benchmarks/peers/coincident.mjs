@@ -36,6 +36,7 @@ if (!parked) {
   const call = () => worker.proxy.add(1, 2);
   row('call.main-worker.async', await measure(awaited(call)));
   row('call.main-worker.pipelined', await measure(pipelined(call), { batch: 256 }));
+  row('call.main-worker.pipelined-1000', await measure(pipelined(call), { batch: 1000 }));
   row('worker.start', await measureStarts(async () => {
     const started = start();
     await started.proxy.add(1, 2);

@@ -17,10 +17,14 @@ function start() {
 
 const { worker, api } = start();
 const call = () => api.add(1, 2);
+const later = () => api.later(42);
 strictEqual(await call(), 3);
+strictEqual(await later(), 42);
 
 row('call.main-worker.async', await measure(awaited(call)));
 row('call.main-worker.pipelined', await measure(pipelined(call), { batch: 256 }));
+row('call.main-worker.pipelined-1000', await measure(pipelined(call), { batch: 1000 }));
+row('await.main-worker', await measure(awaited(later)));
 await worker.terminate();
 
 row('worker.start', await measureStarts(async () => {

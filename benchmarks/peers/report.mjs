@@ -17,14 +17,19 @@ const NOTES = {
   [AVERAGED]: 'percentiles of the averages of whole iterations, not of single operations',
 };
 
-/** The whole report. `operations` maps the names of benchmarks, see operations.json. */
-export function report(peers, jmh, operations, machine) {
-  const order = [...Object.values(operations), ...peers].map(({ operation }) => operation);
-  return [...header(peers, jmh, machine), '', ...table([...new Set(order)], peers, ours(jmh, operations))].join('\n');
+/**
+ * The whole report. `operations` maps the names of benchmarks, see operations.json: to one operation or several, and to a
+ * peer's where it names one.
+ */
+export function report(others, jmh, operations, machine) {
+  const rows = measured(jmh, operations);
+  const peers = [...others, ...rows.filter(({ peer }) => peer)];
+  const order = [...Object.values(operations), ...peers].flatMap(({ operation }) => operation);
+  return [...header(peers, jmh, machine), '', ...table([...new Set(order)], peers, rows.filter(({ peer }) => !peer))].join('\n');
 }
 
-/** One row for each JMH result that `operations` knows. */
-export function ours(jmh, operations) {
+/** A row for each operation of each JMH result that `operations` knows. */
+export function measured(jmh, operations) {
   const names = Object.keys(operations);
   return jmh.flatMap(result => {
     const name = names.find(known => result.benchmark === known || result.benchmark.endsWith(`.${known}`));
@@ -32,9 +37,10 @@ export function ours(jmh, operations) {
       console.error(`operations.json does not mention ${result.benchmark}`);
       return [];
     }
-    const { operation, label, batch = 1 } = operations[name];
+    const { operation, label, batch = 1, ...more } = operations[name];
     const params = Object.entries(result.params ?? {}).map(([key, value]) => `${key}=${value}`);
-    return { operation, label: [label, ...params].join(', '), ...latency(result, batch) };
+    return [operation].flat().map(each => (
+      { operation: each, label: [label, ...params].join(', '), batch, ...more, ...latency(result, batch) }));
   });
 }
 
@@ -50,7 +56,7 @@ function latency({ benchmark, mode, primaryMetric: { scoreUnit, scorePercentiles
 }
 
 function header(peers, jmh, machine) {
-  const distinct = values => [...new Set(values)].join('; ');
+  const distinct = values => [...new Set(values)].filter(Boolean).join('; ');
   return [
     `- Date: ${machine.date}`,
     `- Machine: ${machine.cpus} × ${machine.model}, ${machine.memory}, ${machine.system}`,

@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, throws } from 'node:assert';
 import { test } from 'node:test';
-import { ours, report } from './report.mjs';
+import { measured, report } from './report.mjs';
 
 const operations = {
   'WorkerToMain.readPython': { operation: 'read.worker-main.sync', label: 'Python worker' },
@@ -32,16 +32,16 @@ test('a peer stands beside the benchmark of the same operation, with the ratios'
 });
 
 test('nanoseconds, milliseconds and seconds become microseconds', () => {
-  const inMicros = unit => ours([result('WorkerToMain.readPython', unit, 2, 4)], operations)[0].p50Micros;
+  const inMicros = unit => measured([result('WorkerToMain.readPython', unit, 2, 4)], operations)[0].p50Micros;
   deepStrictEqual(['ns/op', 'ms/op', 's/op'].map(inMicros), [0.002, 2_000, 2_000_000]);
 });
 
 test('throughput is refused', () => {
-  throws(() => ours([result('WorkerToMain.readPython', 'ops/us', 2, 4)], operations), /time per operation/);
+  throws(() => measured([result('WorkerToMain.readPython', 'ops/us', 2, 4)], operations), /time per operation/);
 });
 
 test('parameters are told apart in the label', () => {
-  const [row] = ours([result('WorkerToMain.readPython', 'us/op', 1, 2, { params: { depth: '4' } })], operations);
+  const [row] = measured([result('WorkerToMain.readPython', 'us/op', 1, 2, { params: { depth: '4' } })], operations);
   deepStrictEqual(row.label, 'Python worker, depth=4');
 });
 
@@ -64,6 +64,21 @@ test('an operation without a counterpart keeps its line', () => {
   const markdown = text([peer('Comlink', 'worker.start', 35_000, 43_210)], [result('WorkerToMain.readPython', 'us/op', 1, 2)]);
   match(markdown, /\| `worker\.start` \| – \| – \| – \| Comlink \| 35,000 \| 43,210 \| – \| – \|/);
   match(markdown, /\| `read\.worker-main\.sync` \| Python worker \| 1 \| 2 \| – \|/);
+});
+
+test('a benchmark may stand for several operations', () => {
+  const rows = measured([result('Java.call', 'us/op', 1, 2)], { 'Java.call': { operation: ['one', 'two'], label: 'Java' } });
+  deepStrictEqual(rows.map(({ operation }) => operation), ['one', 'two']);
+});
+
+test('a benchmark of a peer stands among the peers, with its version in the header', () => {
+  const both = {
+    'Java.call': { operation: 'call.java-guest', label: 'Java' },
+    'Javet.call': { operation: 'call.java-guest', peer: 'Javet', version: '5' },
+  };
+  const markdown = report([], [result('Java.call', 'us/op', 2, 4), result('Javet.call', 'us/op', 1, 2)], both, machine);
+  match(markdown, /\| `call\.java-guest` \| Java \| 2 \| 4 \| Javet \| 1 \| 2 \| 0\.5× \| 0\.5× \|/);
+  match(markdown, /Peers: Javet 5;/);
 });
 
 test('the header names the virtual machine and its flags without folders', () => {

@@ -2,6 +2,7 @@
 module dev.polyflux.core {
     requires transitive org.reactivestreams;
     requires transitive reactor.core;
+    requires com.github.benmanes.caffeine;
     requires static org.jspecify;
 
     exports dev.polyflux.core;

@@ -9,7 +9,11 @@ import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
+<<<<<<< HEAD
 import dev.polyflux.promise.JavaObjects;
+=======
+import java.lang.reflect.Type;
+>>>>>>> face
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,21 +80,42 @@ final class JavaValues {
 
     /** The value of a reply as a {@code type}; empty for {@code None}, {@code null} and {@code undefined}. */
     static <T> Mono<T> typed(Reply reply, Class<T> type) {
+        return typed(reply, (Type) type);
+    }
+
+    /** The value of a reply as a type with type arguments; otherwise as {@link #typed(Reply, Class)}. */
+    static <T> Mono<T> typed(Reply reply, TypeRef<T> type) {
+        return typed(reply, type.type());
+    }
+
+    @SuppressWarnings("unchecked") // who asks has said that T is this type
+    private static <T> Mono<T> typed(Reply reply, Type type) {
         return switch (reply) {
             case Reply.Err(var error) -> Mono.error(error);
+<<<<<<< HEAD
             case Reply.Ok(Ref ref) when type.isInstance(ref) -> Mono.just(type.cast(ref));
             case Reply.Ok(Ref ref)
             when type.isInstance(OBJECTS.home(ref)) ->
                 Mono.justOrEmpty(OBJECTS.home(ref)).map(type::cast);
+=======
+            case Reply.Ok ok when type == Void.class -> Mono.empty();
+            case Reply.Ok(Ref ref) when type == Ref.class -> Mono.just((T) ref);
+>>>>>>> face
             case Reply.Ok(Ref ref) ->
                 ref.dispatch(new Trap.Detach())
-                        .flatMap(copy -> copy instanceof Reply.Ok(Ref uncopied)
-                                ? Mono.error(new ConversionException(
-                                        "a " + uncopied.shape().typeName() + " cannot be copied as " + type.getName()
-                                                + "; ask for a Ref"))
-                                : typed(copy, type));
-            case Reply.Ok(var value) -> Mono.justOrEmpty(plain(value)).map(copy -> as(copy, type));
+                        .flatMap(copy ->
+                                copy instanceof Reply.Ok(Ref uncopied) ? uncopied(uncopied, type) : typed(copy, type));
+            case Reply.Ok(var value) -> Mono.justOrEmpty(plain(value)).map(copy -> (T) as(copy, type));
         };
+    }
+
+    /** Any object will do where none in particular was asked for. */
+    @SuppressWarnings("unchecked")
+    private static <T> Mono<T> uncopied(Ref ref, Type type) {
+        return type == Object.class
+                ? Mono.just((T) ref)
+                : Mono.error(new ConversionException("a " + ref.shape().typeName() + " cannot be copied as "
+                        + type.getTypeName() + "; ask for a Ref"));
     }
 
     /** A stream cannot carry nothing. */
@@ -98,15 +123,15 @@ final class JavaValues {
         return Mono.error(() -> new ConversionException("'" + name + "' gave an element without a value"));
     }
 
-    private static <T> T as(Object plain, Class<T> type) {
-        if (type.isInstance(plain)) {
-            return type.cast(plain);
+    private static Object as(Object plain, Type type) {
+        if (type instanceof Class<?> simple && simple.isInstance(plain)) {
+            return plain;
         }
         try {
-            return Json.MAPPER.convertValue(plain, type);
+            return Json.MAPPER.convertValue(plain, Json.MAPPER.constructType(type));
         } catch (IllegalArgumentException e) {
-            throw new ConversionException("a " + plain.getClass().getSimpleName() + " is no " + type.getName() + ": "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            throw new ConversionException("a " + plain.getClass().getSimpleName() + " is no " + type.getTypeName()
+                    + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

@@ -63,7 +63,10 @@ public final class PolyfluxBuilder {
         return this;
     }
 
-    /** How long a worker waits for main before the call fails; null, the default, for as long as it takes. */
+    /**
+     * How long a worker waits for main, and a Java thread for a method of a {@linkplain Worker#bind bound} interface, before
+     * the call fails; null, the default, for as long as it takes.
+     */
     public PolyfluxBuilder waitDeadline(@Nullable Duration deadline) {
         this.waitDeadline = deadline;
         return this;

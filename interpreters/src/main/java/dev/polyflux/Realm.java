@@ -46,7 +46,11 @@ final class Realm implements Surroundings {
     private final LineStream err;
     private final boolean waits;
     private final CopyLimit copyLimit;
+<<<<<<< HEAD
     private final Cancelling cancelling;
+=======
+    private final @Nullable Duration waitDeadline;
+>>>>>>> face
     private final ScriptFiles files = new ScriptFiles();
     private final Sinks.One<Guest> booted = Sinks.one();
     private final Sinks.Empty<Void> suspended = Sinks.empty();
@@ -77,6 +81,7 @@ final class Realm implements Surroundings {
         this.cancelling = new Cancelling(settings.ladder(), run, terminate);
         this.waits = settings.waits();
         this.copyLimit = settings.copyLimit();
+        this.waitDeadline = settings.waitDeadline();
         if (!waits) {
             builder.neverWaits();
         }
@@ -317,6 +322,12 @@ final class Realm implements Surroundings {
     @Override
     public Ref window() {
         return runtime.waitForWindow();
+    }
+
+    /** How long a wait for it may take; null for as long as it takes. */
+    @Nullable
+    Duration waitDeadline() {
+        return waitDeadline;
     }
 
     Exports exports() {

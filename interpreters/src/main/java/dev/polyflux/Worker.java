@@ -13,7 +13,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+<<<<<<< HEAD
 import java.util.Objects;
+=======
+import java.util.function.Function;
+>>>>>>> face
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -51,7 +55,12 @@ public final class Worker {
      *
      * <p>Cold: each subscription calls once. A function exposed later is waited for until the script has ended. The value
      * arrives as {@code type}: a primitive's class, {@link String}, {@link List}, {@link Map} or a record as a copy, a
+<<<<<<< HEAD
      * {@link Ref} live; {@code None}, {@code null} and {@code undefined} complete empty. Cancelling stops what it does, as {@link CancelLadder} describes.
+=======
+     * {@link Ref} live, {@link Object} as a copy where it can be copied and live where not, {@link Void} not at all;
+     * {@code None}, {@code null} and {@code undefined} complete empty. Cancelling drops the result.
+>>>>>>> face
      *
      * <p>Errors: {@link dev.polyflux.core.GuestException} when the function throws, {@link
      * dev.polyflux.core.UnsupportedTrapException} when there is none of that name, {@link
@@ -68,6 +77,19 @@ public final class Worker {
     }
 
     /**
+     * Calls a function whose value has type arguments, as in {@code new TypeRef<List<Stats>>() {}}; otherwise as {@link
+     * #call(String, Class, Object...)}.
+     */
+    public <T> Mono<T> call(String name, TypeRef<T> type, @Nullable Object... arguments) {
+        return call(name, type, Arguments.of(arguments));
+    }
+
+    /** Calls a function with positional and keyword arguments; otherwise as {@link #call(String, TypeRef, Object...)}. */
+    public <T> Mono<T> call(String name, TypeRef<T> type, Arguments arguments) {
+        return reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type));
+    }
+
+    /**
      * Calls a function and streams what it gives: the elements of an iterable, generator or async generator.
      *
      * <p>Cold, and a generator runs only as far as elements are requested. Cancelling closes it, so its {@code finally}
@@ -80,12 +102,65 @@ public final class Worker {
 
     /** Streams with positional and keyword arguments; otherwise as {@link #stream(String, Class, Object...)}. */
     public <T> Flux<T> stream(String name, Class<T> type, Arguments arguments) {
+        return elements(name, arguments, element -> JavaValues.typed(element, type));
+    }
+
+    /** Streams elements whose type has type arguments; otherwise as {@link #stream(String, Class, Object...)}. */
+    public <T> Flux<T> stream(String name, TypeRef<T> type, @Nullable Object... arguments) {
+        return stream(name, type, Arguments.of(arguments));
+    }
+
+    /** Streams with positional and keyword arguments; otherwise as {@link #stream(String, TypeRef, Object...)}. */
+    public <T> Flux<T> stream(String name, TypeRef<T> type, Arguments arguments) {
+        return elements(name, arguments, element -> JavaValues.typed(element, type));
+    }
+
+    private <T> Flux<T> elements(String name, Arguments arguments, Function<Reply, Mono<T>> conversion) {
         return reply(name, arguments)
                 .flatMap(reply -> JavaValues.typed(reply, Ref.class))
                 .flatMap(iterable -> iterable.dispatch(new Trap.Iterate(true)))
                 .flatMap(reply -> JavaValues.typed(reply, Ref.class))
-                .flatMapMany(iterator -> new FluxIteration<T>(iterator, element -> JavaValues.typed(element, type)
-                        .switchIfEmpty(JavaValues.noElement(name))));
+                .flatMapMany(iterator -> new FluxIteration<T>(
+                        iterator, element -> conversion.apply(element).switchIfEmpty(JavaValues.noElement(name))));
+    }
+
+    /**
+     * Binds an interface to the worker: each abstract method calls the function that the worker exposes under its name, or
+     * under its name in snake case where there is none, as {@code monthly_stats} for {@code monthlyStats}.
+     *
+     * <p>Cold; emits once the worker exposes all of them, on the thread that exposes the last, or the subscriber's. What a
+     * method returns says how:
+     *
+     * <ul>
+     *   <li>{@code Mono<T>}, {@code Flux<T>}: as {@link #call(String, Class, Object...)} and {@link #stream(String, Class,
+     *       Object...)} with that type, type arguments included; cold
+     *   <li>{@code CompletionStage<T>}, {@code CompletableFuture<T>}: called at once, null for nothing; cancelling the
+     *       future cancels the call
+     *   <li>{@code void}, {@code Optional<T>} and any other type: waits, no longer than {@link
+     *       PolyfluxBuilder#waitDeadline}. Nothing is null where the method is {@code @Nullable}, of whichever package,
+     *       and otherwise a {@link dev.polyflux.core.ConversionException}. On a realm's loop and on threads of Reactor that
+     *       must not block a {@link dev.polyflux.core.WaitNotAllowedException}, before anything is called
+     * </ul>
+     *
+     * <p>Parameters are positional, or keywords by {@link Keyword} and {@link Keywords}; a keyword that is its
+     * parameter's own name is in snake case where the function is Python's. {@link Arguments} are passed through, a
+     * variable number of arguments one by one. Default methods run as they are.
+     *
+     * <p>Errors: {@link dev.polyflux.core.UnsupportedTrapException} when the worker's script has ended without some of the
+     * functions, and names them all; {@link dev.polyflux.core.ClosedException} when the worker is closed.
+     *
+     * @throws IllegalArgumentException when {@code api} is no interface, or a method of it could be bound to no function
+     */
+    public <T> Mono<T> bind(Class<T> api) {
+        return BoundInterface.bind(this, realm.exports(), api, realm.waitDeadline());
+    }
+
+    /**
+     * Evaluates code in the worker: its value as Java's own, copied where it can be copied and otherwise a live {@link Ref};
+     * otherwise as {@link #eval(String, Class)}.
+     */
+    public Mono<Object> eval(String code) {
+        return eval(code, Object.class);
     }
 
     /**
@@ -97,6 +172,11 @@ public final class Worker {
         return realm().booted()
                 .flatMap(guest -> evaluated(guest, code))
                 .flatMap(reply -> JavaValues.typed(reply, type));
+    }
+
+    /** Evaluates code whose value has type arguments; otherwise as {@link #eval(String, Class)}. */
+    public <T> Mono<T> eval(String code, TypeRef<T> type) {
+        return realm.booted().flatMap(guest -> evaluated(guest, code)).flatMap(reply -> JavaValues.typed(reply, type));
     }
 
     private Mono<Reply> evaluated(Guest guest, String code) {

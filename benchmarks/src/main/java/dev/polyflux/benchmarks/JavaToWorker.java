@@ -1,6 +1,8 @@
 package dev.polyflux.benchmarks;
 
+import dev.polyflux.Batch;
 import dev.polyflux.Worker;
+import dev.polyflux.core.Ref;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,7 +15,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 import reactor.core.publisher.Flux;
 
-/** A Java thread calls {@code add(1, 2)} of a worker: blocks for each answer, or has 256 in flight. */
+/** A Java thread asks a worker: blocks for each answer, or has 256 or 1,000 calls in flight. */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 2)
@@ -22,6 +24,7 @@ import reactor.core.publisher.Flux;
 public class JavaToWorker {
 
     static final int IN_FLIGHT = 256;
+    static final int MANY = 1_000;
 
     /** A Python worker, one call. */
     @Benchmark
@@ -39,21 +42,63 @@ public class JavaToWorker {
     @Benchmark
     @OperationsPerInvocation(IN_FLIGHT)
     public int pipelinePython(Realms realms) {
-        return pipelined(realms.python());
+        return pipelined(realms.python(), IN_FLIGHT);
     }
 
     /** A JavaScript worker, 256 calls at a time. */
     @Benchmark
     @OperationsPerInvocation(IN_FLIGHT)
     public int pipelineJavaScript(Realms realms) {
-        return pipelined(realms.javaScript());
+        return pipelined(realms.javaScript(), IN_FLIGHT);
+    }
+
+    /** A Python worker, 1,000 calls at a time. */
+    @Benchmark
+    @OperationsPerInvocation(MANY)
+    public int pipelineManyPython(Realms realms) {
+        return pipelined(realms.python(), MANY);
+    }
+
+    /** A JavaScript worker, 1,000 calls at a time. */
+    @Benchmark
+    @OperationsPerInvocation(MANY)
+    public int pipelineManyJavaScript(Realms realms) {
+        return pipelined(realms.javaScript(), MANY);
+    }
+
+    /** {@code later(42)}, a coroutine function of Python. */
+    @Benchmark
+    public int awaitPython(Realms realms) {
+        return Realms.call(realms.python(), "later", 42);
+    }
+
+    /** {@code later(42)}, an async function of JavaScript. */
+    @Benchmark
+    public int awaitJavaScript(Realms realms) {
+        return Realms.call(realms.javaScript(), "later", 42);
+    }
+
+    /** An attribute of a live Python object. */
+    @Benchmark
+    public int readPython(Realms realms) {
+        return read(realms.pythonThing());
+    }
+
+    /** A property of a live JavaScript object. */
+    @Benchmark
+    public int readJavaScript(Realms realms) {
+        return read(realms.javaScriptThing());
+    }
+
+    private static int read(Ref thing) {
+        return Objects.requireNonNull(Batch.query(thing, "x", Integer.class).block());
     }
 
     // No longer than what is in flight: further calls would be made by the worker's own thread, which delivers the
     // answers.
-    private static int pipelined(Worker worker) {
-        return Objects.requireNonNull(Flux.range(0, IN_FLIGHT)
-                .flatMap(i -> worker.call("add", Integer.class, 1, 2), IN_FLIGHT)
+    private static int pipelined(Worker worker, int calls) {
+        return Objects.requireNonNull(Flux.range(0, calls)
+                .flatMap(i -> worker.call("add", Integer.class, 1, 2), calls)
                 .blockLast());
     }
 }

@@ -3,6 +3,7 @@ package dev.polyflux.benchmarks;
 import dev.polyflux.Polyflux;
 import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
+import dev.polyflux.core.Ref;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -34,6 +36,17 @@ public class Realms {
         return javaScript;
     }
 
+    private @Nullable Ref pythonThing;
+    private @Nullable Ref javaScriptThing;
+
+    Ref pythonThing() {
+        return Objects.requireNonNull(pythonThing);
+    }
+
+    Ref javaScriptThing() {
+        return Objects.requireNonNull(javaScriptThing);
+    }
+
     /** Calls every operation once, and fails where one gives anything but what it should. */
     @Setup(Level.Trial)
     public void check() {
@@ -45,8 +58,13 @@ public class Realms {
             expect(42, call(worker, "queried", 1));
             expect(3, call(worker, "add", 1, 2));
             expect(3, call(javaScript, "awaited", worker.name(), 1));
-            expect(3, call(javaScript, "pipelined", worker.name(), 1));
+            expect(3, call(javaScript, "pipelined", worker.name(), 1, 256));
+            expect(42, call(worker, "later", 42));
+            expect(42, call(worker, "awaitMain", 1));
+            expect(42, call(javaScript, "awaitedLater", worker.name(), 1));
         }
+        pythonThing = python.call("thing", Ref.class).block(LIMIT);
+        javaScriptThing = javaScript.call("thing", Ref.class).block(LIMIT);
         expect(1 << 21, call(javaScript, "echoed", 1));
     }
 

@@ -78,4 +78,16 @@ public class WorkerToMain {
     public int echoJavaScript(Realms realms) {
         return Realms.call(realms.javaScript(), "echoed", TURNS);
     }
+
+    /** {@code await answer()} in Python, where {@code answer} is an async function of main. */
+    @Benchmark
+    public int awaitPython(Realms realms) {
+        return Realms.call(realms.python(), "awaitMain", TURNS);
+    }
+
+    /** {@code await answer()} in JavaScript, where {@code answer} is an async function of main. */
+    @Benchmark
+    public int awaitJavaScript(Realms realms) {
+        return Realms.call(realms.javaScript(), "awaitMain", TURNS);
+    }
 }

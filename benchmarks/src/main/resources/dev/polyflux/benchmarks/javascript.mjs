@@ -37,4 +37,17 @@ sync.echoed = (n) => {
 
 // Have main call workers.
 sync.awaited = (name, n) => window.awaited(name, n);
-sync.pipelined = (name, n) => window.pipelined(name, n);
+sync.awaitedLater = (name, n) => window.awaitedLater(name, n);
+sync.pipelined = (name, n, most) => window.pipelined(name, n, most);
+
+sync.later = async (value) => value;
+
+sync.awaitMain = async (n) => {
+  const answer = window.answer;
+  let value;
+  for (let i = 0; i < n; i++) value = await answer();
+  return value;
+};
+
+const thing = new (class Thing { x = 42; })();
+sync.thing = () => thing;

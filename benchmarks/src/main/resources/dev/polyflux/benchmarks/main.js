@@ -11,12 +11,22 @@ globalThis.awaited = async (name, n) => {
   return sum;
 };
 
-/** Awaits `n` calls of a worker, up to 256 in flight. */
-globalThis.pipelined = async (name, n) => {
+globalThis.answer = async () => 42;
+
+/** Awaits `n` calls of a worker's async function, one after the other. */
+globalThis.awaitedLater = async (name, n) => {
+  const worker = workers[name];
+  let value;
+  for (let i = 0; i < n; i++) value = await worker.later(42);
+  return value;
+};
+
+/** Awaits `n` calls of a worker, up to `most` in flight. */
+globalThis.pipelined = async (name, n, most) => {
   const worker = workers[name];
   let sums;
   for (let made = 0; made < n; made += sums.length) {
-    sums = await Promise.all(Array.from({ length: Math.min(256, n - made) }, () => worker.add(1, 2)));
+    sums = await Promise.all(Array.from({ length: Math.min(most, n - made) }, () => worker.add(1, 2)));
   }
   return sums[0];
 };

@@ -33,6 +33,26 @@ def queried(n):
     return value
 
 
+async def later(value):
+    return value
+
+
+async def await_main(n):
+    answer = window.answer
+    for _ in repeat(None, n):
+        value = await answer()
+    return value
+
+
+class Thing:
+    x = 42
+
+
+the_thing = Thing()
+
+sync.later = later
+sync.awaitMain = await_main
+sync.thing = lambda: the_thing
 sync.add = add
 sync.read = read
 sync.call = call

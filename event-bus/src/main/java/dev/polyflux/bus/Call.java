@@ -73,7 +73,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
 
     /** Sends it to the owner, or ends it when the owner does not take it. */
     void send() {
-        if (state == CANCELLED) {
+        if (state == CANCELLED || state == DONE) {
             return;
         }
         EventLoop owner = endpoint.loop();
@@ -178,12 +178,24 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
 
     @Override
     public void request(long n) {
-        if (!Operators.validate(n) || STATE.compareAndSet(this, IDLE, REQUESTED)) {
+        if (n <= 0) {
+            refuse(n);
+            return;
+        }
+        if (STATE.compareAndSet(this, IDLE, REQUESTED)) {
             return;
         }
         Reply reply = undemanded;
         if (STATE.compareAndSet(this, REPLIED, DONE) && reply != null) {
             emit(reply);
+        }
+    }
+
+    /** Rule 3.9: demand that is none ends the subscription, unless it has ended before. */
+    private void refuse(long n) {
+        int before = leave(DONE);
+        if (before != DONE && before != CANCELLED) {
+            subscriber.onError(new IllegalArgumentException("requested " + n + ", but demand is positive (rule 3.9)"));
         }
     }
 
@@ -194,6 +206,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
 
     @Override
     public void cancel() {
+<<<<<<< HEAD
         int before = (int) STATE.getAndSet(this, CANCELLED);
         if (before == REPLIED || before == DONE || before == CANCELLED) {
             return;
@@ -203,12 +216,29 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
         }
         if (caller == null) {
             return;
+=======
+        int before = leave(CANCELLED);
+        Reply reply = undemanded;
+        if (before == REPLIED && reply != null) {
+            drop(reply);
+>>>>>>> face
         }
-        if (caller.inLoop()) {
-            forget();
-        } else {
-            caller.reply(new Task(this::forget));
+    }
+
+    /** The subscriber takes no reply any more; gives the state before, which an end of it keeps. */
+    private int leave(int end) {
+        int before = state;
+        while (before != DONE && before != CANCELLED && !STATE.compareAndSet(this, before, end)) {
+            before = state;
         }
+        if (caller != null && (before == IDLE || before == REQUESTED)) {
+            if (caller.inLoop()) {
+                forget();
+            } else {
+                caller.reply(new Task(this::forget));
+            }
+        }
+        return before;
     }
 
     private void recall() {

@@ -211,7 +211,7 @@ final class Request extends Message implements Signal {
         return null;
     }
 
-    private Reply giveUp(PolyfluxException why) {
+    Reply giveUp(PolyfluxException why) {
         Reply end = new Reply.Err(why);
         if (REPLY.compareAndSet(this, (Reply) null, GIVEN_UP)) {
             return end;

@@ -140,12 +140,31 @@ class DispatchTest {
 
     @Test
     void waitsForDemand() {
-        StepVerifier.create(b.dispatch(b.echo(), 1), 0)
-                .expectSubscription()
-                .then(b::flush)
-                .thenRequest(1)
-                .expectNext(new Reply.Ok(1))
-                .verifyComplete();
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        b.dispatch(b.echo(), 1).subscribe(new CoreSubscriber<>() {
+            @Override
+            public void onSubscribe(Subscription subscription) {
+                subscription.request(0);
+                subscription.request(1);
+            }
+
+            @Override
+            public void onNext(Reply reply) {
+                ended.completeExceptionally(new AssertionError("got " + reply));
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                ended.complete(error);
+            }
+
+            @Override
+            public void onComplete() {
+                ended.completeExceptionally(new AssertionError("completed"));
+            }
+        });
+
+        assertThat(ended.join()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("3.9");
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.polyflux.core.UnsupportedTrapException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,7 @@ public final class Exports {
                 ended = end;
                 if (known == null && ended == null) {
                     waiting.computeIfAbsent(name, n -> new ArrayList<>()).add(sink);
+                    sink.onCancel(() -> forget(name, sink));
                     return;
                 }
             }
@@ -84,9 +87,27 @@ public final class Exports {
         });
     }
 
+    /** The first of these names under which there is a function, as soon as there is one; otherwise as {@link #find}. */
+    public Mono<String> firstOf(List<String> names) {
+        return Mono.firstWithValue(
+                        names.stream().map(name -> find(name).thenReturn(name)).toList())
+                .onErrorMap(NoSuchElementException.class, none -> missing(String.join("' or '", names), ending()));
+    }
+
+    private synchronized void forget(String name, MonoSink<Ref> sink) {
+        List<MonoSink<Ref>> waiters = waiting.get(name);
+        if (waiters != null) {
+            waiters.remove(sink);
+        }
+    }
+
+    private synchronized Supplier<PolyfluxException> ending() {
+        return Objects.requireNonNull(end);
+    }
+
     /** The script has ended: nobody waits for a function any longer. */
     public void end() {
-        end(() -> new UnsupportedTrapException("'" + worker + "' exposes " + names()));
+        end(() -> new UnsupportedTrapException("'" + worker + "' exposes " + listed()));
     }
 
     /** The worker is gone: every function with it. */
@@ -104,11 +125,12 @@ public final class Exports {
         PolyfluxException error = reason.get();
         return error instanceof UnsupportedTrapException
                 ? new UnsupportedTrapException(
-                        "'" + worker + "' has no function '" + name + "': its script has ended and exposes " + names())
+                        "'" + worker + "' has no function '" + name + "': its script has ended and exposes " + listed())
                 : error;
     }
 
-    private synchronized String names() {
+    /** The names there are now, as messages list them. */
+    public synchronized String listed() {
         return functions.isEmpty() ? "none" : String.join(", ", functions.keySet());
     }
 }

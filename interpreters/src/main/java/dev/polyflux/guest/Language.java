@@ -44,6 +44,11 @@ public interface Language {
     /** A number of this language as a wire value: integers apart from floating point, as the language sees it. */
     Object number(Object number);
 
+    /** Whether its names of several words are in snake case, as {@code monthly_stats}. */
+    default boolean snakeCase() {
+        return false;
+    }
+
     /** Whether Java's {@code long} of this size is safe to hand to guest code as it is. */
     boolean holds(long integer);
 

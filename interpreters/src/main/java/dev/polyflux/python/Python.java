@@ -56,6 +56,11 @@ public final class Python implements Language {
     }
 
     @Override
+    public boolean snakeCase() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "python";
     }

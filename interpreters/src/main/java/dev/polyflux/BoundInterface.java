@@ -1,0 +1,138 @@
+package dev.polyflux;
+
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.UnsupportedTrapException;
+import dev.polyflux.guest.Exports;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** An interface whose methods are a worker's functions. Immutable once bound. */
+final class BoundInterface implements InvocationHandler {
+
+    private final Worker worker;
+    private final Class<?> api;
+    private final @Nullable Duration deadline;
+    private final Map<Method, BoundMethod> methods = new HashMap<>();
+
+    private final Map<String, Function> functions;
+
+    /** What a name of a method is; {@code snake} where its language writes names in snake case. */
+    private record Function(String name, boolean snake) {}
+
+    private BoundInterface(Worker worker, Class<?> api, @Nullable Duration deadline, Map<String, Function> functions) {
+        this.worker = worker;
+        this.api = api;
+        this.deadline = deadline;
+        this.functions = functions;
+        abstractMethods(api).forEach(method -> methods.put(method, BoundMethod.of(api, method)));
+    }
+
+    /**
+     * The interface, as soon as the worker exposes a function for each abstract method.
+     *
+     * @throws IllegalArgumentException at once, when it is none that could be bound to any worker
+     */
+    static <T> Mono<T> bind(Worker worker, Exports exports, Class<T> api, @Nullable Duration deadline) {
+        if (!api.isInterface() || api.isAnnotation() || api.isSealed()) {
+            throw new IllegalArgumentException(api.getName() + " is no interface that a worker could implement");
+        }
+        Map<String, List<String>> wanted = new LinkedHashMap<>();
+        abstractMethods(api).stream()
+                .map(method -> BoundMethod.of(api, method))
+                .forEach(method -> wanted.put(method.name(), method.functions()));
+        return Flux.fromIterable(wanted.entrySet())
+                .flatMap(
+                        names -> exports.firstOf(names.getValue())
+                                .onErrorResume(UnsupportedTrapException.class, missing -> Mono.empty())
+                                .map(name -> Map.entry(names.getKey(), function(exports, name))),
+                        Math.max(1, wanted.size()))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(found -> {
+                    if (found.size() < wanted.size()) {
+                        throw missing(worker, exports, api, wanted, found);
+                    }
+                    return api.cast(Proxy.newProxyInstance(
+                            api.getClassLoader(),
+                            new Class<?>[] {api},
+                            new BoundInterface(worker, api, deadline, found)));
+                });
+    }
+
+    private static Function function(Exports exports, String name) {
+        Ref ref = exports.get(name);
+        return new Function(
+                name, ref != null && Engines.named(ref.shape().language()).snakeCase());
+    }
+
+    private static List<Method> abstractMethods(Class<?> api) {
+        return Arrays.stream(api.getMethods())
+                .filter(method -> Modifier.isAbstract(method.getModifiers()) && !isObjects(method))
+                .toList();
+    }
+
+    private static UnsupportedTrapException missing(
+            Worker worker,
+            Exports exports,
+            Class<?> api,
+            Map<String, List<String>> wanted,
+            Map<String, Function> found) {
+        List<String> missing = wanted.values().stream()
+                .filter(names -> !found.containsKey(names.getFirst()))
+                .map(names -> String.join(" or ", names))
+                .sorted()
+                .toList();
+        return new UnsupportedTrapException("'" + worker.name() + "' cannot be bound to " + api.getSimpleName()
+                + ": its script has ended without " + String.join(", ", missing) + "; it exposes " + exports.listed());
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        BoundMethod bound = methods.get(method);
+        if (bound != null) {
+            return call(bound, arguments);
+        }
+        return method.isDefault() ? DefaultMethod.invoke(proxy, method, arguments) : ofObject(proxy, method, arguments);
+    }
+
+    private @Nullable Object call(BoundMethod method, @Nullable Object @Nullable [] arguments) {
+        Function function = Objects.requireNonNull(functions.get(method.name()));
+        return method.result()
+                .of(
+                        worker,
+                        function.name(),
+                        method.arguments(arguments, function.snake()),
+                        new Blocking("'" + function.name() + "' of '" + worker.name() + "'", deadline));
+    }
+
+    // What every object answers.
+
+    private static boolean isObjects(Method method) {
+        return switch (method.getName()) {
+            case "toString", "hashCode" -> method.getParameterCount() == 0;
+            case "equals" -> method.getParameterCount() == 1 && method.getParameterTypes()[0] == Object.class;
+            default -> false;
+        };
+    }
+
+    private Object ofObject(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "toString" -> api.getSimpleName() + " of '" + worker.name() + "'";
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "equals" -> arguments != null && proxy == arguments[0];
+            default -> throw new UnsupportedOperationException(BoundMethod.shown(method));
+        };
+    }
+}

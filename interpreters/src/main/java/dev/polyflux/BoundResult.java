@@ -1,0 +1,92 @@
+package dev.polyflux;
+
+import com.fasterxml.jackson.databind.JavaType;
+import dev.polyflux.core.Arguments;
+import dev.polyflux.core.ConversionException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** How a bound method gives what the worker's function gives, as its return type says. */
+sealed interface BoundResult {
+
+    /** A {@link Mono}. */
+    record One(TypeRef<Object> type) implements BoundResult {}
+
+    /** A {@link Flux}. */
+    record Many(TypeRef<Object> type) implements BoundResult {}
+
+    /** A {@link CompletableFuture}; its null is the guest's nothing. */
+    record Future(TypeRef<Object> type) implements BoundResult {}
+
+    /** The value itself, waited for. */
+    record Plain(TypeRef<Object> type, boolean nullable) implements BoundResult {}
+
+    /** An {@link Optional}, waited for. */
+    record Maybe(TypeRef<Object> type) implements BoundResult {}
+
+    /** What a method of this return type gives. */
+    static BoundResult of(Method method, JavaType type) {
+        Class<?> raw = type.getRawClass();
+        if (raw == Mono.class) {
+            return new One(argument(type));
+        }
+        if (raw == Flux.class) {
+            return new Many(argument(type));
+        }
+        if (raw == CompletionStage.class || raw == CompletableFuture.class) {
+            return new Future(argument(type));
+        }
+        if (raw == Optional.class) {
+            return new Maybe(argument(type));
+        }
+        if (raw == void.class || raw == Void.class) {
+            return new Plain(TypeRef.of(Void.class), true);
+        }
+        return new Plain(TypeRef.of(simple(type)), isNullable(method));
+    }
+
+    private static TypeRef<Object> argument(JavaType type) {
+        return TypeRef.of(simple(type.containedTypeOrUnknown(0)));
+    }
+
+    /** A class where there is no more to say: those need no conversion where the value is one already. */
+    private static Type simple(JavaType type) {
+        return type.hasGenericTypes() ? type : type.getRawClass();
+    }
+
+    /** Of whichever package, since a library's own annotation need not be on the class path. */
+    private static boolean isNullable(Method method) {
+        Annotation[] own = method.getAnnotations();
+        Annotation[] ofType = method.getAnnotatedReturnType().getAnnotations();
+        return Stream.concat(Arrays.stream(own), Arrays.stream(ofType))
+                .anyMatch(annotation ->
+                        annotation.annotationType().getSimpleName().equals("Nullable"));
+    }
+
+    /** Calls the function; waits for its value where the type is neither reactive nor a future. */
+    default @Nullable Object of(Worker worker, String function, Arguments arguments, Blocking blocking) {
+        return switch (this) {
+            case One(var type) -> worker.call(function, type, arguments);
+            case Many(var type) -> worker.stream(function, type, arguments);
+            case Future(var type) -> worker.call(function, type, arguments).toFuture();
+            case Maybe(var type) -> Optional.ofNullable(blocking.await(worker.call(function, type, arguments)));
+            case Plain(var type, var nullable) -> {
+                Object value = blocking.await(worker.call(function, type, arguments));
+                if (value == null && !nullable) {
+                    throw new ConversionException("'" + function + "' of '" + worker.name() + "' gave nothing, no "
+                            + type + ": declare Optional, or @Nullable, for what may be missing");
+                }
+                yield value;
+            }
+        };
+    }
+}

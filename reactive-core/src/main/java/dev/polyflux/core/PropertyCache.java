@@ -1,0 +1,204 @@
+package dev.polyflux.core;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * What one object has answered before: traps that only read it are answered from here, and its owner is not asked again.
+ *
+ * <p>For objects whose changes are known or do not matter for a while: the cache sees what goes through it, and nothing
+ * else. Whoever changes the object in another way says so by {@link #drop} or {@link #reset}.
+ *
+ * <table>
+ *   <caption>What becomes of a trap</caption>
+ *   <tr><th>trap</th><th>answer</th><th>before it is sent</th></tr>
+ *   <tr><td>{@link Trap.Get}, {@link Trap.Has}, {@link Trap.Describe}</td><td>kept for each key, until it expires</td>
+ *       <td>of an array: all is forgotten, unless the key is an index or {@code length}, since a method is about to run;
+ *       such an answer is not kept</td></tr>
+ *   <tr><td>{@link Trap.Keys}</td><td>kept, until it expires</td><td></td></tr>
+ *   <tr><td>{@link Trap.Prototype}, {@link Trap.IsExtensible}</td><td>kept</td><td></td></tr>
+ *   <tr><td>{@link Trap.Set}, {@link Trap.Define}, {@link Trap.Delete}</td><td></td><td>the key is dropped</td></tr>
+ *   <tr><td>{@link Trap.PreventExtensions}</td><td></td><td>{@link Trap.IsExtensible} is forgotten</td></tr>
+ *   <tr><td>{@link Trap.SetPrototype}, {@link Trap.SetItem}, {@link Trap.DeleteItem}, {@link Trap.Operate}, {@link
+ *       Trap.Evaluate}</td><td></td><td>all is forgotten</td></tr>
+ *   <tr><td>{@link Trap.All}, {@link Trap.Chain}</td><td></td><td>what each of its traps, or the first, would do</td></tr>
+ *   <tr><td>any other, calls among them</td><td></td><td></td></tr>
+ * </table>
+ *
+ * <p>Errors are never kept, null and {@link Marker#MISSING} are. What is forgotten is so whether or not the trap then
+ * succeeds. An answer that was under way while something was forgotten is given, and not kept.
+ *
+ * <p>Thread-safe; no lock is held while the owner is asked, so that it may call back. Holds the answers strongly, and belongs
+ * with the proxy whose target it is about: then both go together.
+ */
+public final class PropertyCache {
+
+    /** For an answer that does not expire. */
+    public static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
+    private static final Trap KEYS = new Trap.Keys();
+    private static final Trap IS_EXTENSIBLE = new Trap.IsExtensible();
+
+    private final boolean array;
+    private final BiPredicate<Trap, Reply.Ok> keep;
+    private final Function<Trap, Duration> expiry;
+    private final Cache<Trap, Reply.Ok> answers;
+
+    /** How often something was forgotten; guarded by this. */
+    private long forgotten;
+
+    PropertyCache(Shape shape, PropertyCacheBuilder settings) {
+        this.array = shape.has(Shape.Feature.ARRAY);
+        this.keep = settings.keep;
+        this.expiry = settings.expiry;
+        this.answers = Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .ticker(settings.ticker::getAsLong)
+                .expireAfter(Expiry.<Trap, Reply.Ok>creating((trap, answer) -> lasts(trap)))
+                .build();
+    }
+
+    /** Settings of caches to be made: by default, answers are kept as long as the cache. */
+    public static PropertyCacheBuilder builder() {
+        return new PropertyCacheBuilder();
+    }
+
+    /** Answers a trap with what was kept, or with what {@code owner} answers, on this thread. */
+    public Reply answer(Trap trap, Supplier<Reply> owner) {
+        Reply known = look(trap);
+        if (known != null) {
+            return known;
+        }
+        long before = forgotten();
+        Reply answer = owner.get();
+        keep(trap, answer, before);
+        return answer;
+    }
+
+    /**
+     * Answers a trap with what was kept, or with what {@code owner} emits.
+     *
+     * <p>Cold: each subscription looks anew, and subscribes to {@code owner} at most once. Kept answers are emitted on the
+     * subscriber's thread, others on the owner's. Cancelling cancels {@code owner}. A cache by itself signals no error.
+     */
+    public Mono<Reply> answer(Trap trap, Mono<Reply> owner) {
+        return Mono.defer(() -> {
+            Reply known = look(trap);
+            if (known != null) {
+                return Mono.just(known);
+            }
+            long before = forgotten();
+            return owner.doOnNext(answer -> keep(trap, answer, before));
+        });
+    }
+
+    /** Forgets what is known of one property, and the list of all. */
+    public synchronized void drop(Object key) {
+        forgotten++;
+        answers.invalidate(new Trap.Get(key));
+        answers.invalidate(new Trap.Has(key));
+        answers.invalidate(new Trap.Describe(key));
+        answers.invalidate(KEYS);
+    }
+
+    /** Forgets everything. */
+    public synchronized void reset() {
+        forgotten++;
+        answers.invalidateAll();
+    }
+
+    private synchronized long forgotten() {
+        return forgotten;
+    }
+
+    private Reply.@Nullable Ok look(Trap trap) {
+        forgetBefore(trap);
+        return isKept(trap) ? answers.getIfPresent(trap) : null;
+    }
+
+    private synchronized void keep(Trap trap, Reply answer, long before) {
+        if (answer instanceof Reply.Ok ok
+                && before == forgotten
+                && isKept(trap)
+                && lasts(trap).isPositive()
+                && keep.test(trap, ok)) {
+            answers.put(trap, ok);
+        }
+    }
+
+    private Duration lasts(Trap trap) {
+        return trap instanceof Trap.Prototype || trap instanceof Trap.IsExtensible ? FOREVER : expiry.apply(trap);
+    }
+
+    private boolean isKept(Trap trap) {
+        return switch (trap) {
+            case Trap.Get(var key) -> !runsAMethod(key);
+            case Trap.Has h -> true;
+            case Trap.Describe d -> true;
+            case Trap.Keys k -> true;
+            case Trap.Prototype p -> true;
+            case Trap.IsExtensible i -> true;
+            default -> false; // whatever traps are added: asking is always right
+        };
+    }
+
+    private void forgetBefore(Trap trap) {
+        switch (trap) {
+            case Trap.Set(var key, var value) -> drop(key);
+            case Trap.Define(var key, var description) -> drop(key);
+            case Trap.Delete(var key) -> drop(key);
+            case Trap.PreventExtensions p -> forgetExtensible();
+            case Trap.Get(var key) -> {
+                if (runsAMethod(key)) {
+                    reset();
+                }
+            }
+            case Trap.All(var traps) -> traps.forEach(this::forgetBefore);
+            case Trap.Chain(var steps) -> steps.stream().limit(1).forEach(this::forgetBefore);
+            case Trap.SetPrototype s -> reset();
+            case Trap.SetItem s -> reset();
+            case Trap.DeleteItem d -> reset();
+            case Trap.Operate o -> reset();
+            case Trap.Evaluate e -> reset();
+            case Trap.Has h -> {}
+            case Trap.Keys k -> {}
+            case Trap.Describe d -> {}
+            case Trap.Prototype p -> {}
+            case Trap.IsExtensible i -> {}
+            case Trap.GetItem g -> {}
+            case Trap.Contains c -> {}
+            case Trap.Length l -> {}
+            case Trap.Apply a -> {}
+            case Trap.Construct c -> {}
+            case Trap.Iterate i -> {}
+            case Trap.Next n -> {}
+            case Trap.Throw t -> {}
+            case Trap.Close c -> {}
+            case Trap.Await a -> {}
+            case Trap.Text t -> {}
+            case Trap.Detach d -> {}
+            case Trap.Query q -> {}
+        }
+    }
+
+    private synchronized void forgetExtensible() {
+        forgotten++;
+        answers.invalidate(IS_EXTENSIBLE);
+    }
+
+    /** Whether what reads this of an array is about to call it, and so perhaps to change the array. */
+    private boolean runsAMethod(Object key) {
+        return array && !(key instanceof Number) && !key.equals("length") && !isIndex(key.toString());
+    }
+
+    private static boolean isIndex(String key) {
+        return !key.isEmpty() && key.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+    }
+}
