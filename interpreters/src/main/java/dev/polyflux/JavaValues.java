@@ -9,11 +9,8 @@ import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
-<<<<<<< HEAD
 import dev.polyflux.promise.JavaObjects;
-=======
 import java.lang.reflect.Type;
->>>>>>> face
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,15 +89,11 @@ final class JavaValues {
     private static <T> Mono<T> typed(Reply reply, Type type) {
         return switch (reply) {
             case Reply.Err(var error) -> Mono.error(error);
-<<<<<<< HEAD
-            case Reply.Ok(Ref ref) when type.isInstance(ref) -> Mono.just(type.cast(ref));
-            case Reply.Ok(Ref ref)
-            when type.isInstance(OBJECTS.home(ref)) ->
-                Mono.justOrEmpty(OBJECTS.home(ref)).map(type::cast);
-=======
             case Reply.Ok ok when type == Void.class -> Mono.empty();
             case Reply.Ok(Ref ref) when type == Ref.class -> Mono.just((T) ref);
->>>>>>> face
+            case Reply.Ok(Ref ref)
+            when type instanceof Class<?> simple && simple.isInstance(OBJECTS.home(ref)) ->
+                Mono.justOrEmpty((T) OBJECTS.home(ref));
             case Reply.Ok(Ref ref) ->
                 ref.dispatch(new Trap.Detach())
                         .flatMap(copy ->

@@ -46,11 +46,8 @@ final class Realm implements Surroundings {
     private final LineStream err;
     private final boolean waits;
     private final CopyLimit copyLimit;
-<<<<<<< HEAD
     private final Cancelling cancelling;
-=======
     private final @Nullable Duration waitDeadline;
->>>>>>> face
     private final ScriptFiles files = new ScriptFiles();
     private final Sinks.One<Guest> booted = Sinks.one();
     private final Sinks.Empty<Void> suspended = Sinks.empty();

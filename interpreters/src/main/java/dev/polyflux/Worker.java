@@ -13,11 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD
 import java.util.Objects;
-=======
 import java.util.function.Function;
->>>>>>> face
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -55,12 +52,9 @@ public final class Worker {
      *
      * <p>Cold: each subscription calls once. A function exposed later is waited for until the script has ended. The value
      * arrives as {@code type}: a primitive's class, {@link String}, {@link List}, {@link Map} or a record as a copy, a
-<<<<<<< HEAD
-     * {@link Ref} live; {@code None}, {@code null} and {@code undefined} complete empty. Cancelling stops what it does, as {@link CancelLadder} describes.
-=======
      * {@link Ref} live, {@link Object} as a copy where it can be copied and live where not, {@link Void} not at all;
-     * {@code None}, {@code null} and {@code undefined} complete empty. Cancelling drops the result.
->>>>>>> face
+     * {@code None}, {@code null} and {@code undefined} complete empty. Cancelling stops what it does, as {@link
+     * CancelLadder} describes.
      *
      * <p>Errors: {@link dev.polyflux.core.GuestException} when the function throws, {@link
      * dev.polyflux.core.UnsupportedTrapException} when there is none of that name, {@link
@@ -152,7 +146,7 @@ public final class Worker {
      * @throws IllegalArgumentException when {@code api} is no interface, or a method of it could be bound to no function
      */
     public <T> Mono<T> bind(Class<T> api) {
-        return BoundInterface.bind(this, realm.exports(), api, realm.waitDeadline());
+        return BoundInterface.bind(this, realm().exports(), api, realm().waitDeadline());
     }
 
     /**
@@ -176,12 +170,13 @@ public final class Worker {
 
     /** Evaluates code whose value has type arguments; otherwise as {@link #eval(String, Class)}. */
     public <T> Mono<T> eval(String code, TypeRef<T> type) {
-        return realm.booted().flatMap(guest -> evaluated(guest, code)).flatMap(reply -> JavaValues.typed(reply, type));
+        return realm().booted()
+                .flatMap(guest -> evaluated(guest, code))
+                .flatMap(reply -> JavaValues.typed(reply, type));
     }
 
-    private Mono<Reply> evaluated(Guest guest, String code) {
-        return Mono.create(
-                sink -> realm().loop().execute(() -> guest.settle(guest.evaluate(code, "eval"), sink::success)));
+    private static Mono<Reply> evaluated(Guest guest, String code) {
+        return guest.evaluator().dispatch(new Trap.Apply(Marker.MISSING, Arguments.of(code)));
     }
 
     /** What the worker's objects can be asked from elsewhere; as soon as it is ready. */

@@ -339,6 +339,15 @@ class CancellationTest {
         answersTheNextCall(worker);
     }
 
+    @ParameterizedTest
+    @CsvSource({"py, while True: pass", "js, for (;;);"})
+    void evaluatedCodeIsStoppedLikeACall(String worker, String code) {
+        StepVerifier.create(worker(worker).eval(code).timeout(Duration.ofMillis(100)))
+                .expectError(TimeoutException.class)
+                .verify(LIMIT);
+        answersTheNextCall(worker);
+    }
+
     @Test
     void abortingWhatJavaScriptAwaitsCancelsThePublisher() {
         TestPublisher<Integer> never = TestPublisher.create();

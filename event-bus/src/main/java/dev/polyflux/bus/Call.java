@@ -206,22 +206,12 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
 
     @Override
     public void cancel() {
-<<<<<<< HEAD
-        int before = (int) STATE.getAndSet(this, CANCELLED);
-        if (before == REPLIED || before == DONE || before == CANCELLED) {
-            return;
-        }
-        if (begun) {
-            recall();
-        }
-        if (caller == null) {
-            return;
-=======
         int before = leave(CANCELLED);
         Reply reply = undemanded;
         if (before == REPLIED && reply != null) {
             drop(reply);
->>>>>>> face
+        } else if (begun && (before == IDLE || before == REQUESTED)) {
+            recall();
         }
     }
 

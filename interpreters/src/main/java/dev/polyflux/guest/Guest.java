@@ -6,6 +6,7 @@ import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
+import dev.polyflux.core.Shape;
 import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Trap;
 import dev.polyflux.promise.Promises;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -38,6 +40,7 @@ public final class Guest implements Reflector {
     private final Failures failures;
     private final Promises promises;
     private final Contexts contexts;
+    private final Ref evaluator;
     private final Value prelude;
     private final Value environment;
     private volatile @Nullable Ref window;
@@ -60,6 +63,9 @@ public final class Guest implements Reflector {
         this.promises = new Promises(prelude.getMember("promises"));
         this.contexts = new Contexts(crossing, prelude.getMember("contexts"));
         this.environment = prelude.getMember("environment");
+        ProxyExecutable evaluate = code -> language.evaluate(this, code[0].asString(), "eval");
+        this.evaluator = new Ref(
+                endpoint, context.asValue(evaluate), new Shape(language.name(), "eval", Feature.CALLABLE.bit()));
         this.reflection = new Reflection(crossing, surroundings.copyLimit(), prelude.getMember("reflect"));
     }
 
@@ -115,6 +121,11 @@ public final class Guest implements Reflector {
     /** Evaluates code; the reply is its value, a promise or awaitable as it is. */
     public Reply evaluate(String code, String name) {
         return guarded(() -> crossing.out(language.evaluate(this, code, name)));
+    }
+
+    /** A function that evaluates code and gives its value; from any thread. */
+    public Ref evaluator() {
+        return evaluator;
     }
 
     @Override

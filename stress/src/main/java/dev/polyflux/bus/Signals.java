@@ -8,8 +8,10 @@ import dev.polyflux.core.Shape;
 import dev.polyflux.core.Trap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.util.context.Context;
 
 /** A subscriber that counts what it is told, and what is dropped instead. */
@@ -35,8 +37,9 @@ final class Signals implements CoreSubscriber<Reply> {
             }
 
             @Override
-            public void settle(Reply reply, Consumer<Reply> whenSettled) {
+            public @Nullable Disposable settle(Reply reply, Consumer<Reply> whenSettled) {
                 whenSettled.accept(reply);
+                return null;
             }
         });
     }
