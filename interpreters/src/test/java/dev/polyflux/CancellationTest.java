@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 
@@ -263,10 +264,17 @@ class CancellationTest {
     @Test
     void aTimeoutIsACancellation() throws InterruptedException {
         TestPublisher<Integer> never = TestPublisher.create();
+        Sinks.Empty<Void> late = Sinks.empty();
 
         StepVerifier.create(worker("py")
                         .call("wait", Object.class, tell, never.mono())
-                        .timeout(Duration.ofMillis(50)))
+                        .timeout(late.asMono()))
+                .then(() -> {
+                    while (!never.wasRequested()) {
+                        Thread.onSpinWait();
+                    }
+                    late.tryEmitEmpty();
+                })
                 .expectError(TimeoutException.class)
                 .verify(LIMIT);
 
