@@ -118,7 +118,7 @@ public final class Polyflux implements AutoCloseable {
         Mono<Void> booted =
                 realm.waits() ? Mono.empty() : main.flatMap(Realm::booted).then();
         Realm first = startedMain;
-        realm.run(script, first == null ? booted : booted.then(first.suspended()));
+        realm.run(script, first == null ? booted : booted.then(first.whenSuspended()));
     }
 
     private void forget(Worker worker, Realm ended) {

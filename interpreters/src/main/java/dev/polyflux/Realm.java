@@ -19,7 +19,9 @@ import dev.polyflux.guest.Surroundings;
 import dev.polyflux.lifecycle.Phase;
 import dev.polyflux.lifecycle.Run;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
@@ -59,6 +61,7 @@ final class Realm implements Surroundings {
     private Consumer<Guest> role = guest -> {};
     private @Nullable Guest neighbour;
     private long polled;
+    private final Queue<Runnable> whenIdle = new ArrayDeque<>();
 
     /** Calls {@code terminate} when a cancelled call can be stopped in no other way. */
     Realm(Polyflux runtime, Run run, RealmSettings settings, Consumer<Line> lines, Runnable terminate) {
@@ -70,7 +73,7 @@ final class Realm implements Surroundings {
         EventLoopBuilder builder = EventLoop.named(run.worker())
                 .waitDeadline(settings.waitDeadline())
                 .afterTurn(this::poll)
-                .onQuiet(runtime::quiet)
+                .onQuiet(this::rest)
                 .onFailure(failure -> runtime.failed(run.worker(), failure));
         if (settings.time() != null) {
             builder.time(settings.time());
@@ -152,7 +155,7 @@ final class Realm implements Surroundings {
     }
 
     /** Completes when the script has come to its end or its first suspension, or could not be run. */
-    Mono<Void> suspended() {
+    Mono<Void> whenSuspended() {
         return suspended.asMono();
     }
 
@@ -274,6 +277,14 @@ final class Realm implements Surroundings {
         }
     }
 
+    /** What is to be done at rest is sent first: then the run is not over yet. */
+    private void rest() {
+        if (!whenIdle.isEmpty() && !loop.isDisposed() && loop.quietStamp() >= 0) {
+            loop.execute(whenIdle.remove());
+        }
+        runtime.quiet();
+    }
+
     // What guest code finds around it.
 
     @Override
@@ -344,6 +355,16 @@ final class Realm implements Surroundings {
     @Override
     public void recalled(Guest asked, Recall recall) {
         cancelling.begin(recall, asked.context());
+    }
+
+    @Override
+    public void whenIdle(Runnable task) {
+        whenIdle.add(task);
+    }
+
+    @Override
+    public void suspended() {
+        suspended.tryEmitEmpty();
     }
 
     @Override

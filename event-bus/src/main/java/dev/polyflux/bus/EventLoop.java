@@ -386,6 +386,10 @@ public final class EventLoop implements Scheduler, Executor {
         return replies;
     }
 
+    LoopLife life() {
+        return life;
+    }
+
     boolean hasArrived() {
         return inbox.hasArrived();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -42,6 +43,9 @@ final class LoopLife {
     private volatile Phase phase = Phase.OPEN;
     private volatile boolean graceOver;
     private volatile boolean timersChanged;
+
+    /** How many tasks that pump are below the running one; the loop's own. */
+    private int pumping;
 
     LoopLife(EventLoop loop, EventLoopBuilder builder, Inbox inbox, Timers timers, Liveness liveness) {
         this.loop = loop;
@@ -108,7 +112,7 @@ final class LoopLife {
         try {
             while (phase == Phase.OPEN) {
                 if (!turn()) {
-                    rest();
+                    rest(() -> Long.MAX_VALUE, false);
                 }
             }
             timers.close();
@@ -195,20 +199,46 @@ final class LoopLife {
         }
     }
 
-    private void rest() {
+    /** Waits for something to do, at most as long as {@code longest} says; gives whether an interrupt has ended that. */
+    private boolean rest(LongSupplier longest, boolean interruptible) {
         liveness.rest();
         guard(onQuiet);
-        while (!hasSomethingToDo()) {
-            long nanos = timers.untilNext();
-            if (nanos == 0) {
+        boolean interrupted = false;
+        while (!hasSomethingToDo() && !(interrupted && interruptible)) {
+            long nanos = Math.min(timers.untilNext(), longest.getAsLong());
+            if (nanos <= 0) {
                 break;
             }
             if (!waiting.spin(somethingToDo)) {
                 waiting.park(somethingToDo, parking, virtual ? Long.MAX_VALUE : nanos);
-                forgetInterrupt();
+                interrupted |= Thread.interrupted();
             }
         }
         liveness.work();
+        return interrupted;
+    }
+
+    // Below a running task, for {@link Pump}.
+
+    /** Counts one more task that pumps, or one less, and gives how many there are. */
+    int pumping(int change) {
+        pumping += change;
+        return pumping;
+    }
+
+    /** A turn that also runs the calls a wait of this loop, further down, has been asked to serve. */
+    boolean nestedTurn() {
+        boolean worked = false;
+        for (Request callback = inbox.nextCallback(); callback != null; callback = inbox.nextCallback()) {
+            run(callback);
+            worked = true;
+        }
+        return turn() || worked;
+    }
+
+    /** Rests as the loop does; whether an interrupt has ended it. */
+    boolean nestedRest(LongSupplier longest) {
+        return rest(longest, true);
     }
 
     private boolean hasSomethingToDo() {

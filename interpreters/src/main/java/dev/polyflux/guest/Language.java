@@ -19,6 +19,9 @@ public interface Language {
     /** The name in messages and in {@link dev.polyflux.core.Shape#language}, such as {@code javascript}. */
     String name();
 
+    /** What the names of the engine's own classes begin with: by them its code is known on a thread's stack. */
+    String engine();
+
     /** The endings of its script files, without the dot. */
     Set<String> endings();
 

@@ -19,6 +19,16 @@ final class Neighbours {
         return other != null && ref.owner() == other.endpoint();
     }
 
+    /** Whether the calling thread is in the midst of the other language's code. */
+    boolean isBelow() {
+        if (other == null) {
+            return false;
+        }
+        String engine = other.language().engine();
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith(engine)));
+    }
+
     /** One of the other language's objects as a wire value. */
     @Nullable
     Object of(Value value) {

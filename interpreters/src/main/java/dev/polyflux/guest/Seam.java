@@ -3,6 +3,7 @@ package dev.polyflux.guest;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.polyflux.bus.EventLoop;
+import dev.polyflux.bus.Pump;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
 import dev.polyflux.core.Marker;
@@ -317,6 +318,36 @@ public final class Seam {
     @Export
     public void soon(Value task) {
         loop.execute(() -> run(task));
+    }
+
+    /** Keeps the realm from counting as done; cleared like a timer. */
+    @Export
+    public int keepAlive(String reason) {
+        int id = ++lastTimer;
+        timers.put(id, loop.keepAlive(reason));
+        return id;
+    }
+
+    /** Runs a task when the realm has come to rest, with nothing left that it could do by itself. */
+    @Export
+    public void whenIdle(Value task) {
+        surroundings.whenIdle(() -> run(task));
+    }
+
+    /** Whether guest code may wait here and now for what the realm's loop has yet to do. */
+    @Export
+    public boolean mayPump() {
+        return loop.inLoop() && !guest.neighbours().isBelow();
+    }
+
+    /** Waits for what the realm's loop has yet to do: it goes on below the caller until {@code done} gives true. */
+    @Export
+    public void pump(Value done, String what) {
+        surroundings.suspended();
+        exchange.checked(() -> {
+            Pump.until(() -> done.execute().asBoolean(), what);
+            return true;
+        });
     }
 
     @Export

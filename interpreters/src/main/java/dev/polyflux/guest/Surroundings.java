@@ -44,6 +44,12 @@ public interface Surroundings {
     /** Told, on the thread that cancelled it, that a call which {@code guest} has begun was cancelled. */
     void recalled(Guest guest, Recall recall);
 
+    /** Hears that guest code waits for the realm's own loop, as a script that awaits does at its first suspension. */
+    void suspended();
+
+    /** Runs a task on the loop, once, when the realm has nothing left that it could do by itself. */
+    void whenIdle(Runnable task);
+
     /** Takes an error that no guest code has caught and no caller waits for. */
     void uncaught(GuestException error);
 }

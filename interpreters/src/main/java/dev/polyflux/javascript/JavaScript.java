@@ -79,6 +79,11 @@ public final class JavaScript implements Language {
     }
 
     @Override
+    public String engine() {
+        return "com.oracle.truffle.js.";
+    }
+
+    @Override
     public Set<String> endings() {
         return Set.of("js", "mjs");
     }

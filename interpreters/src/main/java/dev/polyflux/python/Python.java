@@ -40,14 +40,21 @@ public final class Python implements Language {
             .toList();
 
     /** What is loaded into the same namespace when it is first needed. */
-    private static final Map<String, Source> PARTS = Stream.of("js_proxy.py", "js_containers.py", "js_classes.py")
-            .collect(Collectors.toUnmodifiableMap(name -> name, Python::file));
+    private static final Map<String, Source> PARTS = Stream.concat(
+                    Stream.of("js_proxy.py", "js_containers.py", "js_classes.py")
+                            .map(Python::file),
+                    Promises.pythonParts().stream())
+            .collect(Collectors.toUnmodifiableMap(Python::name, file -> file));
 
     /** For the {@link java.util.ServiceLoader}. */
     public Python() {}
 
     private static Source file(String name) {
         return GuestFile.load(Python.class, "python", name);
+    }
+
+    private static String name(Source file) {
+        return file.getName().substring(file.getName().indexOf('/') + 1);
     }
 
     @Override
@@ -63,6 +70,11 @@ public final class Python implements Language {
     @Override
     public String name() {
         return "python";
+    }
+
+    @Override
+    public String engine() {
+        return "com.oracle.graal.python.";
     }
 
     @Override

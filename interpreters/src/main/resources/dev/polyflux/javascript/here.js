@@ -270,6 +270,7 @@
     apply2: (ref, self, first, second) => take(there.apply2(ref, undefined, give(first), give(second))),
     apply: (ref, self, args) => take(other.apply(ref, undefined, args.map(give))),
     applyWith: (ref, self, args, names, values) => take(other.applyWith(ref, undefined, args.map(give), names, values.map(give))),
+    promising: (ref, args, names, values) => take(other.promising(ref, args.map(give), names, values.map(give))),
     construct: (ref, args) => take(other.construct(ref, args.map(give))),
     constructWith: (ref, args, names, values) => take(other.constructWith(ref, args.map(give), names, values.map(give))),
     operate0: (ref, operator) => take(other.operate0(ref, operator)),

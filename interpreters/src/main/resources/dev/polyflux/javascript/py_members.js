@@ -37,27 +37,32 @@
   };
 
   // As many arguments as the function takes, and those keywords it knows.
-  const relaxed = (handler, args, keywords = {}) => {
+  const fitting = (handler, args, keywords) => {
     const { limit, names, anyKeywords } = handler.signature();
-    const positional = handler.given(undefined, args).slice(0, limit);
     const known = anyKeywords ? keywords : Object.fromEntries(Object.entries(keywords).filter(([name]) => names.includes(name)));
+    return [args.slice(0, limit), known];
+  };
+
+  const relaxed = (handler, args, keywords = {}) => {
+    const [positional, known] = fitting(handler, handler.given(undefined, args), keywords);
     return Object.keys(known).length === 0
       ? calls.apply(handler.via, handler.ref, undefined, positional)
       : calls.keywords(handler.via, handler.ref, positional, known);
   };
 
-  const later = async (call) => {
+  // In a task of the loop's own, where the function is one of this realm: it may wait there, with run_sync().
+  const promising = async (handler, args, keywords) => {
+    const { via, ref } = handler;
+    if (via.promising !== undefined) return via.promising(handler.alive(), args, Object.keys(keywords), Object.values(keywords));
     await undefined;
-    return call();
+    return Object.keys(keywords).length === 0 ? handler.call(undefined, args) : calls.keywords(via, ref, handler.given(undefined, args), keywords);
   };
 
-  const withOptions = (handler, { relaxed: lenient = false, kwargs = false, promising = false }, ...args) => {
-    const call = () => {
-      if (!kwargs) return lenient ? relaxed(handler, args) : handler.call(undefined, args);
-      const [positional, keywords] = keywordsOf(args, "callWithOptions with 'kwargs: true'");
-      return lenient ? relaxed(handler, positional, keywords) : withKeywords(handler, args);
-    };
-    return promising ? later(call) : call();
+  const withOptions = (handler, { relaxed: lenient = false, kwargs = false, promising: later = false }, ...args) => {
+    const [positional, keywords] = kwargs ? keywordsOf(args, "callWithOptions with 'kwargs: true'") : [args, {}];
+    if (later) return promising(handler, ...(lenient ? fitting(handler, positional, keywords) : [positional, keywords]));
+    if (lenient) return relaxed(handler, positional, keywords);
+    return kwargs ? withKeywords(handler, args) : handler.call(undefined, args);
   };
 
   const closing = (value) => ({ value, done: true });
@@ -91,8 +96,8 @@
     captureThis: (handler) => handler.capturing(),
     callRelaxed: (handler, ...args) => relaxed(handler, args),
     callKwargsRelaxed: (handler, ...args) => relaxed(handler, ...keywordsOf(args, 'callKwargsRelaxed')),
-    callPromising: (handler, ...args) => later(() => handler.call(undefined, args)),
-    callPromisingKwargs: (handler, ...args) => later(() => withKeywords(handler, args, 'callPromisingKwargs')),
+    callPromising: (handler, ...args) => promising(handler, args, {}),
+    callPromisingKwargs: (handler, ...args) => promising(handler, ...keywordsOf(args, 'callPromisingKwargs')),
     callWithOptions: withOptions,
   }));
   add(PyCallable, { callKwargs: (handler) => (...args) => withKeywords(handler, args) });

@@ -124,6 +124,8 @@ def late_context(name):
 
 module("polyflux", {
     "__getattr__": late_context,
+    "can_run_sync": can_run_sync,
+    "run_sync": run_sync,
     "sleep": sleep,
     "assign": Batch.assign,
     "direct": Batch.direct,

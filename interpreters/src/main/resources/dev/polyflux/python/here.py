@@ -90,6 +90,20 @@ def settle(settled, failed):
     return lambda value: settled(give(value)), lambda error: failed(thrown_to(error))
 
 
+# A call in a task of the loop's own: nothing of the other language is below it, so it may wait with run_sync().
+def promised_call(target, args, keywords):
+    future = Future()
+
+    def call():
+        try:
+            future.resolve(target(*args, **keywords))
+        except BaseException as error:
+            future.reject(error)
+
+    seam.soon(lambda: copy_context().run(call))
+    return future
+
+
 class Offered:
     """What the other language's proxies call, beside the reflector."""
 
@@ -192,6 +206,10 @@ class Offered:
     @staticmethod
     def watch(awaitable, settled, failed):
         return Promises.watch(awaitable, *settle(settled, failed))
+
+    @staticmethod
+    def promising(target, args, names, values):
+        return give(promised_call(target, list(args), dict(zip(list(names), list(values)))))
 
 
 def answers():

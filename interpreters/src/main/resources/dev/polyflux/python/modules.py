@@ -58,6 +58,8 @@ lazy.update({
     "js": javascript,
     "pyodide": lambda module: None,
     "pyodide.ffi": from_file("pyodide_ffi.py"),
+    "pyodide.ffi.wrappers": from_file("pyodide_wrappers.py"),
+    "pyodide.webloop": from_file("pyodide_webloop.py"),
     "pyodide._host": from_file("pyodide_host.py"),
     "pyodide.code": from_file("pyodide_code.py"),
     "pyscript.ffi": from_file("pyscript_ffi.py"),

@@ -6,6 +6,8 @@ prelude.load_js()
 
 jsnull = prelude.jsnull
 JsNull = prelude.JsNull
+run_sync = prelude.run_sync
+can_run_sync = prelude.can_run_sync
 ConversionError = type("ConversionError", (Exception,), {"__module__": "pyodide.ffi"})
 InternalError = type("InternalError", (Exception,), {"__module__": "pyodide.ffi"})
 

@@ -2,6 +2,7 @@ package dev.polyflux.promise;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -18,7 +19,16 @@ public final class Promises {
     private static final List<Source> JAVASCRIPT = List.of(GuestFile.load(Promises.class, "js", "promise.js"));
     private static final List<Source> PYTHON = List.of(
             GuestFile.load(Promises.class, "python", "coroutine.py"),
-            GuestFile.load(Promises.class, "python", "asyncio_loop.py"));
+            GuestFile.load(Promises.class, "python", "run_sync.py"),
+            GuestFile.load(Promises.class, "python", "asyncio_import.py"));
+    private static final List<Source> PYTHON_PARTS = Stream.of(
+                    "asyncio_lean.py",
+                    "asyncio_tasks.py",
+                    "asyncio_loop.py",
+                    "asyncio_refused.py",
+                    "asyncio_threads.py")
+            .map(file -> GuestFile.load(Promises.class, "python", file))
+            .toList();
 
     private final Value watch;
     private final Value deferred;
@@ -39,6 +49,11 @@ public final class Promises {
     /** Python's half, to be loaded with its prelude. */
     public static List<Source> python() {
         return PYTHON;
+    }
+
+    /** What Python's half loads into the same prelude when asyncio is first imported. */
+    public static List<Source> pythonParts() {
+        return PYTHON_PARTS;
     }
 
     /**

@@ -1,5 +1,7 @@
 # Steps coroutines without asyncio, and the future they wait for. asyncio's tasks can wait for it too.
 
+from _contextvars import copy_context
+
 # asyncio's own CancelledError, from the one file of asyncio that it takes: a later import of asyncio finds it there.
 def cancelled():
     exceptions = sys.modules.get("asyncio.exceptions")
@@ -17,6 +19,21 @@ def cancelled():
 def is_cancellation(error):
     exceptions = sys.modules.get("asyncio.exceptions")
     return exceptions is not None and isinstance(error, exceptions.CancelledError)
+
+
+class InContext:
+    """What asyncio has called when a future settles: in a later turn, and in a context."""
+
+    __slots__ = ("_callback", "_context")
+
+    def __init__(self, callback, context):
+        self._callback, self._context = callback, context
+
+    def __call__(self, future):
+        asyncio_loop().call_soon(self._callback, future, context=self._context)
+
+    def __eq__(self, other):
+        return self._callback == other
 
 
 class Future:
@@ -53,7 +70,18 @@ class Future:
             raise self._error
         return self._value
 
+    def exception(self):
+        if not self._done:
+            from asyncio import InvalidStateError
+
+            raise InvalidStateError("Exception is not set.")
+        if self.cancelled():
+            raise self._error
+        return self._error
+
     def add_done_callback(self, callback, *, context=None):
+        if context is not None:
+            callback = InContext(callback, context)
         if self._done:
             seam.soon(lambda: callback(self))
         else:
@@ -94,10 +122,20 @@ class Future:
     __iter__ = __await__
 
 
-class Driver:
-    """Runs one awaitable to its end, on the realm's loop."""
+modules = sys.modules
+adopt = None  # once asyncio is there: makes a driver's coroutine a task of asyncio's, and steps that
 
-    __slots__ = ("_steps", "_settled", "_failed", "_waits_for", "_cancelled", "_opened")
+
+# Entering a context takes longer than a step: it is left out while there is nothing that a context could hold.
+def own_context():
+    context = copy_context()
+    return context.run if len(context) or "contextvars" in modules else None
+
+
+class Driver:
+    """Runs one awaitable to its end, on the realm's loop; with context variables of its own once there are any."""
+
+    __slots__ = ("_steps", "_settled", "_failed", "_waits_for", "_cancelled", "_opened", "_run", "_task")
 
     def __init__(self, steps, settled, failed):
         self._steps = steps
@@ -106,33 +144,38 @@ class Driver:
         self._waits_for = None
         self._cancelled = False
         self._opened = None  # streams that are closed when it has ended
+        self._run = own_context()
+        self._task = None  # asyncio's, which has taken over
 
     # As a task of asyncio is cancelled: what it waits for is, or else its next step raises.
     def cancel(self):
+        if self._task is not None:
+            return self._task.cancel()
         if self._waits_for is None or not self._waits_for.cancel():
             self._cancelled = True
         return True
 
     def step(self, awaited=None):
         global running
+        if adopt is not None:
+            return adopt(self)
         self._waits_for = None
         outer, running = running, self
         try:
             if self._cancelled:
                 self._cancelled = False
-                waits_for = self._steps.throw(cancelled())
+                waits_for = (self._run or called)(self._steps.throw, cancelled())
             else:
-                waits_for = self._steps.send(None)
-        except StopIteration as stop:
+                waits_for = self._steps.send(None) if self._run is None else self._run(self._steps.send, None)
+        except BaseException as outcome:
             running = outer
-            self._end()
-            self._settled(stop.value)
-        except BaseException as error:
-            running = outer
-            self._end()
-            self._failed(error)
+            self._ended(outcome)
         else:
             running = outer
+            if self._run is None:
+                self._run = own_context()
+            if self._task is not None:  # asyncio was imported during this step
+                return self._task.resume_with(waits_for)
             if waits_for is None:
                 seam.soon(self.step)
             else:
@@ -143,11 +186,23 @@ class Driver:
                 if self._cancelled and waits_for.cancel():
                     self._cancelled = False
 
+    def _ended(self, outcome):
+        if self._task is not None:
+            return self._task.end_with(outcome)
+        self._end()
+        if type(outcome) is StopIteration:
+            self._settled(outcome.value)
+        else:
+            self._failed(outcome)
 
     def _end(self):
         if self._opened:
             for stream in list(self._opened):
                 started(stream.aclose())
+
+
+def called(function, argument):
+    return function(argument)
 
 
 running = None  # the driver whose step is running

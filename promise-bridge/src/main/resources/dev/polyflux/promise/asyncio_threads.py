@@ -1,0 +1,44 @@
+# Work that is given to threads, where the realm has them; else it is done at once, on the realm's own.
+
+
+def threads_allowed():
+    """Whether Python may start a thread: neither the realm's access nor JavaScript in the realm forbids it."""
+    if other is not None:
+        return False
+    try:
+        _thread.start_new_thread(lambda: None, ())
+    except BaseException:
+        return False
+    return True
+
+
+# A call that never leaves the realm's thread, as a future that has ended.
+def done_inline(loop, function, args):
+    future = loop.create_future()
+    try:
+        future.set_result(function(*args))
+    except StopIteration as stop:
+        error = RuntimeError("StopIteration interacts badly with generators and cannot be raised into a Future")
+        error.__cause__ = stop
+        future.set_exception(error)
+    except Exception as error:
+        future.set_exception(error)
+    return future
+
+
+def in_executor(loop, executor, function, args):
+    if executor is None:
+        executor = loop._executor
+    if executor is None:
+        if not threads_allowed():
+            return done_inline(loop, function, args)
+        from concurrent.futures import ThreadPoolExecutor
+
+        executor = loop._executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+    from asyncio import futures
+
+    alive = seam.keepAlive("a thread's work")
+    given = executor.submit(function, *args)
+    future = futures.wrap_future(given, loop=loop)
+    given.add_done_callback(lambda ended: seam.soon(lambda: seam.clear(alive)))
+    return future
