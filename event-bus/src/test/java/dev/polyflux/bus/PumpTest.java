@@ -59,15 +59,17 @@ class PumpTest {
     @Test
     void whatTheOuterTurnHadLeftRunsOnceAndInOrder() {
         CountDownLatch blocked = peer.block();
+        CountDownLatch pumped = new CountDownLatch(1);
         peer.loop.execute(() -> {
             seen.add("pumps");
             pump();
             seen.add("pumped");
+            pumped.countDown();
         });
         peer.loop.execute(() -> seen.add("then"));
         peer.loop.execute(() -> done.set(true));
         blocked.countDown();
-        peer.flush();
+        Peer.awaitQuietly(pumped);
 
         assertThat(seen).containsExactly("pumps", "then", "pumped");
     }

@@ -21,7 +21,8 @@ public interface Endpoint {
      *
      * <p>Cold: each subscription sends the trap once, in the order of subscription. The reply is delivered on the owner's
      * loop, or on the caller's loop where the caller is one. Guest errors are replies ({@link Reply.Err}), never error
-     * signals. Cancelling drops the reply; it does not recall the trap.
+     * signals. Cancelling recalls a trap that the owner has not begun
+     * with, stops what it has begun as far as the guest lets it, and drops the reply.
      */
     Mono<Reply> dispatch(Ref target, Trap trap);
 
