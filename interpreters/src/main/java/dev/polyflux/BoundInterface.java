@@ -44,7 +44,7 @@ final class BoundInterface implements InvocationHandler {
      *
      * @throws IllegalArgumentException at once, when it is none that could be bound to any worker
      */
-    static <T> Mono<T> bind(Worker worker, Exports exports, Class<T> api, @Nullable Duration deadline) {
+    static <T> Mono<T> bind(Worker worker, Class<T> api) {
         if (!api.isInterface() || api.isAnnotation() || api.isSealed()) {
             throw new IllegalArgumentException(api.getName() + " is no interface that a worker could implement");
         }
@@ -52,28 +52,33 @@ final class BoundInterface implements InvocationHandler {
         abstractMethods(api).stream()
                 .map(method -> BoundMethod.of(api, method))
                 .forEach(method -> wanted.put(method.name(), method.functions()));
+        return Mono.defer(() -> found(worker.realm().exports(), wanted).map(found -> {
+            if (found.size() < wanted.size()) {
+                throw missing(worker, api, wanted, found);
+            }
+            Duration deadline = worker.realm().waitDeadline();
+            return api.cast(Proxy.newProxyInstance(
+                    api.getClassLoader(), new Class<?>[] {api}, new BoundInterface(worker, api, deadline, found)));
+        }));
+    }
+
+    private static Mono<Map<String, Function>> found(Exports exports, Map<String, List<String>> wanted) {
         return Flux.fromIterable(wanted.entrySet())
                 .flatMap(
                         names -> exports.firstOf(names.getValue())
                                 .onErrorResume(UnsupportedTrapException.class, missing -> Mono.empty())
                                 .map(name -> Map.entry(names.getKey(), function(exports, name))),
                         Math.max(1, wanted.size()))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                .map(found -> {
-                    if (found.size() < wanted.size()) {
-                        throw missing(worker, exports, api, wanted, found);
-                    }
-                    return api.cast(Proxy.newProxyInstance(
-                            api.getClassLoader(),
-                            new Class<?>[] {api},
-                            new BoundInterface(worker, api, deadline, found)));
-                });
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private static Function function(Exports exports, String name) {
         Ref ref = exports.get(name);
+        String language = ref == null ? "" : ref.shape().language();
         return new Function(
-                name, ref != null && Engines.named(ref.shape().language()).snakeCase());
+                name,
+                Engines.LANGUAGES.stream()
+                        .anyMatch(one -> one.snakeCase() && one.name().equals(language)));
     }
 
     private static List<Method> abstractMethods(Class<?> api) {
@@ -83,18 +88,15 @@ final class BoundInterface implements InvocationHandler {
     }
 
     private static UnsupportedTrapException missing(
-            Worker worker,
-            Exports exports,
-            Class<?> api,
-            Map<String, List<String>> wanted,
-            Map<String, Function> found) {
+            Worker worker, Class<?> api, Map<String, List<String>> wanted, Map<String, Function> found) {
         List<String> missing = wanted.values().stream()
                 .filter(names -> !found.containsKey(names.getFirst()))
                 .map(names -> String.join(" or ", names))
                 .sorted()
                 .toList();
         return new UnsupportedTrapException("'" + worker.name() + "' cannot be bound to " + api.getSimpleName()
-                + ": its script has ended without " + String.join(", ", missing) + "; it exposes " + exports.listed());
+                + ": its script has ended without " + String.join(", ", missing) + "; it exposes "
+                + worker.realm().exports().listed());
     }
 
     @Override

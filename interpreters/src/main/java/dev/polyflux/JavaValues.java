@@ -91,15 +91,23 @@ final class JavaValues {
             case Reply.Err(var error) -> Mono.error(error);
             case Reply.Ok ok when type == Void.class -> Mono.empty();
             case Reply.Ok(Ref ref) when type == Ref.class -> Mono.just((T) ref);
-            case Reply.Ok(Ref ref)
-            when type instanceof Class<?> simple && simple.isInstance(OBJECTS.home(ref)) ->
-                Mono.justOrEmpty((T) OBJECTS.home(ref));
+            case Reply.Ok(Ref ref) when isHome(ref, type) -> Mono.justOrEmpty((T) OBJECTS.home(ref));
             case Reply.Ok(Ref ref) ->
                 ref.dispatch(new Trap.Detach())
                         .flatMap(copy ->
                                 copy instanceof Reply.Ok(Ref uncopied) ? uncopied(uncopied, type) : typed(copy, type));
             case Reply.Ok(var value) -> Mono.justOrEmpty(plain(value)).map(copy -> (T) as(copy, type));
         };
+    }
+
+    /** Whether it is an object of Java's that was handed to a guest, of the type asked for. */
+    private static boolean isHome(Ref ref, Type type) {
+        Object home = OBJECTS.home(ref);
+        return home != null
+                && (type instanceof Class<?> simple
+                                ? simple
+                                : Json.MAPPER.constructType(type).getRawClass())
+                        .isInstance(home);
     }
 
     /** Any object will do where none in particular was asked for. */

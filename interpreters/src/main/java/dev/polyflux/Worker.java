@@ -146,7 +146,7 @@ public final class Worker {
      * @throws IllegalArgumentException when {@code api} is no interface, or a method of it could be bound to no function
      */
     public <T> Mono<T> bind(Class<T> api) {
-        return BoundInterface.bind(this, realm().exports(), api, realm().waitDeadline());
+        return BoundInterface.bind(this, api);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** The types that Java asks for, beyond those that a class names. */
@@ -36,6 +37,7 @@ final class TypesTest {
                         "types.js",
                         """
             sync.points = (n, { from = 0 } = {}) => Array.from({ length: n }, (_, i) => ({ x: from + i, y: 0 }));
+            sync.same = (value) => value;
             sync.rows = function* (n) { for (let i = 0; i < n; i++) yield [{ x: i, y: i }]; };
             """));
     }
@@ -97,6 +99,13 @@ final class TypesTest {
     @Test
     void whatCannotBeCopiedIsLive() {
         assertThat(worker().eval("() => 1").block(LIMIT)).isInstanceOf(Ref.class);
+    }
+
+    @Test
+    void anObjectOfJavasComesHomeAsItselfAlsoWhereItsTypeHasArguments() {
+        Mono<Integer> one = Mono.just(1).hide();
+        assertThat(worker().call("same", new TypeRef<Mono<Integer>>() {}, one).block(LIMIT))
+                .isSameAs(one);
     }
 
     @Test

@@ -168,20 +168,37 @@ class DispatchTest {
     }
 
     @Test
-    void cancellingDropsTheReplyAndDoesNotRecallTheTrap() {
+    void whatIsCancelledBeforeItsOwnerBeginsIsNeverApplied() {
         AtomicInteger calls = new AtomicInteger();
-        List<Object> dropped = new ArrayList<>();
         Ref function = b.function(argument -> calls.incrementAndGet());
         CountDownLatch release = b.block();
+
+        b.dispatch(function, 0).subscribe().dispose();
+        release.countDown();
+        b.flush();
+
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void theReplyOfWhatIsCancelledMeanwhileIsDropped() {
+        List<Object> dropped = new ArrayList<>();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Ref function = b.function(argument -> {
+            begun.countDown();
+            Peer.awaitQuietly(release);
+            return 1;
+        });
 
         Disposable subscription = b.dispatch(function, 0)
                 .contextWrite(Context.of("reactor.onNextDropped.local", (Consumer<Object>) dropped::add))
                 .subscribe(reply -> dropped.add("delivered"));
+        Peer.awaitQuietly(begun);
         subscription.dispose();
         release.countDown();
         b.flush();
 
-        assertThat(calls).hasValue(1);
         assertThat(dropped).containsExactly(new Reply.Ok(1));
     }
 

@@ -11,9 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Operators;
 import reactor.core.publisher.Sinks;
-import reactor.util.context.Context;
 
 /** A stream of an endless iterator, whose elements arrive when they are let, and its subscriber; one element was requested. */
 final class Elements implements Endpoint, CoreSubscriber<Object> {
@@ -21,11 +19,9 @@ final class Elements implements Endpoint, CoreSubscriber<Object> {
     final AtomicInteger asked = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
     final AtomicInteger given = new AtomicInteger();
-    final AtomicInteger discarded = new AtomicInteger();
     final AtomicInteger ended = new AtomicInteger();
 
     private final Queue<Sinks.One<Reply>> open = new ConcurrentLinkedQueue<>();
-    private final Context context = Operators.enableOnDiscard(Context.empty(), element -> discarded.incrementAndGet());
     private volatile Subscription subscription;
 
     Elements() {
@@ -48,11 +44,6 @@ final class Elements implements Endpoint, CoreSubscriber<Object> {
         if (element != null) {
             element.tryEmitValue(new Reply.Ok(1));
         }
-    }
-
-    /** How many elements came that were neither given nor discarded, once all have. */
-    int lost() {
-        return asked.get() - open.size() - given.get() - discarded.get();
     }
 
     // The iterator.
@@ -82,11 +73,6 @@ final class Elements implements Endpoint, CoreSubscriber<Object> {
     }
 
     // The subscriber.
-
-    @Override
-    public Context currentContext() {
-        return context;
-    }
 
     @Override
     public void onSubscribe(Subscription made) {
