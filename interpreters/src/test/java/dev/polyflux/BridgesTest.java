@@ -23,7 +23,7 @@ import reactor.test.StepVerifier;
 /** Promises, awaitables and asynchronous iterators of both languages, each in the hands of the other. */
 final class BridgesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(110);
 
     private final Queue<String> printed = new ConcurrentLinkedQueue<>();
     private final Polyflux polyflux = Polyflux.builder()
@@ -50,9 +50,10 @@ final class BridgesTest {
                 try:
                     await Promise.reject(5)
                 except Exception as error:
-                    print(type(error).__name__, error)
+                    print(type(error).__name__, str(error).splitlines()[0])
                 """);
-        assertThat(printed).singleElement().asString().contains("5");
+        assertThat(printed)
+                .containsExactly("JsException A value of type number with tag [object Number] was thrown as an error!");
     }
 
     @Test
