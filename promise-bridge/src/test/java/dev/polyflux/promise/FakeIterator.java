@@ -84,7 +84,7 @@ final class FakeIterator implements Endpoint {
             }
             Sinks.One<Reply> sink = Sinks.one();
             open.add(sink);
-            return sink.asMono();
+            return sink.asMono().doOnCancel(() -> asked.add("recall"));
         });
     }
 
