@@ -34,6 +34,9 @@ public final class Polyflux implements AutoCloseable {
     /** How long {@link #close} lets guest code come to its end before it is interrupted. */
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(1);
 
+    /** How long {@link #close} waits, after all else, for threads that Java code holds. */
+    private static final Duration STUCK = Duration.ofSeconds(10);
+
     private final PolyfluxBuilder settings;
     private final Lifecycle lifecycle = Lifecycle.create(InstantSource.system());
     private final Hooks hooks = Hooks.create();
@@ -132,8 +135,8 @@ public final class Polyflux implements AutoCloseable {
         boolean again = settings.ladder().restart() && !closed;
         stuck.close(Duration.ZERO, "a cancelled call could not be interrupted").subscribe();
         if (again) {
-            stuck.life().restarted();
             launch(spec, worker);
+            stuck.life().restarted();
         }
     }
 
@@ -202,7 +205,7 @@ public final class Polyflux implements AutoCloseable {
 
     /**
      * Closes all realms in order; guest code that still runs after {@code grace} is cancelled. Their threads are gone when
-     * it returns. Idempotent; not to be called from a realm's loop.
+     * it returns, except those that a Java function holds for ever: they are told to {@link PolyfluxBuilder#uncaught}. Idempotent; not to be called from a realm's loop.
      */
     public void close(Duration grace) {
         closed = true;
@@ -210,8 +213,21 @@ public final class Polyflux implements AutoCloseable {
         for (Realm realm : realms()) {
             closings.add(realm.close(grace, "the runtime was closed"));
         }
-        Mono.whenDelayError(closings).block();
+        Mono.whenDelayError(closings)
+                .timeout(grace.plus(STUCK), Mono.fromRunnable(this::tellWhoIsStuck))
+                .block();
         lifecycle.close();
+    }
+
+    private void tellWhoIsStuck() {
+        for (Realm realm : realms()) {
+            if (!realm.isGone()) {
+                failed(
+                        realm.name(),
+                        new IllegalStateException("the thread of '" + realm.name()
+                                + "' does not end: a Java function that it called does not return"));
+            }
+        }
     }
 
     // For the realms.

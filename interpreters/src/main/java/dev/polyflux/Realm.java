@@ -55,6 +55,7 @@ final class Realm implements Surroundings {
     private final Sinks.Empty<Void> suspended = Sinks.empty();
     private volatile @Nullable Context context;
     private volatile @Nullable Guest guest;
+    private volatile boolean gone;
 
     // The loop's own.
     private boolean mayConnect;
@@ -86,6 +87,7 @@ final class Realm implements Surroundings {
             builder.neverWaits();
         }
         this.loop = builder.start().onClose(this::closeContext);
+        loop.closed().subscribe(done -> {}, failed -> {}, () -> gone = true);
     }
 
     String name() {
@@ -249,6 +251,11 @@ final class Realm implements Surroundings {
         if (running != null) {
             running.close(true);
         }
+    }
+
+    /** Whether its thread has ended. */
+    boolean isGone() {
+        return gone;
     }
 
     private void closeContext() {

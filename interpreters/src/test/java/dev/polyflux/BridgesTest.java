@@ -230,12 +230,12 @@ final class BridgesTest {
             while (!steps.contains("Restarted")) {
                 steps.add(states.take());
             }
+            released.set(true);
             assertThat(steps).containsSubsequence("CallCancelled", "CallInterrupted", "Terminated", "Restarted");
             StepVerifier.create(worker.call("echo", Integer.class, 1))
                     .expectNext(1)
                     .expectComplete()
                     .verify(LIMIT);
-            released.set(true);
         }
     }
 }
