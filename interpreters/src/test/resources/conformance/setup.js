@@ -221,10 +221,14 @@
     delayed: (ms, value) => new Promise((resolve) => setTimeout(resolve, ms, value)),
     // Comes after the next lead.
     follow: (value) => new Promise((resolve) => followers.push(() => resolve(value))),
-    lead: async (value) => {
-      setTimeout(() => followers.splice(0).forEach((follow) => follow()), 1);
-      return value;
-    },
+    // Settles for whoever awaits it, and the followers after that.
+    lead: (value) => ({
+      then(settled) {
+        const next = settled(value);
+        setTimeout(() => followers.splice(0).forEach((follow) => follow()));
+        return next;
+      },
+    }),
     failLater: async (message) => {
       throw new RangeError(message);
     },
