@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -335,6 +336,8 @@ class CancellationTest {
 
         answersTheNextCall(worker);
         StepVerifier.create(behind).expectNextCount(1).expectComplete().verify(LIMIT);
+        assertThat(answers)
+                .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
         assertThat(events).anyMatch(CallInterrupted.class::isInstance);
     }
 

@@ -378,10 +378,6 @@ public final class EventLoop implements Scheduler, Executor {
         return life.parking();
     }
 
-    Running running() {
-        return life.running();
-    }
-
     Waiting replies() {
         return replies;
     }

@@ -18,7 +18,7 @@ public final class Recall {
     Recall(Call call, EventLoop owner) {
         this.call = call;
         this.owner = owner;
-        this.seen = owner.running().now();
+        this.seen = owner.life().running().now();
     }
 
     void stop() {
@@ -41,7 +41,7 @@ public final class Recall {
      * cancelled, and that work is not somebody else's call.
      */
     public boolean isHeld() {
-        Object now = owner.running().now();
+        Object now = owner.life().running().now();
         boolean held = !isOver() && now != null && now == seen && (now == call || !(now instanceof Call));
         seen = now;
         return held;
@@ -55,6 +55,6 @@ public final class Recall {
      */
     public boolean interrupt(Runnable interrupter) {
         Object work = seen;
-        return work != null && owner.running().interrupt(work, interrupter);
+        return work != null && owner.life().running().interrupt(work, interrupter);
     }
 }

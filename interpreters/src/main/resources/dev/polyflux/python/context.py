@@ -9,6 +9,7 @@ context_whole = ContextVar("polyflux.context of Java", default=None)  # with wha
 class Contexts:
     @staticmethod
     def within(given, whole, work):
+        Contexts.use()
         copy_context().run(Contexts.begin, given, whole, work)
 
     @staticmethod
@@ -20,10 +21,17 @@ class Contexts:
     @staticmethod
     def current():
         held = context_entries.get()
-        return [context_whole.get(), seam.entries(list(held), list(held.values()))] if held else None
+        whole = context_whole.get()
+        return [whole, seam.entries(list(held), list(held.values()))] if held or whole is not None else None
+
+    @staticmethod
+    def use():
+        global contexts_used
+        contexts_used = True
 
     @staticmethod
     def variable():
+        Contexts.use()
         seam.useContext()
         return context_entries
 

@@ -117,13 +117,13 @@ public final class JavaObjects implements Endpoint {
     @Override
     public Reply await(Ref target, Trap trap) {
         try {
-            return apply(target.target(this), trap);
+            return apply(target, target.target(this), trap);
         } catch (Exception thrown) {
             return failed(thrown);
         }
     }
 
-    private Reply apply(Object object, Trap trap) throws Exception {
+    private Reply apply(Ref target, Object object, Trap trap) throws Exception {
         return switch (trap) {
             case Trap.Apply(var self, var arguments)
             when JavaFunction.isOne(object) -> ok(JavaFunction.call(object, plain(arguments)));
@@ -146,7 +146,7 @@ public final class JavaObjects implements Endpoint {
             case Trap.Keys() -> new Reply.Ok(new Copy.Items(List.of()));
             case Trap.IsExtensible() -> new Reply.Ok(true);
             case Trap.Prototype() -> new Reply.Ok(Marker.NULL);
-            case Trap.Detach() -> new Reply.Ok(of(object));
+            case Trap.Detach() -> new Reply.Ok(target);
             default ->
                 new Reply.Err(new UnsupportedTrapException(
                         "a Java " + typeName(object) + " does not answer '" + trap.verb() + "'"));

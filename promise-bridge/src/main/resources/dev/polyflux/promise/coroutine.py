@@ -126,10 +126,12 @@ modules = sys.modules
 adopt = None  # once asyncio is there: makes a driver's coroutine a task of asyncio's, and steps that
 
 
-# Entering a context takes longer than a step: it is left out while there is nothing that a context could hold.
+contexts_used = False  # once the realm's own context variable is
+
+
+# Making and entering a context takes longer than a step: it is left out while there is nothing that one could hold.
 def own_context():
-    context = copy_context()
-    return context.run if len(context) or "contextvars" in modules else None
+    return copy_context().run if contexts_used or "contextvars" in modules else None
 
 
 class Driver:
