@@ -40,7 +40,7 @@ jmh() {
 }
 
 # Javet's native library is on the class path for one platform.
-classes='WorkerToMain|SameRealm|MainToWorker|JavaToWorker|WorkerStart'
+classes='WorkerToMain|SameRealm|MainToWorker|JavaToWorker|GuestToJava|WorkerStart'
 [ "$(uname -sm)" != 'Linux x86_64' ] || classes="$classes|Javet"
 
 # Cold starts go by themselves: what shortens the others would warm them up.

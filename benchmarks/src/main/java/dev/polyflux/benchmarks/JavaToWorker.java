@@ -18,8 +18,8 @@ import reactor.core.publisher.Flux;
 /** A Java thread asks a worker: blocks for each answer, or has 256 or 1,000 calls in flight. */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 12, time = 2)
+@Measurement(iterations = 3, time = 2)
 @Fork(1)
 public class JavaToWorker {
 

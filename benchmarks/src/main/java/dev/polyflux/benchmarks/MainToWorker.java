@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(MainToWorker.CALLS)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 12, time = 2)
+@Measurement(iterations = 3, time = 2)
 @Fork(1)
 public class MainToWorker {
 

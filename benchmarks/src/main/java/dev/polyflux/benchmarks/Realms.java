@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -23,6 +24,9 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Realms {
 
     static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** A function that guests call. */
+    static final BiFunction<Integer, Integer, Integer> ADD = Integer::sum;
 
     private Polyflux polyflux = newRuntime();
     private Worker python = start(polyflux, "python.py");
@@ -61,6 +65,9 @@ public class Realms {
             expect(3, call(javaScript, "pipelined", worker.name(), 1, 256));
             expect(42, call(worker, "later", 42));
             expect(42, call(worker, "awaitMain", 1));
+            expect(42, call(worker, "freshCallback", 1));
+            expect(42, call(worker, "sameCallback", 1));
+            expect(3, call(worker, "callJava", ADD, 1));
             expect(42, call(javaScript, "awaitedLater", worker.name(), 1));
         }
         pythonThing = python.call("thing", Ref.class).block(LIMIT);

@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(WorkerToMain.TURNS)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 12, time = 2)
+@Measurement(iterations = 3, time = 2)
 @Fork(1)
 public class WorkerToMain {
 
@@ -89,5 +89,29 @@ public class WorkerToMain {
     @Benchmark
     public int awaitJavaScript(Realms realms) {
         return Realms.call(realms.javaScript(), "awaitMain", TURNS);
+    }
+
+    /** {@code take(f)} in Python, where {@code take} is main's and calls the lambda {@code f}, which is a new one each time. */
+    @Benchmark
+    public int callbackPython(Realms realms) {
+        return Realms.call(realms.python(), "freshCallback", TURNS);
+    }
+
+    /** {@code take(f)} in JavaScript, where {@code take} is main's and calls the arrow {@code f}, which is a new one each time. */
+    @Benchmark
+    public int callbackJavaScript(Realms realms) {
+        return Realms.call(realms.javaScript(), "freshCallback", TURNS);
+    }
+
+    /** The same with one lambda for all calls. */
+    @Benchmark
+    public int sameCallbackPython(Realms realms) {
+        return Realms.call(realms.python(), "sameCallback", TURNS);
+    }
+
+    /** The same with one arrow for all calls. */
+    @Benchmark
+    public int sameCallbackJavaScript(Realms realms) {
+        return Realms.call(realms.javaScript(), "sameCallback", TURNS);
     }
 }

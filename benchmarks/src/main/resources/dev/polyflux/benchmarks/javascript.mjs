@@ -49,5 +49,26 @@ sync.awaitMain = async (n) => {
   return value;
 };
 
+sync.freshCallback = (n) => {
+  const take = window.take;
+  let value;
+  for (let i = 0; i < n; i++) value = take(() => 42);
+  return value;
+};
+
+sync.sameCallback = (n) => {
+  const take = window.take;
+  const callback = () => 42;
+  let value;
+  for (let i = 0; i < n; i++) value = take(callback);
+  return value;
+};
+
+sync.callJava = (add, n) => {
+  let sum;
+  for (let i = 0; i < n; i++) sum = add(1, 2);
+  return sum;
+};
+
 const thing = new (class Thing { x = 42; })();
 sync.thing = () => thing;

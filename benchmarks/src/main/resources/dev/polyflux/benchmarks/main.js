@@ -2,6 +2,7 @@ globalThis.x = 42;
 globalThis.add = (a, b) => a + b;
 globalThis.a = { b: { c: { d: 42 } } };
 globalThis.echo = (value) => value;
+globalThis.take = (callback) => callback();
 
 /** Awaits `n` calls of a worker, one after the other. */
 globalThis.awaited = async (name, n) => {

@@ -44,6 +44,27 @@ async def await_main(n):
     return value
 
 
+def fresh_callback(n):
+    take = window.take
+    for _ in repeat(None, n):
+        value = take(lambda: 42)
+    return value
+
+
+def same_callback(n):
+    take = window.take
+    callback = lambda: 42
+    for _ in repeat(None, n):
+        value = take(callback)
+    return value
+
+
+def call_java(java_add, n):
+    for _ in repeat(None, n):
+        total = java_add(1, 2)
+    return total
+
+
 class Thing:
     x = 42
 
@@ -51,6 +72,9 @@ class Thing:
 the_thing = Thing()
 
 sync.later = later
+sync.freshCallback = fresh_callback
+sync.sameCallback = same_callback
+sync.callJava = call_java
 sync.awaitMain = await_main
 sync.thing = lambda: the_thing
 sync.add = add

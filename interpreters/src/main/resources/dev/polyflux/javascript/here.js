@@ -110,7 +110,7 @@
   };
 
   // The same for what is called most: each has a body of its own, that the compiler sees through.
-  const quick = ({ reflect }) => ({
+  const quick = ({ reflect, invoke }) => ({
     get(target, key) {
       try {
         return give(reflect.get(target, key));
@@ -141,21 +141,21 @@
     },
     apply0(target, self) {
       try {
-        return give(reflect.apply(target, take(self)));
+        return give(invoke(target, take(self)));
       } catch (error) {
         return failed(error);
       }
     },
     apply1(target, self, argument) {
       try {
-        return give(reflect.apply(target, take(self), take(argument)));
+        return give(invoke(target, take(self), take(argument)));
       } catch (error) {
         return failed(error);
       }
     },
     apply2(target, self, first, second) {
       try {
-        return give(reflect.apply(target, take(self), take(first), take(second)));
+        return give(invoke(target, take(self), take(first), take(second)));
       } catch (error) {
         return failed(error);
       }

@@ -4,6 +4,13 @@
   const { found } = calls;
   const { isClass } = pyAbilities;
   const [VARIABLE, ANY_KEYWORDS] = [4, 8]; // co_flags
+  const spelled = new Map(); // the special methods of a type, by their list
+
+  const specialOf = (detail) => {
+    let special = spelled.get(detail);
+    if (special === undefined) spelled.set(detail, (special = new Set(detail.split(' '))));
+    return special;
+  };
 
   realm.PyObject = class {
     constructor(ref, via, type, features, detail, life = {}) {
@@ -11,7 +18,8 @@
       this.via = via;
       this.type = type;
       this.features = features;
-      this.special = new Set(detail.split(' '));
+      this.detail = detail;
+      this.special = specialOf(detail);
       this.life = life; // shared by what lives and dies together
       this.made = new Map(); // methods, so that they are the same function each time
     }
@@ -115,7 +123,7 @@
     }
 
     again(life) {
-      return realm.pyProxies.install(new this.constructor(this.ref, this.via, this.type, this.features, [...this.special].join(' '), life));
+      return realm.pyProxies.install(new this.constructor(this.ref, this.via, this.type, this.features, this.detail, life));
     }
 
     destroy({ message = 'Object has already been destroyed' } = {}) {

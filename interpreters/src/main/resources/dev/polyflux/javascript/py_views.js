@@ -28,8 +28,8 @@
     const handler = pyHandlers.get(value);
     if (handler === undefined || handler instanceof JsonHandler || !(isMapping(handler) || PySequence(handler))) return value;
     if (!adaptors.has(value)) {
-      const { ref, via, type, features, special, life } = handler;
-      const adaptor = pyProxies.install(new JsonHandler(ref, via, type, features, [...special].join(' '), life)).proxy;
+      const { ref, via, type, features, detail, life } = handler;
+      const adaptor = pyProxies.install(new JsonHandler(ref, via, type, features, detail, life)).proxy;
       adaptors.set(value, realm.proxied(adaptor, ref));
     }
     return adaptors.get(value);

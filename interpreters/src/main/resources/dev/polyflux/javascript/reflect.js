@@ -10,6 +10,8 @@
 
   const plain = (value) => (!realm.isProxy(value) && value instanceof Big ? value.value : value);
 
+  realm.invoke = (target, self, ...args) => Reflect.apply(target, self === MISSING ? undefined : self, args);
+
   realm.reflect = {
     get(target, key) {
       const value = target[key];
@@ -37,7 +39,7 @@
     contains: items.contains,
     length: items.length,
     apply(target, self, ...args) {
-      return handed(Reflect.apply(target, self === MISSING ? undefined : self, args));
+      return handed(realm.invoke(target, self, ...args));
     },
     // JavaScript has no keywords: they arrive as one object behind the other arguments.
     applywith(target, self, args, keywords) {

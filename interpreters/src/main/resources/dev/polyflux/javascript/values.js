@@ -42,7 +42,9 @@
     return prototype === null || prototype === Object.prototype;
   };
 
+  // An arrow, a method and an async function lack `prototype`, as do bound and built-in constructors, which have no source.
   const constructible = (value) => {
+    if (!Object.hasOwn(value, 'prototype') && !Function.prototype.toString.call(value).endsWith('{ [native code] }')) return false;
     try {
       Reflect.construct(Object, [], value);
       return true;
@@ -96,7 +98,13 @@
       return false;
     }
   };
-  const featuresOf = (value) => features.reduce((bits, test, bit) => (shows(value, test) ? bits | (1 << bit) : bits), 0);
+  const tested = (value) => features.reduce((bits, test, bit) => (shows(value, test) ? bits | (1 << bit) : bits), 0);
+
+  // What crosses most and is nothing but what its prototype makes of it.
+  const isBarePromise = (value) =>
+    value instanceof Promise && Object.getPrototypeOf(value) === Promise.prototype && Reflect.ownKeys(value).length === 0;
+  const ofPromise = tested(Promise.resolve());
+  const featuresOf = (value) => (isBarePromise(value) ? ofPromise : tested(value));
 
   // A BigInt that fits would reach Java as a small number and lose its type there: so none goes as it is.
   class Big {
@@ -106,7 +114,7 @@
   }
   const out = (value) => (typeof value === 'bigint' ? new Big(value) : value);
 
-  // Whoever is given a promise answers for its rejection.
+  // Whoever is given a promise answers for its rejection; in time, that is before the call from Java is over.
   const handed = (value) => {
     if (typeof value === 'object' && !realm.isProxy(value) && value instanceof Promise) Promise.prototype.catch.call(value, () => {});
     return out(value);

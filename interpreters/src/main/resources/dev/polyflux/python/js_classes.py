@@ -52,28 +52,25 @@ def protocols_of(features, awaiting):
 
 
 def js_class(via, features):
-    key = (id(via), features)
-    known = js_classes.get(key)
-    if known is None:
-        protocols = protocols_of(features, via is transport and not seam.waits)
-        members = {"__slots__": (), "_via": via, "_features": features, "__module__": "pyodide.ffi"}
-        known = js_classes[key] = JsKind("JsProxy", (*protocols, JsProxy), members)
-        crossings[known] = proxy_ref
-        if features & CALLABLE and not features & CLASS:
-            methods.add(known)
-        if features & (ARRAY | MAPPING):
-            import _collections_abc as abstract
+    protocols = protocols_of(features, via is transport and not seam.waits)
+    members = {"__slots__": (), "_via": via, "_features": features, "__module__": "pyodide.ffi"}
+    made = js_classes[id(via), features] = JsKind("JsProxy", (*protocols, JsProxy), members)
+    crossings[made] = proxy_ref
+    if features & CALLABLE and not features & CLASS:
+        methods.add(made)
+    if features & (ARRAY | MAPPING):
+        import _collections_abc as abstract
 
-            (abstract.MutableSequence if features & ARRAY else abstract.MutableMapping).register(known)
-    return known
+        (abstract.MutableSequence if features & ARRAY else abstract.MutableMapping).register(made)
+    return made
 
 
 def make_js_proxy(ref, via, kind, features, detail):
     if features & ERROR:
         return make_js_exception(ref, via, kind)
-    made = object.__new__(js_class(via, features))
-    object.__setattr__(made, "_ref", ref)
-    object.__setattr__(made, "_receiver", NO_RECEIVER)
+    made = new_object(js_classes.get((id(via), features)) or js_class(via, features))
+    set_ref(made, ref)
+    set_receiver(made, NO_RECEIVER)
     return made
 
 

@@ -160,9 +160,9 @@ class Function:
 
 # JavaScript methods do not carry their receiver: reading one as an attribute binds it.
 def bound(function, receiver):
-    made = object.__new__(type(function))
-    object.__setattr__(made, "_ref", function._ref)
-    object.__setattr__(made, "_receiver", receiver._ref)
+    made = new_object(type(function))
+    set_ref(made, function._ref)
+    set_receiver(made, receiver._ref)
     return made
 
 

@@ -184,4 +184,12 @@ class Awaiting:
         return begin(ref, ["call", args, [], []], "it()")._expected()
 
 
-transport = remote if seam.waits else Awaiting()
+class Waiting:
+    """The methods of dev.polyflux.guest.Remote, bound once: a method of Java's is looked up anew whenever it is called."""
+
+
+for name in dir(remote):
+    if not name.startswith("__"):
+        setattr(Waiting, name, staticmethod(getattr(remote, name)))
+
+transport = Waiting if seam.waits else Awaiting()

@@ -43,6 +43,12 @@ class RemoteProxy:
         return hash(id(self._ref))
 
 
+# Bound once: to look them up on each proxy's class takes longer than to call them.
+new_object = object.__new__
+set_ref = RemoteProxy._ref.__set__
+set_receiver = RemoteProxy._receiver.__set__
+
+
 def proxy_ref(proxy):
     return proxy._ref
 

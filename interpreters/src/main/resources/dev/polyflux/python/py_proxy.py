@@ -121,23 +121,20 @@ py_classes = {}
 
 
 def py_class(via, kind, features, detail):
-    key = (id(via), kind, features, detail)
-    known = py_classes.get(key)
-    if known is None:
-        tokens = detail.split()
-        bases = [token[1:] for token in tokens if token.startswith("<")]
-        members = members_of(via, features, [token for token in tokens if not token.startswith("<")])
-        if "dict" in bases:
-            members["get"] = lambda self, key, default=None: self[key] if key in self else default
-        if "list" in bases or "tuple" in bases:
-            members["__radd__"] = lambda self, other: other + type(other)(self)
-        elif "dict" in bases:
-            members["__ror__"] = lambda self, other: {**other, **self}
-        members.update(__slots__=(), _via=via, _virtual=virtual_class(kind, bases))
-        known = py_classes[key] = type("PyProxy", (PyProxy,), members)
-        crossings[known] = proxy_ref
-        register(known, bases)
-    return known
+    tokens = detail.split()
+    bases = [token[1:] for token in tokens if token.startswith("<")]
+    members = members_of(via, features, [token for token in tokens if not token.startswith("<")])
+    if "dict" in bases:
+        members["get"] = lambda self, key, default=None: self[key] if key in self else default
+    if "list" in bases or "tuple" in bases:
+        members["__radd__"] = lambda self, other: other + type(other)(self)
+    elif "dict" in bases:
+        members["__ror__"] = lambda self, other: {**other, **self}
+    members.update(__slots__=(), _via=via, _virtual=virtual_class(kind, bases))
+    made = py_classes[id(via), kind, features, detail] = type("PyProxy", (PyProxy,), members)
+    crossings[made] = proxy_ref
+    register(made, bases)
+    return made
 
 
 # Patterns and abstract classes tell sequences and mappings by registration.
@@ -160,6 +157,6 @@ def make_py_proxy(ref, via, kind, features, detail):
         return getattr(builtins, detail[9:])
     if features & ERROR:
         return Errors.reached(ref, via, kind, detail)
-    made = object.__new__(py_class(via, kind, features, detail))
-    object.__setattr__(made, "_ref", ref)
+    made = new_object(py_classes.get((id(via), kind, features, detail)) or py_class(via, kind, features, detail))
+    set_ref(made, ref)
     return made

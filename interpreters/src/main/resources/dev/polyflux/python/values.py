@@ -123,18 +123,22 @@ def features_of(kind):
     )
 
 
+# Apart from what finds it again, which is compiled a good deal sooner for it.
+def describe_type(kind):
+    bits = sum(1 << bit for bit, present in enumerate(features_of(kind)) if present)
+    known = (weak_reference(kind), bits, " ".join([
+        *filter(None, (spelled(kind, name, dunder) for name, dunder in DUNDERS)),
+        *(f"<{base.__name__}" for base in kind.__mro__[:-1] if getattr(builtins, base.__name__, None) is base),
+    ]))
+    if len(described) > 4096:
+        described.clear()
+    described[id(kind)] = known
+    return known
+
+
 def type_description(kind):
     known = described.get(id(kind))
-    if known is None or known[0]() is not kind:
-        bits = sum(1 << bit for bit, present in enumerate(features_of(kind)) if present)
-        known = (weak_reference(kind), bits, " ".join([
-            *filter(None, (spelled(kind, name, dunder) for name, dunder in DUNDERS)),
-            *(f"<{base.__name__}" for base in kind.__mro__[:-1] if getattr(builtins, base.__name__, None) is base),
-        ]))
-        if len(described) > 4096:
-            described.clear()
-        described[id(kind)] = known
-    return known
+    return describe_type(kind) if known is None or known[0]() is not kind else known
 
 
 class Values:
