@@ -184,12 +184,15 @@ class Awaiting:
         return begin(ref, ["call", args, [], []], "it()")._expected()
 
 
-class Waiting:
-    """The methods of dev.polyflux.guest.Remote, bound once: a method of Java's is looked up anew whenever it is called."""
+class BoundOnce(type):
+    def __getattr__(cls, name):
+        method = getattr(remote, name)
+        setattr(cls, name, staticmethod(method))
+        return method
 
 
-for name in dir(remote):
-    if not name.startswith("__"):
-        setattr(Waiting, name, staticmethod(getattr(remote, name)))
+class Waiting(metaclass=BoundOnce):
+    """The methods of dev.polyflux.guest.Remote; one of Java's that is called by its name would be looked up at each call."""
+
 
 transport = Waiting if seam.waits else Awaiting()
