@@ -98,6 +98,16 @@ public final class RingEndpoint implements Endpoint {
         return new Request(this, target, trap, null).await(outsiders);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Replies come as with {@link #dispatch}. A loop that watches is not kept busy by it.
+     */
+    @Override
+    public Mono<Reply> watch(Ref target) {
+        return MonoCall.watching(this, target);
+    }
+
     /** Whether {@link #await} would wait if it were called here and now, rather than refuse. */
     public boolean mayAwait() {
         EventLoop here = EventLoop.current();

@@ -1,0 +1,99 @@
+package dev.polyflux;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Realms that build what the scripts of {@code lifetimes} say, many times over, and count what of it is alive.
+ *
+ * <p>Each script is built twice: once so that nothing holds what was built, and once, as its control, with one hold on each.
+ */
+final class Lifetimes implements AutoCloseable {
+
+    static final int TIMES = 50;
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String HELD = " (held)";
+
+    private final Polyflux polyflux;
+    private final Map<String, Worker> workers = new TreeMap<>();
+    private final Map<String, Throwable> failures = new TreeMap<>();
+
+    /** A main of one language ("js", "py"), a worker of each language, and a third realm of the other one. */
+    Lifetimes(String main) {
+        polyflux = Polyflux.builder().main("main." + main, text("main", main)).build();
+        String other = main.equals("js") ? "py" : "js";
+        polyflux.start(WorkerSpec.of("third." + other, read("third." + other)));
+        for (String language : List.of("js", "py")) {
+            WorkerSpec spec = WorkerSpec.of(language + "." + language, text("worker", language));
+            workers.put(language, polyflux.start(spec));
+        }
+    }
+
+    private static String text(String file, String language) {
+        return read("tracking." + language) + read(file + "." + language);
+    }
+
+    private static String read(String file) {
+        try (InputStream in = Lifetimes.class.getResourceAsStream("/lifetimes/" + file)) {
+            return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Builds what a script says, and its control. */
+    void build(String script) {
+        Worker worker = worker(script);
+        try {
+            worker.eval(read(script)).block(LIMIT);
+            worker.call("build", Void.class, script, TIMES, false).block(LIMIT);
+            worker.call("build", Void.class, script + HELD, TIMES, true).block(LIMIT);
+        } catch (RuntimeException failure) {
+            failures.put(script, failure);
+        }
+    }
+
+    /** Throws what went wrong when it was built, if anything did. */
+    void check(String script) {
+        Throwable failure = failures.get(script);
+        if (failure != null) {
+            throw new AssertionError(script + " could not be built", failure);
+        }
+    }
+
+    /** How many of the objects that nothing holds are alive. */
+    int alive(String script) {
+        return failures.containsKey(script) ? 0 : count("alive", script);
+    }
+
+    /** How many of the objects of the control are alive. */
+    int heldAlive(String script) {
+        return count("alive", script + HELD);
+    }
+
+    /** How many objects the control has built. */
+    int heldBuilt(String script) {
+        return count("tracked", script + HELD);
+    }
+
+    private int count(String what, String row) {
+        return Objects.requireNonNull(worker(row).call(what, Integer.class, row).block(LIMIT));
+    }
+
+    private Worker worker(String row) {
+        return Objects.requireNonNull(workers.get(row.contains(".js") ? "js" : "py"));
+    }
+
+    @Override
+    public void close() {
+        polyflux.close();
+    }
+}
