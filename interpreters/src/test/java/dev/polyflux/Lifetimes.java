@@ -41,7 +41,7 @@ final class Lifetimes implements AutoCloseable {
         return read("tracking." + language) + read(file + "." + language);
     }
 
-    private static String read(String file) {
+    static String read(String file) {
         try (InputStream in = Lifetimes.class.getResourceAsStream("/lifetimes/" + file)) {
             return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
