@@ -2,12 +2,21 @@ package dev.polyflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polyflux.core.Ref;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -17,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("gc")
 final class CollectionTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int COLLECTIONS = 30;
 
     /** What any main can do. */
@@ -100,6 +110,40 @@ final class CollectionTest {
     @MethodSource("rows")
     void whatNobodyHoldsIsCollectedUnderAPythonMain(String row) {
         check(PYTHON, row);
+    }
+
+    @Test
+    void anObjectIsNeverTakenForAnotherThatIsGone() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(JAVASCRIPT.evaluate("identity.py", "itself(400)")).isEqualTo(true);
+            System.gc();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.js, 'sync.hold = (held) => ({ held })'", "a.py, 'sync.hold = lambda held: (lambda: held)'"})
+    void aJavaFunctionAndAGuestObjectThatHoldEachOtherAreCollected(String file, String code) {
+        try (Polyflux polyflux = Polyflux.create()) {
+            String imports = file.equals("a.py") ? "from pyscript import sync\n" : "";
+            Worker worker = polyflux.start(WorkerSpec.of(file, imports + code));
+            List<WeakReference<?>> dropped = new ArrayList<>();
+            for (int i = 0; i < Lifetimes.TIMES; i++) {
+                dropped.add(new WeakReference<>(heldByWhatItHolds(worker)));
+            }
+            Object held = heldByWhatItHolds(worker);
+            for (int i = 0; i < COLLECTIONS && dropped.stream().anyMatch(each -> each.get() != null); i++) {
+                System.gc();
+            }
+            assertThat(dropped).allMatch(each -> each.get() == null);
+            assertThat(held).isNotNull();
+        }
+    }
+
+    private static Object heldByWhatItHolds(Worker worker) {
+        AtomicReference<Ref> held = new AtomicReference<>();
+        Function<Object, Object> function = argument -> held;
+        held.set(Objects.requireNonNull(worker.call("hold", Ref.class, function).block(LIMIT)));
+        return function;
     }
 
     private static void check(Lifetimes lifetimes, String row) {

@@ -43,7 +43,7 @@ final class LeavingTest {
         String name = language + number;
         Worker worker = polyflux.start(WorkerSpec.of(name + "." + language, Lifetimes.read("leaving." + language)));
         worker.call("ready", Boolean.class).block(LIMIT);
-        CompletableFuture<Void> pending = worker.call("never", Void.class).toFuture();
+        CompletableFuture<?> pending = worker.call("never", Void.class).toFuture();
         guests.add(guestOf(worker));
         left.add(worker);
 

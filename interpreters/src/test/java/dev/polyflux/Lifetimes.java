@@ -28,22 +28,27 @@ final class Lifetimes implements AutoCloseable {
 
     /** A main of one language ("js", "py"), a worker of each language, and a third realm of the other one. */
     Lifetimes(String main) {
-        polyflux = Polyflux.builder().main("main." + main, text("main", main)).build();
+        polyflux =
+                Polyflux.builder().main("main." + main, tracked("main", main)).build();
         String other = main.equals("js") ? "py" : "js";
         polyflux.start(WorkerSpec.of("third." + other, read("third." + other)));
         for (String language : List.of("js", "py")) {
-            WorkerSpec spec = WorkerSpec.of(language + "." + language, text("worker", language));
+            WorkerSpec spec = WorkerSpec.of(language + "." + language, tracked("worker", language));
             workers.put(language, polyflux.start(spec));
         }
     }
 
-    private static String text(String file, String language) {
+    private static String tracked(String file, String language) {
         return read("tracking." + language) + read(file + "." + language);
     }
 
     static String read(String file) {
-        try (InputStream in = Lifetimes.class.getResourceAsStream("/lifetimes/" + file)) {
-            return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        return text("/lifetimes/" + file);
+    }
+
+    static String text(String resource) {
+        try (InputStream in = Lifetimes.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,6 +64,13 @@ final class Lifetimes implements AutoCloseable {
         } catch (RuntimeException failure) {
             failures.put(script, failure);
         }
+    }
+
+    /** Evaluates a script in the worker of its language, then an expression. */
+    Object evaluate(String script, String expression) {
+        Worker worker = worker(script);
+        return Objects.requireNonNull(
+                worker.eval(read(script)).then(worker.eval(expression)).block(LIMIT));
     }
 
     /** Throws what went wrong when it was built, if anything did. */

@@ -1,6 +1,8 @@
 package dev.polyflux;
 
 import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** What the process holds. */
 final class Memory {
@@ -27,10 +29,34 @@ final class Memory {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** The threads of realms. */
+    /** How many objects of a class are alive, after a collection. */
+    static long instances(String className) {
+        return histogram()
+                .lines()
+                .map(line -> line.strip().split(" +"))
+                .filter(columns -> columns.length >= 4 && columns[3].equals(className))
+                .mapToLong(columns -> Long.parseLong(columns[1]))
+                .sum();
+    }
+
+    private static String histogram() {
+        try {
+            return (String) ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The threads of realms, without those that wait for the end of one. */
     static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("polyflux-"))
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("polyflux-") && !name.endsWith("-close"))
                 .count();
     }
 }

@@ -54,14 +54,13 @@ public final class References {
 
     /** Lets go of what they refer to, whoever still holds them: the owner has ended. */
     public void end() {
-        for (Entry entry = first; entry != null; entry = entry.next) {
+        for (Entry entry = first; entry != null; entry = first) {
+            forget(entry);
             Ref ref = entry.get();
             if (ref != null) {
                 ref.end();
             }
         }
-        first = null;
-        size = 0;
     }
 
     private void forgetDropped() {
@@ -73,6 +72,9 @@ public final class References {
     private void forget(Entry entry) {
         Entry previous = entry.previous;
         Entry next = entry.next;
+        if (previous == null && first != entry) {
+            return; // forgotten before
+        }
         if (previous != null) {
             previous.next = next;
         } else {
