@@ -32,6 +32,7 @@ sync.fail = (n) => {
   try {
     window.fail(new Thing(n));
   } catch (error) {
+    if (error.held === undefined) throw error; // another one: this worker is being closed
     return error.held.name;
   }
 };

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FaqTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final int TIMES = 100;
-    private static final int COLLECTIONS = 10;
+    private static final int TIMES = 40;
+    private static final int COLLECTIONS = 5;
     private static final String FUNCTIONS = "com.oracle.graal.python.builtins.objects.function.PFunction";
 
     private static final VirtualTime TIME = VirtualTime.create();

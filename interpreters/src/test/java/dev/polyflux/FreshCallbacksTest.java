@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FreshCallbacksTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final int PARTS = 10;
+    private static final int PARTS = 5;
     private static final int BOUND = 200;
-    private static final int COLLECTIONS = 10;
+    private static final int COLLECTIONS = 5;
     private static final long SLACK = 8 << 20;
 
     private final Polyflux polyflux =

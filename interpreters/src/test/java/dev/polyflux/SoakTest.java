@@ -36,7 +36,7 @@ final class SoakTest {
             System.out.println(chart(samples) + storm.done());
             assertThat(storm.surprises()).isEmpty();
         }
-        assertLevel(samples, Sample::references, 100);
+        assertLevel(samples, Sample::references, 200);
         assertLevel(samples, Sample::threads, 2);
         assertLevel(samples, Sample::heap, heapSlack);
     }
@@ -73,6 +73,6 @@ final class SoakTest {
     @Tag("soak")
     @Timeout(3600)
     void aLongStorm() {
-        storm(Duration.parse(System.getProperty("polyflux.soak", "PT3M")), 60, 8 << 20);
+        storm(Duration.parse(System.getProperty("polyflux.soak", "PT3M")), 60, 16 << 20);
     }
 }
