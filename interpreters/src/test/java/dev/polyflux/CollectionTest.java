@@ -66,6 +66,8 @@ final class CollectionTest {
             "promise_settled.py",
             "promise_never.js",
             "promise_never.py",
+            "awaiting.js",
+            "awaiting.py",
             "languages.js",
             "languages.py",
             "languages_closure.js",

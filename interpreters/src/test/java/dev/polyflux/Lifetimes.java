@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,16 +25,12 @@ final class Lifetimes implements AutoCloseable {
     private final Map<String, Worker> workers = new TreeMap<>();
     private final Map<String, Throwable> failures = new TreeMap<>();
 
-    /** A main of one language ("js", "py"), a worker of each language, and a third realm of the other one. */
+    /** A main of one language ("js", "py"), and a third realm of the other one. */
     Lifetimes(String main) {
         polyflux =
                 Polyflux.builder().main("main." + main, tracked("main", main)).build();
         String other = main.equals("js") ? "py" : "js";
         polyflux.start(WorkerSpec.of("third." + other, read("third." + other)));
-        for (String language : List.of("js", "py")) {
-            WorkerSpec spec = WorkerSpec.of(language + "." + language, tracked("worker", language));
-            workers.put(language, polyflux.start(spec));
-        }
     }
 
     private static String tracked(String file, String language) {
@@ -100,8 +95,15 @@ final class Lifetimes implements AutoCloseable {
         return Objects.requireNonNull(worker(row).call(what, Integer.class, row).block(LIMIT));
     }
 
+    /** The worker that builds a row: one for each language, and one that may not wait for each. */
     private Worker worker(String row) {
-        return Objects.requireNonNull(workers.get(row.contains(".js") ? "js" : "py"));
+        String language = row.contains(".js") ? "js" : "py";
+        WorkerSpec spec = WorkerSpec.of(language + "." + language, tracked("worker", language));
+        return row.startsWith("awaiting")
+                ? workers.computeIfAbsent(
+                        "awaiting-" + language,
+                        name -> polyflux.start(spec.named(name).awaiting()))
+                : workers.computeIfAbsent(language, name -> polyflux.start(spec));
     }
 
     @Override
