@@ -51,7 +51,7 @@ final class Realm implements Surroundings {
     private final Cancelling cancelling;
     private final @Nullable Duration waitDeadline;
     private final ScriptFiles files = new ScriptFiles();
-    private final Sinks.One<Guest> booted = Sinks.one();
+    private final Sinks.Empty<Void> booted = Sinks.empty();
     private final Sinks.Empty<Void> suspended = Sinks.empty();
     private volatile @Nullable Context context;
     private volatile @Nullable Guest guest;
@@ -115,7 +115,7 @@ final class Realm implements Surroundings {
                 Guest loaded = new Guest(language, made, files, name(), this);
                 role.accept(loaded);
                 guest = loaded;
-                runtime.hooks().ready(run).doOnSuccess(done -> ready(loaded)).subscribe(done -> {}, this::refused);
+                runtime.hooks().ready(run).doOnSuccess(done -> ready()).subscribe(done -> {}, this::refused);
             } catch (RuntimeException | Error failure) {
                 BootException error = new BootException(
                         "'" + name() + "' did not boot, in phase " + run.phase() + ": " + failure.getMessage(),
@@ -127,9 +127,9 @@ final class Realm implements Surroundings {
         });
     }
 
-    private void ready(Guest loaded) {
+    private void ready() {
         run.ready();
-        booted.tryEmitValue(loaded);
+        booted.tryEmitEmpty();
     }
 
     /** A hook has vetoed the run, and told so. */
@@ -141,10 +141,18 @@ final class Realm implements Surroundings {
 
     /** The language it was booted with, when it is ready; on the loop or on the subscriber's thread. */
     Mono<Guest> booted() {
-        return booted.asMono();
+        return booted.asMono().then(Mono.fromCallable(this::loaded));
     }
 
-    /** The language it was booted with, when it is loaded. */
+    private Guest loaded() {
+        Guest there = guest;
+        if (there == null) {
+            throw new ClosedException(name() + " is closed");
+        }
+        return there;
+    }
+
+    /** The language it was booted with, while it is loaded. */
     @Nullable
     Guest guest() {
         return guest;
@@ -269,6 +277,20 @@ final class Realm implements Surroundings {
         }
         out.close();
         err.close();
+        letGo();
+    }
+
+    /** Whoever still holds the realm, or a reference to one of its objects, holds nothing of its languages. */
+    private void letGo() {
+        for (Guest each : new Guest[] {guest, neighbour}) {
+            if (each != null) {
+                each.end();
+            }
+        }
+        context = null;
+        guest = null;
+        neighbour = null;
+        whenIdle.clear();
     }
 
     private void poll() {

@@ -17,6 +17,8 @@ import dev.polyflux.lifecycle.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +84,35 @@ final class LifecycleTest {
                         event instanceof RealmEvent realm && realm.worker().equals(worker))
                 .map(LifecycleEvent::type)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.js, 'sync.late = (begun) => { begun(); try { setTimeout(() => {}, 0); } catch (error) { return error.name; } };'",
+        "a.js, 'sync.late = (begun) => { begun(); try { setImmediate(() => {}); } catch (error) { return error.name; } };'",
+        "a.py, 'import js\nfrom pyscript import sync\ndef late(begun):\n  begun()\n  try:\n    js.setTimeout(print, 0)\n"
+                + "  except Exception as error:\n    return error.name\nsync.late = late'"
+    })
+    void whatARealmThatIsBeingClosedWouldDoLaterIsRefusedByAnErrorOfItsOwn(String file, String code) throws Exception {
+        Polyflux polyflux = polyflux();
+        Worker worker = polyflux.start(WorkerSpec.of(file, code.replace("\\n", "\n")));
+        worker.ended().block(LIMIT);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        CompletableFuture<String> late = worker.call("late", String.class, (Callable<Boolean>) () -> {
+                    begun.countDown();
+                    return closing.await(60, TimeUnit.SECONDS);
+                })
+                .toFuture();
+        begun.await();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> polyflux.close(LIMIT));
+        while (!worker.realm().loop().isDisposed()) {
+            Thread.onSpinWait();
+        }
+        closing.countDown();
+
+        assertThat(late.get(60, TimeUnit.SECONDS)).isEqualTo("ClosedError");
+        closed.get(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -42,6 +42,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
     private final RingEndpoint endpoint;
     private final Ref target;
     private final Trap trap;
+    private final boolean watches;
     private final @Nullable EventLoop caller;
 
     /** Where it stands among the caller's open calls, and among those the owner is settling; each is its loop's own. */
@@ -63,12 +64,18 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
 
     private volatile int state = IDLE;
 
-    Call(CoreSubscriber<? super Reply> subscriber, RingEndpoint endpoint, Ref target, Trap trap) {
+    Call(CoreSubscriber<? super Reply> subscriber, RingEndpoint endpoint, Ref target, Trap trap, boolean watches) {
         this.subscriber = subscriber;
         this.endpoint = endpoint;
         this.target = target;
         this.trap = trap;
+        this.watches = watches;
         this.caller = EventLoop.current();
+    }
+
+    /** Whether it only watches its target, and may go with it. */
+    boolean watches() {
+        return watches;
     }
 
     /** Sends it to the owner, or ends it when the owner does not take it. */

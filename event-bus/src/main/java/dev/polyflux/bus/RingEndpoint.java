@@ -1,5 +1,6 @@
 package dev.polyflux.bus;
 
+import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
@@ -37,7 +38,9 @@ public final class RingEndpoint implements Endpoint {
 
     private final String name;
     private final EventLoop loop;
-    private final Reflector reflector;
+
+    /** The loop's own, once it has begun; another thread may see an earlier one, and be answered by it. */
+    private Reflector reflector;
 
     /** Whoever waits here and runs on no loop: an estimate they share, see {@link Waiting}. */
     private final Waiting outsiders = new Waiting();
@@ -98,6 +101,16 @@ public final class RingEndpoint implements Endpoint {
         return new Request(this, target, trap, null).await(outsiders);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Replies come as with {@link #dispatch}. A loop that watches is not kept busy by it.
+     */
+    @Override
+    public Mono<Reply> watch(Ref target) {
+        return MonoCall.watching(this, target);
+    }
+
     /** Whether {@link #await} would wait if it were called here and now, rather than refuse. */
     public boolean mayAwait() {
         EventLoop here = EventLoop.current();
@@ -105,6 +118,11 @@ public final class RingEndpoint implements Endpoint {
             return !Schedulers.isInNonBlockingThread();
         }
         return here == loop || here.mayWait() || CallChain.comesFrom(loop, here.serves());
+    }
+
+    /** Lets go of the reflector, on the loop, which applies no trap any more. */
+    public void end() {
+        reflector = new Ended(name);
     }
 
     /** How many traps have been applied so far. */
@@ -141,5 +159,19 @@ public final class RingEndpoint implements Endpoint {
     @Override
     public String toString() {
         return name;
+    }
+
+    private record Ended(String name) implements Reflector {
+
+        @Override
+        public Reply apply(Ref target, Trap trap) {
+            return new Reply.Err(new ClosedException(name + " is closed"));
+        }
+
+        @Override
+        public @Nullable Disposable settle(Reply reply, Consumer<Reply> whenSettled) {
+            whenSettled.accept(reply);
+            return null;
+        }
     }
 }

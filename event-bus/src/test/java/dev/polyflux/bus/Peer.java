@@ -44,6 +44,10 @@ final class Peer implements Reflector {
         return function(argument -> argument);
     }
 
+    Ref promise(CompletableFuture<Reply> outcome) {
+        return new Ref(endpoint, outcome, new Shape("java", "promise", Shape.Feature.AWAITABLE.bit()));
+    }
+
     Reply await(Ref function, Object argument) {
         return function.owner().await(function, call(argument));
     }
@@ -121,6 +125,9 @@ final class Peer implements Reflector {
     @Override
     @SuppressWarnings("unchecked")
     public Reply apply(Ref target, Trap trap) {
+        if (trap instanceof Trap.Await) {
+            return new Reply.Ok(target.target(endpoint));
+        }
         List<@Nullable Object> positional = ((Trap.Apply) trap).arguments().positional();
         Object given =
                 ((Function<@Nullable Object, @Nullable Object>) target.target(endpoint)).apply(positional.get(0));

@@ -7,6 +7,7 @@ import dev.polyflux.core.End;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
+import dev.polyflux.core.References;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Slice;
 import java.math.BigInteger;
@@ -27,6 +28,7 @@ final class Crossing {
 
     private final Language language;
     private final Endpoint owner;
+    private final References references;
     private final Neighbours neighbours;
     private final Value exported;
     private final Value remember;
@@ -55,9 +57,10 @@ final class Crossing {
     /** The guest's weak reference to the proxy of each foreign reference that is alive. */
     private final Cache<Ref, Value> proxies = Caffeine.newBuilder().weakKeys().build();
 
-    Crossing(Language language, Endpoint owner, Neighbours neighbours, Value prelude) {
+    Crossing(Language language, Endpoint owner, References references, Neighbours neighbours, Value prelude) {
         this.language = language;
         this.owner = owner;
+        this.references = references;
         this.neighbours = neighbours;
         Value values = prelude.getMember("values");
         this.exported = values.getMember("exported");
@@ -110,8 +113,7 @@ final class Crossing {
 
     private Ref export(Value value) {
         Value shape = describe.execute(value);
-        Ref ref = new Ref(
-                owner,
+        Ref ref = references.add(
                 value,
                 new Shape(
                         language.name(),

@@ -105,15 +105,22 @@ public final class Exports {
         return Objects.requireNonNull(end);
     }
 
-    /** The script has ended: nobody waits for a function any longer. */
+    /** The script has ended: nobody waits for a function any longer. Says nothing new of a worker that is gone. */
     public void end() {
-        end(() -> new UnsupportedTrapException("'" + worker + "' exposes " + listed()));
+        end(() -> new UnsupportedTrapException("'" + worker + "' exposes " + listed()), false);
     }
 
     /** The worker is gone: every function with it. */
     public void end(Supplier<PolyfluxException> reason) {
+        end(reason, true);
+    }
+
+    private void end(Supplier<PolyfluxException> reason, boolean gone) {
         Map<String, List<MonoSink<Ref>>> waiters;
         synchronized (this) {
+            if (end != null && !gone) {
+                return;
+            }
             end = reason;
             waiters = new TreeMap<>(waiting);
             waiting.clear();

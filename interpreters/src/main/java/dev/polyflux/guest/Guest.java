@@ -5,6 +5,7 @@ import dev.polyflux.bus.Reflector;
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.core.References;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Shape.Feature;
@@ -35,6 +36,7 @@ public final class Guest implements Reflector {
     private final Context context;
     private final ScriptFiles files;
     private final RingEndpoint endpoint;
+    private final References references;
     private final Neighbours neighbours = new Neighbours();
     private final Crossing crossing;
     private final Failures failures;
@@ -56,22 +58,34 @@ public final class Guest implements Reflector {
         this.context = context;
         this.files = files;
         this.endpoint = new RingEndpoint(realm, surroundings.loop(), this);
+        this.references = new References(endpoint);
         Seam seam = new Seam(this, surroundings);
         this.prelude = language.load(context, seam);
-        this.crossing = new Crossing(language, endpoint, neighbours, prelude);
+        this.crossing = new Crossing(language, endpoint, references, neighbours, prelude);
         this.failures = new Failures(language, endpoint, crossing, prelude.getMember("errors"));
         this.promises = new Promises(prelude.getMember("promises"));
         this.contexts = new Contexts(crossing, prelude.getMember("contexts"));
         this.environment = prelude.getMember("environment");
         ProxyExecutable evaluate = code -> language.evaluate(this, code[0].asString(), "eval");
-        this.evaluator = new Ref(
-                endpoint, context.asValue(evaluate), new Shape(language.name(), "eval", Feature.CALLABLE.bit()));
+        this.evaluator =
+                references.add(context.asValue(evaluate), new Shape(language.name(), "eval", Feature.CALLABLE.bit()));
         this.reflection = new Reflection(crossing, surroundings.copyLimit(), prelude.getMember("reflect"));
     }
 
     /** Where traps on this language's objects of this realm are answered. */
     public RingEndpoint endpoint() {
         return endpoint;
+    }
+
+    /** How many references to this language's objects are held; on the loop. */
+    public int references() {
+        return references.size();
+    }
+
+    /** Lets go of the language's objects, whoever holds references to them; on the loop, when all else has ended. */
+    public void end() {
+        references.end();
+        endpoint.end();
     }
 
     /** The language. */

@@ -299,6 +299,6 @@ public final class Remote {
     /** Calls one of two functions when a promise or awaitable settles; gives a function that cancels it. */
     @Export
     public Object watch(Ref ref, Value settled, Value failed) {
-        return Promises.cancelling(exchange.settle(ref.dispatch(new Trap.Await()), settled, failed));
+        return Promises.cancelling(exchange.settle(ref.owner().watch(ref), settled, failed));
     }
 }

@@ -293,17 +293,19 @@ public final class Seam {
     @Export
     public int after(double millis, Value task) {
         int id = ++lastTimer;
-        timers.put(id, loop.after(duration(millis), () -> {
-            timers.remove(id);
-            run(task);
-        }));
+        timers.put(
+                id,
+                exchange.checked(() -> loop.after(duration(millis), () -> {
+                    timers.remove(id);
+                    run(task);
+                })));
         return id;
     }
 
     @Export
     public int every(double millis, Value task) {
         int id = ++lastTimer;
-        timers.put(id, loop.every(duration(Math.max(1, millis)), () -> run(task)));
+        timers.put(id, exchange.checked(() -> loop.every(duration(Math.max(1, millis)), () -> run(task))));
         return id;
     }
 
@@ -317,7 +319,10 @@ public final class Seam {
 
     @Export
     public void soon(Value task) {
-        loop.execute(() -> run(task));
+        exchange.checked(() -> {
+            loop.execute(() -> run(task));
+            return true;
+        });
     }
 
     /** Keeps the realm from counting as done; cleared like a timer. */

@@ -1,5 +1,6 @@
 package dev.polyflux.promise;
 
+import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.End;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
@@ -174,7 +175,8 @@ public final class FluxIteration<T> extends Flux<T> {
                 return;
             }
             iteration.iterator.dispatch(new Trap.Close()).subscribe(reply -> {
-                if (reply instanceof Reply.Err(var error)) {
+                // What a closed realm iterated over is closed with it.
+                if (reply instanceof Reply.Err(var error) && !(error instanceof ClosedException)) {
                     Operators.onErrorDropped(error, actual.currentContext());
                 }
             });

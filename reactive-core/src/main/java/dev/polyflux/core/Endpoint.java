@@ -27,6 +27,16 @@ public interface Endpoint {
     Mono<Reply> dispatch(Ref target, Trap trap);
 
     /**
+     * The outcome of a promise or an awaitable, for guest code that reacts to it.
+     *
+     * <p>As {@link Trap.Await} dispatched, except that nothing but the target holds whoever watches: a promise that can
+     * never settle and that nobody holds is collected together with its reactions.
+     */
+    default Mono<Reply> watch(Ref target) {
+        return dispatch(target, new Trap.Await());
+    }
+
+    /**
      * Applies a trap and waits for the reply, which is given as it is: a promise stays a promise.
      *
      * <p>Called from the owner's own loop it is applied in place. Called from another loop, the waiting loop goes on

@@ -1,19 +1,22 @@
 package dev.polyflux.core;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
  * The Java handle of one guest object: its owner and its target.
  *
  * <p>A reference holds its target strongly and is itself held only by the proxies made from it, so the collector of the
- * JVM frees both together, cycles through several realms included. Two references are the same object exactly when they
+ * JVM frees both together, cycles through several realms included. When its owner ends, it lets go of the target. Two references are the same object exactly when they
  * are {@code ==}: an owner hands out one reference per object. Safe to pass between threads.
  */
 public final class Ref {
 
     private final Endpoint owner;
-    private final Object target;
     private final Shape shape;
+
+    /** Null once the owner has ended; only the owner's loop looks at it. */
+    private @Nullable Object target;
 
     /** A reference to {@code target}, an object that only {@code owner} may touch. */
     public Ref(Endpoint owner, Object target, Shape shape) {
@@ -36,12 +39,22 @@ public final class Ref {
      * The guest object itself, in the owner engine's terms.
      *
      * @throws IllegalArgumentException when the asker is not the owner: no other realm may touch the object
+     * @throws ClosedException when the owner has ended
      */
     public Object target(Endpoint asker) {
         if (asker != owner) {
             throw new IllegalArgumentException(asker.name() + " may not touch an object of " + owner.name());
         }
-        return target;
+        Object there = target;
+        if (there == null) {
+            throw new ClosedException(owner.name() + " is closed");
+        }
+        return there;
+    }
+
+    /** Lets go of the target. */
+    void end() {
+        target = null;
     }
 
     /**

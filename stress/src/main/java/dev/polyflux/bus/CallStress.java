@@ -22,7 +22,7 @@ public class CallStress {
     private CallStress() {}
 
     private static Call call(Signals signals) {
-        return new Call(signals, ENDPOINT, OBJECT, Signals.CALL);
+        return new Call(signals, ENDPOINT, OBJECT, Signals.CALL, false);
     }
 
     /** It is requested, and settled while it is cancelled. */

@@ -1,0 +1,30 @@
+package dev.polyflux.guest;
+
+import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.UnsupportedTrapException;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+class ExportsTest {
+
+    private final Exports exports = new Exports("stats");
+
+    @Test
+    void whoeverAsksAfterTheScriptHasEndedIsToldSo() {
+        exports.end();
+
+        StepVerifier.create(exports.find("mean"))
+                .verifyErrorMatches(error -> error instanceof UnsupportedTrapException
+                        && error.getMessage()
+                                .equals("'stats' has no function 'mean': its script has ended and exposes none"));
+    }
+
+    @Test
+    void aClosedWorkerSaysThatItIsClosedWhenItsScriptEndsBeforeOrAfter() {
+        exports.end();
+        exports.end(() -> new ClosedException("closed"));
+        exports.end();
+
+        StepVerifier.create(exports.find("mean")).verifyErrorMessage("closed");
+    }
+}

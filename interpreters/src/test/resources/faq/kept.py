@@ -1,0 +1,3 @@
+from pyscript import window
+
+window.kept.push(lambda: print("kept"))

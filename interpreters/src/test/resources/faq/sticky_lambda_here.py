@@ -1,0 +1,3 @@
+import js
+
+js.Object.new().no_create_function = lambda: print("ok")

@@ -1,0 +1,3 @@
+import js
+
+js.setTimeout(lambda msg: print(msg), 1000, "OK")

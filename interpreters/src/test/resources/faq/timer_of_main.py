@@ -1,0 +1,3 @@
+from pyscript import window
+
+window.setTimeout(lambda x: print(x), 1000, "OK")

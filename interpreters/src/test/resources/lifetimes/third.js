@@ -1,0 +1,4 @@
+// The third realm of a cycle.
+class Holder {}
+
+sync.hold = (held) => Object.assign(new Holder(), { held });

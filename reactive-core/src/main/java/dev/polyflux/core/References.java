@@ -1,0 +1,88 @@
+package dev.polyflux.core;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The references that one owner has handed out, as long as anybody holds them: to count them, and to end them all.
+ *
+ * <p>Used on the owner's loop only. It holds none of them.
+ */
+public final class References {
+
+    private static final class Entry extends WeakReference<Ref> {
+        private @Nullable Entry previous;
+        private @Nullable Entry next;
+
+        Entry(Ref ref, ReferenceQueue<Ref> dropped) {
+            super(ref, dropped);
+        }
+    }
+
+    private final Endpoint owner;
+    private final ReferenceQueue<Ref> dropped = new ReferenceQueue<>();
+    private @Nullable Entry first;
+    private int size;
+
+    /** None yet. */
+    public References(Endpoint owner) {
+        this.owner = owner;
+    }
+
+    /** A new reference to {@code target}. */
+    public Ref add(Object target, Shape shape) {
+        forgetDropped();
+        Ref ref = new Ref(owner, target, shape);
+        Entry entry = new Entry(ref, dropped);
+        Entry next = first;
+        entry.next = next;
+        if (next != null) {
+            next.previous = entry;
+        }
+        first = entry;
+        size++;
+        return ref;
+    }
+
+    /** How many are held, as far as the collector has looked. */
+    public int size() {
+        forgetDropped();
+        return size;
+    }
+
+    /** Lets go of what they refer to, whoever still holds them: the owner has ended. */
+    public void end() {
+        for (Entry entry = first; entry != null; entry = first) {
+            forget(entry);
+            Ref ref = entry.get();
+            if (ref != null) {
+                ref.end();
+            }
+        }
+    }
+
+    private void forgetDropped() {
+        for (Reference<?> gone = dropped.poll(); gone != null; gone = dropped.poll()) {
+            forget((Entry) gone);
+        }
+    }
+
+    private void forget(Entry entry) {
+        Entry previous = entry.previous;
+        Entry next = entry.next;
+        if (previous == null && first != entry) {
+            return; // forgotten before
+        }
+        if (previous != null) {
+            previous.next = next;
+        } else {
+            first = next;
+        }
+        if (next != null) {
+            next.previous = previous;
+        }
+        size--;
+    }
+}
