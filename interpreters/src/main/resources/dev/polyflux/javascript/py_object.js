@@ -1,12 +1,12 @@
 // A Python object of another realm as its members see it: what they ask of it are traps there.
 (realm) => {
-  const { out, refs, calls, pyAbilities, pyConvert } = realm;
+  const { seam, out, refs, calls, pyAbilities, pyConvert } = realm;
   const { found } = calls;
   const { isClass } = pyAbilities;
   const [VARIABLE, ANY_KEYWORDS] = [4, 8]; // co_flags
 
   realm.PyObject = class {
-    constructor(ref, via, type, features, detail, life = {}) {
+    constructor(ref, via, type, features, detail, life = { destroyed: undefined, tag: undefined }) {
       this.ref = ref;
       this.via = via;
       this.type = type;
@@ -77,6 +77,7 @@
     }
 
     call(self, args) {
+      if (this.life.tag !== undefined) seam.called(this.life.tag);
       return calls.apply(this.via, this.alive(), undefined, this.given(self, args));
     }
 
@@ -119,7 +120,11 @@
     }
 
     destroy({ message = 'Object has already been destroyed' } = {}) {
-      this.life.destroyed ??= message;
+      const { life } = this;
+      if (life.destroyed === undefined) {
+        life.destroyed = message;
+        if (life.tag !== undefined || this.via !== realm.here) seam.ended(this.ref, life.tag, 'DESTROYED');
+      }
       refs.delete(this.proxy);
       realm.leave(this.proxy);
     }

@@ -1,5 +1,6 @@
 package dev.polyflux.core;
 
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,12 +15,22 @@ public final class Ref {
     private final Endpoint owner;
     private final Object target;
     private final Shape shape;
+    private final List<GuestError.Frame> origin;
+
+    /** Written by the owner; who reads it elsewhere may see it late. */
+    private boolean called;
 
     /** A reference to {@code target}, an object that only {@code owner} may touch. */
     public Ref(Endpoint owner, Object target, Shape shape) {
+        this(owner, target, shape, List.of());
+    }
+
+    /** A reference to {@code target}, which first left its realm at {@code origin}. */
+    public Ref(Endpoint owner, Object target, Shape shape, List<GuestError.Frame> origin) {
         this.owner = owner;
         this.target = target;
         this.shape = shape;
+        this.origin = List.copyOf(origin);
     }
 
     /** Where the object lives and where every trap on it is answered. */
@@ -42,6 +53,21 @@ public final class Ref {
             throw new IllegalArgumentException(asker.name() + " may not touch an object of " + owner.name());
         }
         return target;
+    }
+
+    /** Where user code was when the object first left its realm, innermost first; empty unless debugging is on. */
+    public List<GuestError.Frame> origin() {
+        return origin;
+    }
+
+    /** Whether the object has been called through this reference. */
+    public boolean wasCalled() {
+        return called;
+    }
+
+    /** Notes, for its owner, that the object is being called. */
+    public void noteCall() {
+        called = true;
     }
 
     /**
