@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.NoSuchWorkerException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.WaitNotAllowedException;
@@ -7,9 +8,13 @@ import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Script;
+import dev.polyflux.lifecycle.Census;
+import dev.polyflux.lifecycle.Following;
+import dev.polyflux.lifecycle.Holding;
 import dev.polyflux.lifecycle.Hooks;
 import dev.polyflux.lifecycle.Lifecycle;
 import dev.polyflux.lifecycle.LifecycleEvent;
+import dev.polyflux.lifecycle.LifecycleEvent.ProxyEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Engine;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -34,12 +40,16 @@ public final class Polyflux implements AutoCloseable {
     /** How long {@link #close} lets guest code come to its end before it is interrupted. */
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(1);
 
+    /** How long a census waits for a realm that is busy. */
+    private static final Duration CENSUS_PATIENCE = Duration.ofSeconds(1);
+
     /** How long {@link #close} waits, after all else, for threads that Java code holds. */
     private static final Duration STUCK = Duration.ofSeconds(10);
 
     private final PolyfluxBuilder settings;
     private final Lifecycle lifecycle = Lifecycle.create(InstantSource.system());
     private final Hooks hooks = Hooks.create();
+    private final Following following;
     private final Map<String, Worker> workers = new ConcurrentSkipListMap<>();
     private final Sinks.Empty<Void> quiet = Sinks.empty();
     private final Mono<Realm> main;
@@ -49,6 +59,7 @@ public final class Polyflux implements AutoCloseable {
 
     Polyflux(PolyfluxBuilder settings) {
         this.settings = settings;
+        this.following = Following.create(InstantSource.system(), settings.debug());
         this.main = Mono.fromSupplier(this::startMain).cache();
         if (settings.main() != null) {
             main.subscribe();
@@ -167,6 +178,60 @@ public final class Polyflux implements AutoCloseable {
         return lifecycle.events();
     }
 
+    /**
+     * The creation and the end of each proxy, as {@link Following#events} describes. Costs while somebody listens, and
+     * nothing before.
+     */
+    public Flux<ProxyEvent> proxies() {
+        return following.events();
+    }
+
+    /**
+     * Counts the proxies that live now, and those that have ended; as {@link #census(Duration)}, with a second's patience.
+     */
+    public Mono<Census> census() {
+        return census(CENSUS_PATIENCE);
+    }
+
+    /**
+     * Counts the proxies that live now, and those that have ended.
+     *
+     * <p>Cold. Each realm answers on its own loop; one that computes or waits does so when it has come to the end of that, and
+     * is named as silent when {@code patience} is over. Closed realms are left out. A proxy that nobody holds lives until
+     * the collector has been there. Proxies between the two languages of one realm are counted only where they are followed:
+     * with {@linkplain PolyfluxBuilder#debug debugging} on, or made while somebody listened to {@link #proxies}. What Java
+     * code holds is no proxy. Emitted on a thread of Reactor's.
+     */
+    public Mono<Census> census(Duration patience) {
+        return Flux.defer(() -> Flux.fromIterable(realms()))
+                .flatMapSequential(realm -> answer(realm, patience))
+                .collectList()
+                .map(Answer::census);
+    }
+
+    private static Mono<Answer> answer(Realm realm, Duration patience) {
+        return realm.holdings()
+                .map(holdings -> new Answer(realm.name(), holdings))
+                .publishOn(Schedulers.parallel())
+                .timeout(patience, Mono.just(new Answer(realm.name(), null)));
+    }
+
+    /** What a realm has answered; null for nothing. */
+    private record Answer(String realm, @Nullable List<Holding> holdings) {
+
+        static Census census(List<Answer> answers) {
+            return new Census(
+                    answers.stream()
+                            .flatMap(answer -> Stream.ofNullable(answer.holdings))
+                            .flatMap(List::stream)
+                            .toList(),
+                    answers.stream()
+                            .filter(answer -> answer.holdings == null)
+                            .map(Answer::realm)
+                            .toList());
+        }
+    }
+
     /** What may take part in every run. */
     public Hooks hooks() {
         return hooks;
@@ -217,6 +282,7 @@ public final class Polyflux implements AutoCloseable {
                 .timeout(grace.plus(STUCK), Mono.fromRunnable(this::tellWhoIsStuck))
                 .block();
         lifecycle.close();
+        following.close();
     }
 
     private void tellWhoIsStuck() {
@@ -264,6 +330,17 @@ public final class Polyflux implements AutoCloseable {
             throw new IllegalStateException("main has no guest");
         }
         return guest.window();
+    }
+
+    Following following() {
+        return following;
+    }
+
+    /** The objects of a realm are gone: tells whoever has proxies of them. */
+    void closed(Endpoint realm) {
+        if (!closed) {
+            realms().forEach(each -> each.closed(realm));
+        }
     }
 
     Exports exports(String worker) {

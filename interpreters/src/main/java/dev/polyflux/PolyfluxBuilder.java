@@ -24,6 +24,7 @@ public final class PolyfluxBuilder {
     private CancelLadder ladder = CancelLadder.DEFAULT;
     private @Nullable VirtualTime time;
     private boolean syncMainOnly;
+    private boolean debug;
 
     PolyfluxBuilder() {}
 
@@ -109,6 +110,15 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /**
+     * Whether every proxy is followed from its beginning, and where guest code made it is kept; false by default. Slows
+     * down whatever crosses.
+     */
+    public PolyfluxBuilder debug(boolean on) {
+        this.debug = on;
+        return this;
+    }
+
     /** Builds the runtime and begins to start main where it has a script. */
     public Polyflux build() {
         return new Polyflux(this);
@@ -142,6 +152,10 @@ public final class PolyfluxBuilder {
     @Nullable
     VirtualTime time() {
         return time;
+    }
+
+    boolean debug() {
+        return debug;
     }
 
     boolean syncMainOnly() {

@@ -5,6 +5,7 @@ import dev.polyflux.bus.EventLoopBuilder;
 import dev.polyflux.bus.Recall;
 import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
@@ -16,14 +17,18 @@ import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Script;
 import dev.polyflux.guest.ScriptFiles;
 import dev.polyflux.guest.Surroundings;
+import dev.polyflux.lifecycle.Following;
+import dev.polyflux.lifecycle.Holding;
 import dev.polyflux.lifecycle.Phase;
 import dev.polyflux.lifecycle.Run;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
@@ -267,6 +272,10 @@ final class Realm implements Surroundings {
     }
 
     private void closeContext() {
+        guests().forEach(each -> {
+            runtime.following().closed(each.endpoint());
+            runtime.closed(each.endpoint());
+        });
         Context made = context;
         if (made != null) {
             try {
@@ -291,6 +300,36 @@ final class Realm implements Surroundings {
         guest = null;
         neighbour = null;
         whenIdle.clear();
+    }
+
+    private List<Guest> guests() {
+        return Stream.of(Optional.ofNullable(guest), Optional.ofNullable(neighbour))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    // Proxies.
+
+    /** The proxies it has; empty where it is closed. */
+    Mono<List<Holding>> holdings() {
+        return Mono.<List<Holding>>create(sink -> {
+                    try {
+                        loop.execute(() -> sink.success(
+                                guests().stream().map(Guest::holding).toList()));
+                    } catch (ClosedException gone) {
+                        sink.success();
+                    }
+                })
+                .takeUntilOther(loop.closed());
+    }
+
+    /** Another realm was closed: the proxies of its objects have ended. */
+    void closed(Endpoint other) {
+        try {
+            loop.execute(() -> guests().forEach(each -> each.closed(other)));
+        } catch (ClosedException gone) {
+            // with everything it held
+        }
     }
 
     private void poll() {
@@ -354,6 +393,11 @@ final class Realm implements Surroundings {
             neighbour = second;
         }
         return second;
+    }
+
+    @Override
+    public Following following() {
+        return runtime.following();
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.polyflux.lifecycle.LifecycleEvent.Booting;
 import dev.polyflux.lifecycle.LifecycleEvent.CallCancelled;
 import dev.polyflux.lifecycle.LifecycleEvent.CallInterrupted;
 import dev.polyflux.lifecycle.LifecycleEvent.Failed;
+import dev.polyflux.lifecycle.LifecycleEvent.ProxyDestroyed;
+import dev.polyflux.lifecycle.LifecycleEvent.ProxyEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.RealmEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
 import dev.polyflux.lifecycle.LifecycleEvent.Uncaught;
@@ -42,6 +44,12 @@ final class EventLine {
                 case CallCancelled cancelled -> json.writeStringField("call", cancelled.call());
                 case CallInterrupted interrupted -> json.writeStringField("call", interrupted.call());
                 case Terminated terminated -> json.writeStringField("reason", terminated.reason());
+                case ProxyEvent proxy -> {
+                    CensusLine.write(json, proxy.proxy());
+                    if (proxy instanceof ProxyDestroyed destroyed) {
+                        json.writeStringField("reason", destroyed.reason().inWords());
+                    }
+                }
                 case AllDone all -> {
                     json.writeObjectFieldStart("outcomes");
                     for (var outcome : all.outcomes().entrySet()) {

@@ -7,6 +7,7 @@ import dev.polyflux.PolyfluxBuilder;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.GuestException;
+import dev.polyflux.lifecycle.Census;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
 import dev.polyflux.lifecycle.LifecycleEvent.Failed;
@@ -66,6 +67,13 @@ final class RunCommand implements Callable<Integer> {
     private boolean events;
 
     @Option(
+            names = "--leaks",
+            description =
+                    "Write to standard error, when the run has ended, which proxies are still held, and where they were"
+                            + " made; with --events as one more JSON object. Slows down the run.")
+    private boolean leaks;
+
+    @Option(
             names = "--timeout",
             paramLabel = "DURATION",
             converter = Durations.class,
@@ -97,6 +105,7 @@ final class RunCommand implements Callable<Integer> {
                 .access(sandbox || settings.sandbox() ? Access.SANDBOX : Access.USER)
                 .waitDeadline(settings.waitDeadline())
                 .syncMainOnly(settings.syncMainOnly())
+                .debug(leaks)
                 .output(this::print)
                 .uncaught((worker, error) -> fail(error));
         if (first != null) {
@@ -146,9 +155,13 @@ final class RunCommand implements Callable<Integer> {
         Mono<Boolean> ended = (goesOn ? Mono.<Void>never() : polyflux.whenQuiet()).thenReturn(true);
         boolean inTime = Boolean.TRUE.equals((left == null ? ended : ended.timeout(left, Mono.just(false))).block());
         Map<String, List<String>> pending = polyflux.pending();
+        Census census = leaks ? afterCollection(polyflux) : null;
         polyflux.close(inTime ? Duration.ofSeconds(1) : FORCED);
         told.block();
         Runtime.getRuntime().removeShutdownHook(hook);
+        if (census != null) {
+            err.println(events ? CensusLine.of(census) : census);
+        }
         if (!inTime) {
             err.println("polyflux: the timeout passed; still running: " + describe(pending));
             return TIMED_OUT;
@@ -158,6 +171,13 @@ final class RunCommand implements Callable<Integer> {
             err.println("polyflux: '" + worker + "' did not finish: it awaits something that can no longer happen");
         });
         return failed.get() ? FAILED : 0;
+    }
+
+    /** What is held by something else than chance. */
+    private static @Nullable Census afterCollection(Polyflux polyflux) {
+        System.gc();
+        System.gc(); // what the first one has freed may have held more
+        return polyflux.census().block();
     }
 
     private @Nullable Duration deadline(Settings settings) {

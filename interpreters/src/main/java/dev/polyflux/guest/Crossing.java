@@ -1,7 +1,5 @@
 package dev.polyflux.guest;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
 import dev.polyflux.core.Endpoint;
@@ -50,18 +48,20 @@ final class Crossing {
     private final Value notImplemented;
     private final Value signal;
     private final Value neighbour;
-    private final Value proxy;
-    private final Value weaken;
-    private final Value revive;
+    private final Holdings holdings;
 
-    /** The guest's weak reference to the proxy of each foreign reference that is alive. */
-    private final Cache<Ref, Value> proxies = Caffeine.newBuilder().weakKeys().build();
-
-    Crossing(Language language, Endpoint owner, References references, Neighbours neighbours, Value prelude) {
+    Crossing(
+            Language language,
+            Endpoint owner,
+            References references,
+            Neighbours neighbours,
+            Holdings holdings,
+            Value prelude) {
         this.language = language;
         this.owner = owner;
         this.references = references;
         this.neighbours = neighbours;
+        this.holdings = holdings;
         Value values = prelude.getMember("values");
         this.exported = values.getMember("exported");
         this.remember = values.getMember("remember");
@@ -83,10 +83,6 @@ final class Crossing {
         this.notImplemented = values.getMember("notimplemented");
         this.signal = values.getMember("signal");
         this.neighbour = values.getMember("neighbour");
-        Value made = prelude.getMember("proxies");
-        this.proxy = made.getMember("proxy");
-        this.weaken = made.getMember("weaken");
-        this.revive = made.getMember("revive");
     }
 
     /** What leaves, as a wire value. */
@@ -119,7 +115,8 @@ final class Crossing {
                         language.name(),
                         shape.getArrayElement(0).asString(),
                         shape.getArrayElement(1).asInt(),
-                        shape.getArrayElement(2).asString()));
+                        shape.getArrayElement(2).asString()),
+                holdings.frames());
         remember.executeVoid(value, ref);
         return ref;
     }
@@ -158,7 +155,7 @@ final class Crossing {
         if (ref.owner() == owner) {
             return ref.target(owner);
         }
-        return neighbours.owns(ref) ? neighbour.execute(ref.target(ref.owner())) : proxyOf(ref);
+        return neighbours.owns(ref) ? neighbour.execute(ref.target(ref.owner())) : holdings.proxyOf(ref);
     }
 
     Value items(List<@Nullable Object> elements) {
@@ -203,19 +200,5 @@ final class Crossing {
             unsigned[i] = Byte.toUnsignedInt(bytes[i]);
         }
         return ProxyArray.fromArray(unsigned);
-    }
-
-    private Value proxyOf(Ref ref) {
-        Value weak = proxies.getIfPresent(ref);
-        if (weak != null) {
-            Value alive = revive.execute(weak);
-            if (!alive.isNull()) {
-                return alive;
-            }
-        }
-        Shape shape = ref.shape();
-        Value made = proxy.execute(ref, shape.language(), shape.typeName(), shape.features(), shape.detail());
-        proxies.put(ref, weaken.execute(made));
-        return made;
     }
 }

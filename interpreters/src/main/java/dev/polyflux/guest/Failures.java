@@ -8,7 +8,6 @@ import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape.Feature;
-import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -70,20 +69,12 @@ final class Failures {
 
     private GuestError describe(Value thrown, int depth) {
         Value told = blame.execute(thrown);
-        Value places = told.getArrayElement(3);
-        List<GuestError.Frame> frames = new ArrayList<>();
-        for (int i = 0; i < places.getArraySize(); i += 3) {
-            frames.add(new GuestError.Frame(
-                    places.getArrayElement(i).asString(),
-                    places.getArrayElement(i + 1).asString(),
-                    places.getArrayElement(i + 2).asInt()));
-        }
         Value cause = told.getArrayElement(4);
         return new GuestError(
                 language.name(),
                 told.getArrayElement(0).asString(),
                 told.getArrayElement(1).asString(),
-                frames,
+                Frames.of(told.getArrayElement(3)),
                 told.getArrayElement(2).asString(),
                 cause.isNull() || depth == 0 ? null : describe(cause, depth - 1),
                 crossing.out(thrown),

@@ -3,6 +3,7 @@ package dev.polyflux.guest;
 import dev.polyflux.bus.Recall;
 import dev.polyflux.bus.Reflector;
 import dev.polyflux.bus.RingEndpoint;
+import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.References;
@@ -10,6 +11,7 @@ import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Trap;
+import dev.polyflux.lifecycle.Holding;
 import dev.polyflux.promise.Promises;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,8 @@ public final class Guest implements Reflector {
     private final RingEndpoint endpoint;
     private final References references;
     private final Neighbours neighbours = new Neighbours();
+    private final Frames frames;
+    private final Holdings holdings;
     private final Crossing crossing;
     private final Failures failures;
     private final Promises promises;
@@ -61,14 +65,16 @@ public final class Guest implements Reflector {
         this.references = new References(endpoint);
         Seam seam = new Seam(this, surroundings);
         this.prelude = language.load(context, seam);
-        this.crossing = new Crossing(language, endpoint, references, neighbours, prelude);
+        this.frames = new Frames(prelude.getMember("errors").getMember("here"), neighbours);
+        this.holdings = new Holdings(language, endpoint, surroundings.following(), frames, prelude);
+        this.crossing = new Crossing(language, endpoint, references, neighbours, holdings, prelude);
         this.failures = new Failures(language, endpoint, crossing, prelude.getMember("errors"));
         this.promises = new Promises(prelude.getMember("promises"));
         this.contexts = new Contexts(crossing, prelude.getMember("contexts"));
         this.environment = prelude.getMember("environment");
         ProxyExecutable evaluate = code -> language.evaluate(this, code[0].asString(), "eval");
-        this.evaluator =
-                references.add(context.asValue(evaluate), new Shape(language.name(), "eval", Feature.CALLABLE.bit()));
+        this.evaluator = references.add(
+                context.asValue(evaluate), new Shape(language.name(), "eval", Feature.CALLABLE.bit()), List.of());
         this.reflection = new Reflection(crossing, surroundings.copyLimit(), prelude.getMember("reflect"));
     }
 
@@ -144,6 +150,9 @@ public final class Guest implements Reflector {
 
     @Override
     public Reply apply(Ref target, Trap trap) {
+        if (target.shape().has(Feature.CALLABLE) && !target.wasCalled() && trap.calls()) {
+            target.noteCall();
+        }
         return guarded(() -> reflection.answer((Value) target.target(endpoint), target, trap));
     }
 
@@ -216,7 +225,25 @@ public final class Guest implements Reflector {
         neighbours.meet(other);
     }
 
+    /** The proxies it has; on the loop. */
+    public Holding holding() {
+        return holdings.census();
+    }
+
+    /** A realm was closed: what it has of that realm's objects has ended; on the loop. */
+    public void closed(Endpoint realm) {
+        holdings.closed(realm);
+    }
+
     // For the seam.
+
+    Frames frames() {
+        return frames;
+    }
+
+    Holdings holdings() {
+        return holdings;
+    }
 
     Crossing crossing() {
         return crossing;

@@ -1,6 +1,9 @@
 package dev.polyflux.guest;
 
+import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.GuestError.Frame;
 import dev.polyflux.core.Ref;
+import java.util.List;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
@@ -19,6 +22,11 @@ final class Neighbours {
         return other != null && ref.owner() == other.endpoint();
     }
 
+    /** Where the other language's objects live. */
+    Endpoint endpoint() {
+        return other().endpoint();
+    }
+
     /** Whether the calling thread is in the midst of the other language's code. */
     boolean isBelow() {
         if (other == null) {
@@ -27,6 +35,11 @@ final class Neighbours {
         String engine = other.language().engine();
         return StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith(engine)));
+    }
+
+    /** The frames of the other language's user code that are on the stack now. */
+    List<Frame> frames() {
+        return other == null ? List.of() : other.frames().own();
     }
 
     /** One of the other language's objects as a wire value. */

@@ -4,6 +4,7 @@ import dev.polyflux.bus.EventLoop;
 import dev.polyflux.bus.Recall;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.lifecycle.Following;
 import java.util.List;
 
 /** What guest code finds around it: its own realm and its way to the others. */
@@ -37,6 +38,9 @@ public interface Surroundings {
 
     /** How much may cross as one copy. */
     CopyLimit copyLimit();
+
+    /** What follows the proxies of all realms. */
+    Following following();
 
     /** The realm's other language, loaded beside {@code guest} where that has not been done. */
     Guest neighbour(Guest guest, String language);

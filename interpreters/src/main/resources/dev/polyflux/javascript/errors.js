@@ -21,6 +21,7 @@
   const FRAME = /^\s+at (?:(.*) \()?(.*?):(\d+)(?::\d+(?:-\d+)?)?\)?$/;
   const PRELUDE = 'polyflux/';
   const FRAME_OF_PYTHON = /^\s+File "(.+)", line (\d+), in (.+)$/;
+  const CALLED = /^.*\(polyflux\/[^:]*\.py:/m;
   const MARK = /^--- (\w+) ---$/;
 
   // Getters of an error may throw as well.
@@ -175,6 +176,17 @@
       }
       if (ref !== undefined && ref !== null) refs.set(error, ref);
       return error;
+    },
+
+    // The frames of user code below, up to where the realm's other language called: of its frames the engine tells no lines.
+    here() {
+      const limit = Error.stackTraceLimit;
+      Error.stackTraceLimit = 64; // those of the prelude count
+      try {
+        return frames(new Error().stack.split(CALLED, 1)[0]);
+      } finally {
+        Error.stackTraceLimit = limit;
+      }
     },
 
     throw(error) {

@@ -75,6 +75,7 @@
     if (value instanceof Slice) return other.slice(give(value.start), give(value.stop), give(value.step));
     const [type, features, detail] = realm.values.describe(value);
     const proxy = other.adopt(value, type, features, detail);
+    if (seam.follows()) other.follow(proxy, type, features);
     if (typeof value !== 'symbol' || realm.symbols.isOwn(value)) mine.set(value, proxy);
     return proxy;
   };
@@ -222,6 +223,7 @@
         const proxy = realm.proxies.make(target, via, 'python', type, features, detail);
         theirs.set(proxy, target);
         remember(id, proxy);
+        if (seam.follows()) seam.follow(proxy, type, features, true);
         return proxy;
       },
       known: alive,

@@ -7,6 +7,7 @@
   // Where nothing waits, what can be iterated is iterated asynchronously.
   const STREAMED = seam.waits ? ASYNC_ITERABLE : ASYNC_ITERABLE | ITERABLE;
   const proxies = new WeakSet();
+  const tags = new WeakMap(); // followed proxy of a JavaScript object -> its tag
 
   // Types that Object.prototype.toString knows by their insides.
   const TAGGED = new Set(['Date', 'RegExp', 'Error', 'Boolean', 'Number', 'String', 'Arguments']);
@@ -167,6 +168,11 @@
     revive(weak) {
       const proxy = weak.deref();
       return realm.pyProxies.isDestroyed(proxy) ? undefined : proxy;
+    },
+    /** Has a proxy hold what it is followed by. */
+    attach(proxy, tag) {
+      if (!realm.pyProxies.attach(proxy, tag)) tags.set(proxy, tag);
+      return true;
     },
   };
 }

@@ -1,6 +1,6 @@
 // A Python object of another realm as its members see it: what they ask of it are traps there.
 (realm) => {
-  const { out, refs, calls, pyAbilities, pyConvert } = realm;
+  const { seam, out, refs, calls, pyAbilities, pyConvert } = realm;
   const { found } = calls;
   const { isClass } = pyAbilities;
   const [VARIABLE, ANY_KEYWORDS] = [4, 8]; // co_flags
@@ -13,7 +13,7 @@
   };
 
   realm.PyObject = class {
-    constructor(ref, via, type, features, detail, life = {}) {
+    constructor(ref, via, type, features, detail, life = { destroyed: undefined, tag: undefined }) {
       this.ref = ref;
       this.via = via;
       this.type = type;
@@ -85,6 +85,7 @@
     }
 
     call(self, args) {
+      if (this.life.tag !== undefined) seam.called(this.life.tag);
       return calls.apply(this.via, this.alive(), undefined, this.given(self, args));
     }
 
@@ -127,7 +128,11 @@
     }
 
     destroy({ message = 'Object has already been destroyed' } = {}) {
-      this.life.destroyed ??= message;
+      const { life } = this;
+      if (life.destroyed === undefined) {
+        life.destroyed = message;
+        if (life.tag !== undefined || this.via !== realm.here) seam.ended(this.ref, life.tag, 'DESTROYED');
+      }
       refs.delete(this.proxy);
       realm.leave(this.proxy);
     }

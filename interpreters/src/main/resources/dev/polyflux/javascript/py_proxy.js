@@ -186,6 +186,11 @@
   realm.pyProxies = {
     make: (ref, via, type, features, detail) => realm.proxied(install(new PyHandler(ref, via, type, features, detail)).proxy, ref),
     install,
+    attach(proxy, tag) {
+      const handler = pyHandlers.get(proxy);
+      if (handler !== undefined) handler.life.tag = tag;
+      return handler !== undefined;
+    },
     isDestroyed: (proxy) => pyHandlers.get(proxy)?.life.destroyed !== undefined,
   };
 }

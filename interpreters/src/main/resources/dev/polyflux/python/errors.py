@@ -66,16 +66,26 @@ PRELUDE = "polyflux/"
 sources = {}  # file name -> lines of the scripts that run here
 
 
+def place_of(code, line):
+    function = "<module>" if code.co_name == "__script__" else code.co_name
+    return None if code.co_filename.startswith(PRELUDE) else (code.co_filename, line, function)
+
+
 def frames_of(error):
     frames = []
     traceback = error.__traceback__
     while traceback is not None:
-        code = traceback.tb_frame.f_code
-        if not code.co_filename.startswith(PRELUDE):
-            function = "<module>" if code.co_name == "__script__" else code.co_name
-            frames.append((code.co_filename, traceback.tb_lineno, function))
+        frames.append(place_of(traceback.tb_frame.f_code, traceback.tb_lineno))
         traceback = traceback.tb_next
-    return frames
+    return [frame for frame in frames if frame is not None]
+
+
+# Of function, file and line, one after the other.
+def told_frames(frames):
+    told = []
+    for file, line, function in frames:
+        told += (function, file, line)
+    return told
 
 
 def summary(error):
@@ -166,9 +176,7 @@ class Errors:
     def blame(error):
         if not isinstance(error, BaseException):
             return [type(error).__name__, str(error), str(error), [], None, None]
-        frames = []
-        for file, line, function in reversed(frames_of(error)):
-            frames += (function, file, line)
+        frames = told_frames(reversed(frames_of(error)))
         cause = error.__cause__ if error.__cause__ is not None or error.__suppress_context__ else error.__context__
         return [type(error).__name__, str(error), "\n".join(render(error, [])), frames, cause, details_of(error)]
 
@@ -204,6 +212,16 @@ class Errors:
         error = of_python(kind, "", {"bases": bases, "args": args, "notes": ()}, own=False)
         error._ref, error._via, error._text = ref, via, via.text(ref, False) if args else ""
         return error
+
+    # The frames of user code below, innermost first.
+    @staticmethod
+    def here():
+        frames = []
+        frame = sys._getframe()
+        while frame is not None:
+            frames.append(place_of(frame.f_code, frame.f_lineno))
+            frame = frame.f_back
+        return told_frames(frame for frame in frames if frame is not None)
 
     @staticmethod
     def throw(error):

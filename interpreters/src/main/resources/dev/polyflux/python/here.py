@@ -194,6 +194,10 @@ class Offered:
         return Proxies.make(target, here, "javascript", kind, features, detail)
 
     @staticmethod
+    def follow(proxy, kind, features):
+        seam.follow(proxy, kind, features, False)
+
+    @staticmethod
     def thrown(kind, message, trace, value):
         return Errors.failure("javascript", kind, message, trace, None, value, None)
 

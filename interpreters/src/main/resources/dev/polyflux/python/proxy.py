@@ -11,7 +11,7 @@ NO_RECEIVER = seam.MISSING
 
 
 class RemoteProxy:
-    __slots__ = ("_ref", "_receiver", "__weakref__")
+    __slots__ = ("_ref", "_receiver", "_tag", "__weakref__")
 
     def __getattr__(self, name):
         value = self._via.get(self._ref, name)
@@ -28,7 +28,7 @@ class RemoteProxy:
             raise AttributeError(name, name=name, obj=self)
 
     def __dir__(self):
-        return sorted({*object.__dir__(self), *self._via.keys(self._ref)} - {"_ref", "_receiver", "_bind"})
+        return sorted({*object.__dir__(self), *self._via.keys(self._ref)} - {"_ref", "_receiver", "_tag", "_bind"})
 
     def __repr__(self):
         return self._via.text(self._ref, True)
@@ -179,6 +179,15 @@ class Proxies:
     @staticmethod
     def revive(weak):
         return weak()
+
+    # Has a proxy hold what it is followed by.
+    @staticmethod
+    def attach(proxy, tag):
+        try:
+            object.__setattr__(proxy, "_tag", tag)
+            return True
+        except (TypeError, AttributeError):
+            return False
 
 
 proxies = Proxies

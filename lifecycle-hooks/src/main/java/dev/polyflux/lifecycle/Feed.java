@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -16,35 +17,41 @@ import reactor.core.scheduler.Schedulers;
  * <p>The monitor makes the order, and joining it atomic with the replay. It is held while an event enters the queue
  * before {@code publishOn}, never while a subscriber's code runs: that is on {@link #DELIVERY}.
  */
-final class Feed {
+final class Feed<E> {
 
     /** One virtual thread per burst of events: a subscriber that blocks costs nobody else a thread. */
     static final Scheduler DELIVERY = Schedulers.fromExecutor(
             task -> Thread.ofVirtual().name("polyflux-lifecycle").start(task));
 
-    private final Map<Object, LifecycleEvent> holding = new LinkedHashMap<>();
-    private final Set<FluxSink<LifecycleEvent>> subscribers = new LinkedHashSet<>();
+    private final Map<Object, E> holding = new LinkedHashMap<>();
+    private final Set<FluxSink<E>> subscribers = new LinkedHashSet<>();
+    private final Consumer<Boolean> whenHeard;
     private boolean closed;
 
-    Flux<LifecycleEvent> events() {
-        return Flux.<LifecycleEvent>create(this::join).publishOn(DELIVERY, Integer.MAX_VALUE);
+    /** {@code whenHeard} is told, within the monitor, that there is a subscriber now, or none any more. */
+    Feed(Consumer<Boolean> whenHeard) {
+        this.whenHeard = whenHeard;
+    }
+
+    Flux<E> events() {
+        return Flux.<E>create(this::join).publishOn(DELIVERY, Integer.MAX_VALUE);
     }
 
     /** Tells an event that holds until the next one about the same subject. */
-    synchronized void tell(Object subject, LifecycleEvent event) {
+    synchronized void tell(Object subject, E event) {
         holding.remove(subject);
         holding.put(subject, event);
         publish(event);
     }
 
     /** Tells the last event about a subject: whoever joins later hears nothing of it. */
-    synchronized void tellLast(Object subject, LifecycleEvent event) {
+    synchronized void tellLast(Object subject, E event) {
         forget(subject);
         publish(event);
     }
 
     /** Tells an event that changes nothing that holds. */
-    synchronized void pass(LifecycleEvent event) {
+    synchronized void pass(E event) {
         publish(event);
     }
 
@@ -53,7 +60,7 @@ final class Feed {
         holding.remove(subject);
     }
 
-    synchronized @Nullable LifecycleEvent latest(Object subject) {
+    synchronized @Nullable E latest(Object subject) {
         return holding.get(subject);
     }
 
@@ -63,23 +70,28 @@ final class Feed {
         Set.copyOf(subscribers).forEach(FluxSink::complete);
     }
 
-    private void publish(LifecycleEvent event) {
+    private void publish(E event) {
         if (!closed) {
             subscribers.forEach(sink -> sink.next(event));
         }
     }
 
-    private synchronized void join(FluxSink<LifecycleEvent> sink) {
+    private synchronized void join(FluxSink<E> sink) {
         holding.values().forEach(sink::next);
         if (closed) {
             sink.complete();
             return;
         }
         subscribers.add(sink);
+        if (subscribers.size() == 1) {
+            whenHeard.accept(true);
+        }
         sink.onDispose(() -> leave(sink));
     }
 
-    private synchronized void leave(FluxSink<LifecycleEvent> sink) {
-        subscribers.remove(sink);
+    private synchronized void leave(FluxSink<E> sink) {
+        if (subscribers.remove(sink) && subscribers.isEmpty()) {
+            whenHeard.accept(false);
+        }
     }
 }

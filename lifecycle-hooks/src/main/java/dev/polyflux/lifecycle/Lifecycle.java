@@ -26,7 +26,7 @@ import reactor.core.publisher.Flux;
 public final class Lifecycle implements AutoCloseable {
 
     private final InstantSource clock;
-    private final Feed feed = new Feed();
+    private final Feed<LifecycleEvent> feed = new Feed<>(heard -> {});
     private final Map<String, Run> runs = new HashMap<>();
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     private int running;

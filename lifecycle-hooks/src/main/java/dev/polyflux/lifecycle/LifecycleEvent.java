@@ -1,6 +1,7 @@
 package dev.polyflux.lifecycle;
 
 import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -9,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened to a realm, or to all of them. Immutable; it only tells, hooks decide.
+ * One thing that happened to a realm, to all of them, or to a proxy. Immutable; it only tells, hooks decide.
  *
  * <p>Each run ends in exactly one of {@link Done}, {@link Failed} or {@link Terminated}. A realm that is Done or Failed
  * may be Terminated later: that closes the realm and does not count as a second ending.
@@ -32,6 +33,8 @@ public sealed interface LifecycleEvent {
             case CallCancelled e -> "CallCancelled";
             case CallInterrupted e -> "CallInterrupted";
             case Restarted e -> "Restarted";
+            case ProxyCreated e -> "ProxyCreated";
+            case ProxyDestroyed e -> "ProxyDestroyed";
         };
     }
 
@@ -95,4 +98,17 @@ public sealed interface LifecycleEvent {
             return outcomes.isEmpty();
         }
     }
+
+    /** An event of one proxy; only {@link Following#events} tells them. */
+    sealed interface ProxyEvent extends LifecycleEvent {
+
+        /** The proxy, the same for its creation and its end. */
+        HeldProxy proxy();
+    }
+
+    /** A realm has got a proxy of an object that it had none of. */
+    record ProxyCreated(HeldProxy proxy, Instant time) implements ProxyEvent {}
+
+    /** A proxy has ended; told once, after its {@link ProxyCreated}. */
+    record ProxyDestroyed(HeldProxy proxy, Reason reason, Instant time) implements ProxyEvent {}
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LifecycleEventTest {
 
     private static final Instant NOW = Instant.EPOCH;
+    private static final HeldProxy PROXY = new HeldProxy(1, "Object", "main", "w", "python", false, List.of());
     private static final Outcome DONE = new Outcome(Outcome.Kind.DONE, "ran to its end");
 
     @ParameterizedTest
@@ -31,6 +34,8 @@ class LifecycleEventTest {
                 new LifecycleEvent.Done("main", null, NOW),
                 new LifecycleEvent.Failed("main", null, new ConfigurationException("bad"), Phase.CODE, NOW),
                 new LifecycleEvent.Terminated("main", null, "enough", NOW),
+                new LifecycleEvent.ProxyCreated(PROXY, NOW),
+                new LifecycleEvent.ProxyDestroyed(PROXY, Reason.COLLECTED, NOW),
                 new LifecycleEvent.AllDone(Map.of(), NOW));
     }
 

@@ -126,7 +126,10 @@ public final class JavaObjects implements Endpoint {
     private Reply apply(Ref target, Object object, Trap trap) throws Exception {
         return switch (trap) {
             case Trap.Apply(var self, var arguments)
-            when JavaFunction.isOne(object) -> ok(JavaFunction.call(object, plain(arguments)));
+            when JavaFunction.isOne(object) -> {
+                target.noteCall();
+                yield ok(JavaFunction.call(object, plain(arguments)));
+            }
             case Trap.Iterate(var asynchronous)
             when asynchronous && Publishing.isPublisher(object) -> new Reply.Ok(iterator(Publishing.all(object)));
             case Trap.Close()

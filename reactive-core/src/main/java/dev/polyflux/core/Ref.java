@@ -1,5 +1,6 @@
 package dev.polyflux.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -14,15 +15,25 @@ public final class Ref {
 
     private final Endpoint owner;
     private final Shape shape;
+    private final List<GuestError.Frame> origin;
+
+    /** Written by the owner; who reads it elsewhere may see it late. */
+    private boolean called;
 
     /** Null once the owner has ended; only the owner's loop looks at it. */
     private @Nullable Object target;
 
     /** A reference to {@code target}, an object that only {@code owner} may touch. */
     public Ref(Endpoint owner, Object target, Shape shape) {
+        this(owner, target, shape, List.of());
+    }
+
+    /** A reference to {@code target}, which first left its realm at {@code origin}. */
+    public Ref(Endpoint owner, Object target, Shape shape, List<GuestError.Frame> origin) {
         this.owner = owner;
         this.target = target;
         this.shape = shape;
+        this.origin = List.copyOf(origin);
     }
 
     /** Where the object lives and where every trap on it is answered. */
@@ -55,6 +66,21 @@ public final class Ref {
     /** Lets go of the target. */
     void end() {
         target = null;
+    }
+
+    /** Where user code was when the object first left its realm, innermost first; empty unless debugging is on. */
+    public List<GuestError.Frame> origin() {
+        return origin;
+    }
+
+    /** Whether the object has been called through this reference. */
+    public boolean wasCalled() {
+        return called;
+    }
+
+    /** Notes, for its owner, that the object is being called. */
+    public void noteCall() {
+        called = true;
     }
 
     /**

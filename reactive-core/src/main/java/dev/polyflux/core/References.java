@@ -3,6 +3,7 @@ package dev.polyflux.core;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,10 @@ public final class References {
         this.owner = owner;
     }
 
-    /** A new reference to {@code target}. */
-    public Ref add(Object target, Shape shape) {
+    /** A new reference to {@code target}, which leaves its realm at {@code origin}. */
+    public Ref add(Object target, Shape shape, List<GuestError.Frame> origin) {
         forgetDropped();
-        Ref ref = new Ref(owner, target, shape);
+        Ref ref = new Ref(owner, target, shape, origin);
         Entry entry = new Entry(ref, dropped);
         Entry next = first;
         entry.next = next;

@@ -141,6 +141,17 @@ public sealed interface Trap {
     /** Makes a function of its source text in the target's realm, and calls it. */
     record Evaluate(String source, Arguments arguments) implements Trap {}
 
+    /** Whether its target itself is called, first of all or among other things. */
+    default boolean calls() {
+        return switch (this) {
+            case Apply a -> true;
+            case Construct c -> true;
+            case Chain(var steps) -> !steps.isEmpty() && steps.getFirst().calls();
+            case All(var traps) -> traps.stream().anyMatch(Trap::calls);
+            default -> false;
+        };
+    }
+
     /** The operation's name in messages and documents, in lower case. */
     default String verb() {
         return switch (this) {

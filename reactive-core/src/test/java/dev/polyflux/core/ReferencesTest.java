@@ -21,8 +21,8 @@ class ReferencesTest {
 
     @Test
     void countsWhatItHasHandedOut() {
-        Ref first = references.add("first", SHAPE);
-        Ref second = references.add("second", SHAPE);
+        Ref first = references.add("first", SHAPE, List.of());
+        Ref second = references.add("second", SHAPE, List.of());
 
         assertThat(references.size()).isEqualTo(2);
         assertThat(first.target(main)).isEqualTo("first");
@@ -31,7 +31,7 @@ class ReferencesTest {
 
     @Test
     void atTheEndNobodyFindsATargetAnyMore() {
-        List<Ref> held = List.of(references.add("first", SHAPE), references.add("second", SHAPE));
+        List<Ref> held = List.of(references.add("first", SHAPE, List.of()), references.add("second", SHAPE, List.of()));
 
         references.end();
 
@@ -48,7 +48,7 @@ class ReferencesTest {
         List<Ref> held = new ArrayList<>();
         List<WeakReference<Ref>> dropped = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            Ref ref = references.add(new Object(), SHAPE);
+            Ref ref = references.add(new Object(), SHAPE, List.of());
             if (random.nextBoolean()) {
                 held.add(ref);
             } else {

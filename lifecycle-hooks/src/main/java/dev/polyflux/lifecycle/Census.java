@@ -1,0 +1,54 @@
+package dev.polyflux.lifecycle;
+
+import dev.polyflux.core.Reason;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The proxies of a runtime, counted on demand; as text, a report with one line for each that lives.
+ *
+ * @param holdings by realm and language; realms that are closed are left out
+ * @param silent the realms that did not answer in time, since they were busy or waited
+ */
+public record Census(List<Holding> holdings, List<String> silent) {
+
+    public Census {
+        holdings = List.copyOf(holdings);
+        silent = List.copyOf(silent);
+    }
+
+    /** Every proxy that somebody holds, the oldest first. */
+    public List<LiveProxy> live() {
+        return holdings.stream()
+                .flatMap(holding -> holding.live().stream())
+                .sorted(Comparator.comparing(LiveProxy::age).reversed())
+                .toList();
+    }
+
+    /** The proxy that has been held the longest. */
+    public Optional<LiveProxy> oldest() {
+        return live().stream().findFirst();
+    }
+
+    /** The callbacks that are held and were never called, the oldest first. */
+    public List<LiveProxy> neverCalled() {
+        return live().stream().filter(LiveProxy::neverCalled).toList();
+    }
+
+    /** How many proxies have ended in all realms, by reason, each count above zero. */
+    public Map<Reason, Long> ended() {
+        Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+        holdings.forEach(holding -> holding.ended().forEach((reason, count) -> counts.merge(reason, count, Long::sum)));
+        return Collections.unmodifiableMap(counts);
+    }
+
+    /** The report. */
+    @Override
+    public String toString() {
+        return CensusReport.of(this);
+    }
+}
