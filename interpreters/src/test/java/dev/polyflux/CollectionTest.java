@@ -31,13 +31,35 @@ final class CollectionTest {
                 .main("main.js", "globalThis.node = () => ({})")
                 .build()) {
             Worker worker = polyflux.start(WorkerSpec.of(file, code));
-            WeakReference<Ref> cycle = new WeakReference<>(
-                    Objects.requireNonNull(worker.call("pair", Ref.class).block(LIMIT)));
-            for (int i = 0; i < COLLECTIONS && cycle.get() != null; i++) {
-                System.gc();
-                worker.call("pair", Ref.class).block(LIMIT); // lets the realms move on
-            }
-            assertThat(cycle.get()).isNull();
+            assertCollected(worker, "pair");
+        }
+    }
+
+    private static void assertCollected(Worker worker, String function) {
+        WeakReference<Ref> given = new WeakReference<>(
+                Objects.requireNonNull(worker.call(function, Ref.class).block(LIMIT)));
+        for (int i = 0; i < COLLECTIONS && given.get() != null; i++) {
+            System.gc();
+            worker.call(function, Ref.class).block(LIMIT); // lets the realms move on
+        }
+        assertThat(given.get()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "w.py | `from pyscript import sync, window\ndef own():\n    node = window.node()\n    return node.self\nsync.own = own`",
+                "w.js | sync.own = () => window.node().self;"
+            })
+    void anObjectOfWhichAWorkerKeepsThatItHoldsItselfIsCollected(String file, String code) {
+        try (Polyflux polyflux = Polyflux.builder()
+                .main("main.js", "globalThis.node = () => { const node = {}; node.self = node; return node; };")
+                .ffiTimeout(Duration.ofDays(1))
+                .build()) {
+            Worker worker = polyflux.start(WorkerSpec.of(file, code));
+            assertCollected(worker, "own");
         }
     }
 }

@@ -51,11 +51,14 @@ final class Crossing {
     private final Value proxy;
     private final Value weaken;
     private final Value revive;
+    private final Value hold;
+    private final @Nullable ProxyCaches caches;
 
     /** The guest's weak reference to the proxy of each foreign reference that is alive. */
     private final Cache<Ref, Value> proxies = Caffeine.newBuilder().weakKeys().build();
 
-    Crossing(Language language, Endpoint owner, Neighbours neighbours, Value prelude) {
+    Crossing(Language language, Endpoint owner, Neighbours neighbours, @Nullable ProxyCaches caches, Value prelude) {
+        this.caches = caches;
         this.language = language;
         this.owner = owner;
         this.neighbours = neighbours;
@@ -84,6 +87,7 @@ final class Crossing {
         this.proxy = made.getMember("proxy");
         this.weaken = made.getMember("weaken");
         this.revive = made.getMember("revive");
+        this.hold = made.getMember("hold");
     }
 
     /** What leaves, as a wire value. */
@@ -106,6 +110,16 @@ final class Crossing {
             return value.isNull() ? null : export(value);
         }
         return known.isHostObject() ? known.asHostObject() : neighbours.of(known);
+    }
+
+    /** The reference of an object that has left before; null for what has none. */
+    @Nullable
+    Ref known(Value value) {
+        if (value.isNull() || value.isString() || value.isNumber() || value.isBoolean()) {
+            return null;
+        }
+        Value known = exported.execute(value);
+        return known.isHostObject() && known.asHostObject() instanceof Ref ref ? ref : null;
     }
 
     private Ref export(Value value) {
@@ -214,6 +228,9 @@ final class Crossing {
         Shape shape = ref.shape();
         Value made = proxy.execute(ref, shape.language(), shape.typeName(), shape.features(), shape.detail());
         proxies.put(ref, weaken.execute(made));
+        if (caches != null) {
+            hold.executeVoid(made, caches.of(ref));
+        }
         return made;
     }
 }

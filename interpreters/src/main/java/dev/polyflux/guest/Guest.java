@@ -10,9 +10,11 @@ import dev.polyflux.core.Shape;
 import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Trap;
 import dev.polyflux.promise.Promises;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
@@ -36,6 +38,7 @@ public final class Guest implements Reflector {
     private final ScriptFiles files;
     private final RingEndpoint endpoint;
     private final Neighbours neighbours = new Neighbours();
+    private final @Nullable ProxyCaches caches;
     private final Crossing crossing;
     private final Failures failures;
     private final Promises promises;
@@ -56,9 +59,13 @@ public final class Guest implements Reflector {
         this.context = context;
         this.files = files;
         this.endpoint = new RingEndpoint(realm, surroundings.loop(), this);
+        Duration kept = surroundings.ffiTimeout();
+        this.caches = kept.isZero()
+                ? null
+                : new ProxyCaches(kept, () -> surroundings.loop().now(TimeUnit.NANOSECONDS));
         Seam seam = new Seam(this, surroundings);
         this.prelude = language.load(context, seam);
-        this.crossing = new Crossing(language, endpoint, neighbours, prelude);
+        this.crossing = new Crossing(language, endpoint, neighbours, caches, prelude);
         this.failures = new Failures(language, endpoint, crossing, prelude.getMember("errors"));
         this.promises = new Promises(prelude.getMember("promises"));
         this.contexts = new Contexts(crossing, prelude.getMember("contexts"));
@@ -203,6 +210,12 @@ public final class Guest implements Reflector {
     }
 
     // For the seam.
+
+    /** What its proxies have read; null where nothing is kept. */
+    @Nullable
+    ProxyCaches caches() {
+        return caches;
+    }
 
     Crossing crossing() {
         return crossing;

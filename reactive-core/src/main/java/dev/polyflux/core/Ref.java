@@ -1,5 +1,7 @@
 package dev.polyflux.core;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import reactor.core.publisher.Mono;
 
 /**
@@ -11,9 +13,20 @@ import reactor.core.publisher.Mono;
  */
 public final class Ref {
 
+    private static final VarHandle CHANGES;
+
+    static {
+        try {
+            CHANGES = MethodHandles.lookup().findVarHandle(Ref.class, "changes", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Endpoint owner;
     private final Object target;
     private final Shape shape;
+    private long changes;
 
     /** A reference to {@code target}, an object that only {@code owner} may touch. */
     public Ref(Endpoint owner, Object target, Shape shape) {
@@ -42,6 +55,19 @@ public final class Ref {
             throw new IllegalArgumentException(asker.name() + " may not touch an object of " + owner.name());
         }
         return target;
+    }
+
+    /**
+     * How often the object may have been changed, as far as its owner knows: what was read before this rose may be so no
+     * longer. Whoever has heard of a change, in whatever way, sees it here.
+     */
+    public long changes() {
+        return (long) CHANGES.getAcquire(this);
+    }
+
+    /** Says that the object may be about to change, and again that it may have changed; for the owner. */
+    public void changed() {
+        CHANGES.getAndAddRelease(this, 1L);
     }
 
     /**
