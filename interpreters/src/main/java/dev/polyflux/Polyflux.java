@@ -116,12 +116,7 @@ public final class Polyflux implements AutoCloseable {
         Realm realm = new Realm(
                 this,
                 lifecycle.begin(spec.name(), script == null ? null : script.name()),
-                new RealmSettings(
-                        !spec.syncMainOnly() && !settings.syncMainOnly(),
-                        settings.waitDeadline(),
-                        settings.copyLimit(),
-                        settings.ladder(),
-                        settings.time()),
+                RealmSettings.ofWorker(settings, spec),
                 settings.lines(),
                 () -> replace(spec, worker));
         worker.runsIn(realm);
@@ -304,8 +299,7 @@ public final class Polyflux implements AutoCloseable {
         Realm realm = new Realm(
                 this,
                 lifecycle.begin("main", script == null ? null : script.name()),
-                new RealmSettings(
-                        false, settings.waitDeadline(), settings.copyLimit(), settings.ladder(), settings.time()),
+                RealmSettings.ofMain(settings),
                 settings.lines(),
                 () -> {});
         startedMain = realm;

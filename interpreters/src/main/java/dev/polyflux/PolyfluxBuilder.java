@@ -25,6 +25,7 @@ public final class PolyfluxBuilder {
     private @Nullable VirtualTime time;
     private boolean syncMainOnly;
     private boolean debug;
+    private Duration ffiTimeout = Duration.ZERO;
 
     PolyfluxBuilder() {}
 
@@ -119,6 +120,27 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /**
+     * How long workers keep what they have read of objects elsewhere, so that reading it again sends nothing; {@link
+     * Duration#ZERO}, the default: not at all. {@link WorkerSpec#ffiTimeout} says it of one worker.
+     *
+     * <p>What a realm writes to such an object by way of a proxy, all workers see at once. What the object's own realm
+     * changes, and what a called function does, they see when this time is over.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    public PolyfluxBuilder ffiTimeout(Duration kept) {
+        this.ffiTimeout = notNegative(kept);
+        return this;
+    }
+
+    static Duration notNegative(Duration kept) {
+        if (kept.isNegative()) {
+            throw new IllegalArgumentException("what was read cannot be kept for " + kept);
+        }
+        return kept;
+    }
+
     /** Builds the runtime and begins to start main where it has a script. */
     public Polyflux build() {
         return new Polyflux(this);
@@ -160,6 +182,10 @@ public final class PolyfluxBuilder {
 
     boolean syncMainOnly() {
         return syncMainOnly;
+    }
+
+    Duration ffiTimeout() {
+        return ffiTimeout;
     }
 
     @Nullable

@@ -53,6 +53,7 @@ final class Realm implements Surroundings {
     private final LineStream err;
     private final boolean waits;
     private final CopyLimit copyLimit;
+    private final Duration ffiTimeout;
     private final Cancelling cancelling;
     private final @Nullable Duration waitDeadline;
     private final ScriptFiles files = new ScriptFiles();
@@ -87,6 +88,7 @@ final class Realm implements Surroundings {
         this.cancelling = new Cancelling(settings.ladder(), run, terminate);
         this.waits = settings.waits();
         this.copyLimit = settings.copyLimit();
+        this.ffiTimeout = settings.ffiTimeout();
         this.waitDeadline = settings.waitDeadline();
         if (!waits) {
             builder.neverWaits();
@@ -373,6 +375,11 @@ final class Realm implements Surroundings {
     @Override
     public CopyLimit copyLimit() {
         return copyLimit;
+    }
+
+    @Override
+    public Duration ffiTimeout() {
+        return ffiTimeout;
     }
 
     @Override

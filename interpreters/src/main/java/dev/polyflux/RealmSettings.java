@@ -5,10 +5,27 @@ import dev.polyflux.guest.CopyLimit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How a realm's loop waits for others, if it may. */
+/** How a realm is to be: whether and how its loop waits for others, what it may send, what its proxies keep. */
 record RealmSettings(
         boolean waits,
         @Nullable Duration waitDeadline,
         CopyLimit copyLimit,
+        Duration ffiTimeout,
         CancelLadder ladder,
-        @Nullable VirtualTime time) {}
+        @Nullable VirtualTime time) {
+
+    /** Those of main, which waits for nobody and keeps nothing. */
+    static RealmSettings ofMain(PolyfluxBuilder all) {
+        return of(all, false, Duration.ZERO);
+    }
+
+    /** Those of a worker. */
+    static RealmSettings ofWorker(PolyfluxBuilder all, WorkerSpec worker) {
+        Duration own = worker.ffiTimeout();
+        return of(all, !worker.syncMainOnly() && !all.syncMainOnly(), own == null ? all.ffiTimeout() : own);
+    }
+
+    private static RealmSettings of(PolyfluxBuilder all, boolean waits, Duration ffiTimeout) {
+        return new RealmSettings(waits, all.waitDeadline(), all.copyLimit(), ffiTimeout, all.ladder(), all.time());
+    }
+}

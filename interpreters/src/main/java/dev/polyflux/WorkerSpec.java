@@ -4,6 +4,7 @@ import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Script;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,19 @@ public final class WorkerSpec {
     private final String name;
     private final Language language;
     private final @Nullable Script script;
-    private final boolean syncMainOnly;
+    private final Options options;
 
-    private WorkerSpec(String name, Language language, @Nullable Script script, boolean syncMainOnly) {
+    private WorkerSpec(String name, Language language, @Nullable Script script, Options options) {
         this.name = name;
         this.language = language;
         this.script = script;
-        this.syncMainOnly = syncMainOnly;
+        this.options = options;
+    }
+
+    /** How the worker differs from the others; null is as the runtime is. */
+    private record Options(boolean syncMainOnly, @Nullable Duration ffiTimeout) {
+
+        static final Options NONE = new Options(false, null);
     }
 
     /**
@@ -40,17 +47,17 @@ public final class WorkerSpec {
     }
 
     private static WorkerSpec of(Script script) {
-        return new WorkerSpec(script.stem(), Engines.language(script.ending(), script.name()), script, false);
+        return new WorkerSpec(script.stem(), Engines.language(script.ending(), script.name()), script, Options.NONE);
     }
 
     /** A worker without a script, for code that Java evaluates; {@code ending} is {@code "js"} or {@code "py"}. */
     public static WorkerSpec idle(String name, String ending) {
-        return new WorkerSpec(name, Engines.language(ending, name), null, false);
+        return new WorkerSpec(name, Engines.language(ending, name), null, Options.NONE);
     }
 
     /** The same worker under another name. */
     public WorkerSpec named(String other) {
-        return new WorkerSpec(other, language, script, syncMainOnly);
+        return new WorkerSpec(other, language, script, options);
     }
 
     /**
@@ -58,7 +65,21 @@ public final class WorkerSpec {
      * under way at a time, and a chain of reads and calls travels as one message when it is awaited.
      */
     public WorkerSpec awaiting() {
-        return new WorkerSpec(name, language, script, true);
+        return with(new Options(true, options.ffiTimeout));
+    }
+
+    /**
+     * The same worker, which keeps what it has read of objects elsewhere for so long, whatever {@link
+     * PolyfluxBuilder#ffiTimeout} says of the others; {@link Duration#ZERO}: for no time.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    public WorkerSpec ffiTimeout(Duration kept) {
+        return with(new Options(options.syncMainOnly, PolyfluxBuilder.notNegative(kept)));
+    }
+
+    private WorkerSpec with(Options other) {
+        return new WorkerSpec(name, language, script, other);
     }
 
     /** The worker's name. */
@@ -71,7 +92,12 @@ public final class WorkerSpec {
     }
 
     boolean syncMainOnly() {
-        return syncMainOnly;
+        return options.syncMainOnly;
+    }
+
+    @Nullable
+    Duration ffiTimeout() {
+        return options.ffiTimeout;
     }
 
     @Nullable

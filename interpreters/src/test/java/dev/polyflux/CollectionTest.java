@@ -141,6 +141,30 @@ final class CollectionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "w.py | `from pyscript import sync, window\ndef own():\n    node = window.node()\n    return node.self\nsync.own = own`",
+                "w.js | sync.own = () => window.node().self;"
+            })
+    void anObjectOfWhichAWorkerKeepsThatItHoldsItselfIsCollected(String file, String code) {
+        try (Polyflux polyflux = Polyflux.builder()
+                .main("main.js", "globalThis.node = () => { const node = {}; node.self = node; return node; };")
+                .ffiTimeout(Duration.ofDays(1))
+                .build()) {
+            Worker worker = polyflux.start(WorkerSpec.of(file, code));
+            WeakReference<Ref> given = new WeakReference<>(
+                    Objects.requireNonNull(worker.call("own", Ref.class).block(LIMIT)));
+            for (int i = 0; i < COLLECTIONS && given.get() != null; i++) {
+                System.gc();
+                worker.call("own", Ref.class).block(LIMIT); // lets the realms move on
+            }
+            assertThat(given.get()).isNull();
+        }
+    }
+
     private static Object heldByWhatItHolds(Worker worker) {
         AtomicReference<Ref> held = new AtomicReference<>();
         Function<Object, Object> function = argument -> held;

@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description = "Settings in TOML or JSON: main, sandbox, keep_alive, sync_main_only, timeout,"
-                    + " wait_deadline, copy_limit. Options go first.")
+                    + " wait_deadline, copy_limit, ffi_timeout. Options go first.")
     private @Nullable Path config;
 
     @Option(names = "--events", description = "Write each lifecycle event to standard error, one JSON object a line.")
@@ -106,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
                 .waitDeadline(settings.waitDeadline())
                 .syncMainOnly(settings.syncMainOnly())
                 .debug(leaks)
+                .ffiTimeout(settings.ffiTimeout())
                 .output(this::print)
                 .uncaught((worker, error) -> fail(error));
         if (first != null) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
  * @param timeout after how long the run is given up
  * @param waitDeadline how long a worker waits for main before the call fails
  * @param copyLimit how many elements, characters and bytes may cross at once; null for any number
+ * @param ffiTimeout how long workers keep what they have read of objects elsewhere
  */
 record Settings(
         @Nullable Path main,
@@ -32,12 +33,20 @@ record Settings(
         boolean syncMainOnly,
         @Nullable Duration timeout,
         @Nullable Duration waitDeadline,
-        @Nullable Long copyLimit) {
+        @Nullable Long copyLimit,
+        Duration ffiTimeout) {
 
-    static final Settings NONE = new Settings(null, false, false, false, null, null, null);
+    static final Settings NONE = new Settings(null, false, false, false, null, null, null, Duration.ZERO);
 
     private static final TreeSet<String> KEYS = new TreeSet<>(java.util.List.of(
-            "main", "sandbox", "keep_alive", "sync_main_only", "timeout", "wait_deadline", "copy_limit"));
+            "main",
+            "sandbox",
+            "keep_alive",
+            "sync_main_only",
+            "timeout",
+            "wait_deadline",
+            "copy_limit",
+            "ffi_timeout"));
 
     /**
      * Reads a file whose name ends in {@code .toml} or {@code .json}.
@@ -63,7 +72,8 @@ record Settings(
                 flag(file, root, "sync_main_only"),
                 duration(file, root, "timeout"),
                 duration(file, root, "wait_deadline"),
-                number(file, root, "copy_limit"));
+                number(file, root, "copy_limit"),
+                millis(file, root, "ffi_timeout"));
     }
 
     private static JsonNode parse(Path file) {
@@ -117,10 +127,30 @@ record Settings(
         return node == null ? null : node.longValue();
     }
 
+    /** A duration, or as PyScript has it a number of milliseconds; none where it is not there. */
+    private static Duration millis(Path file, JsonNode root, String key) {
+        JsonNode node = root.get(key);
+        if (node == null) {
+            return Duration.ZERO;
+        }
+        if (node.isTextual()) {
+            return duration(file, key, node.textValue());
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
+            throw new ConfigurationException(
+                    file + ": '" + key + "' must be a duration such as \"500ms\", or a whole number of milliseconds");
+        }
+        return Duration.ofMillis(node.intValue());
+    }
+
     private static @Nullable Duration duration(Path file, JsonNode root, String key) {
         String text = text(file, root, key);
+        return text == null ? null : duration(file, key, text);
+    }
+
+    private static Duration duration(Path file, String key, String text) {
         try {
-            return text == null ? null : new Durations().convert(text);
+            return new Durations().convert(text);
         } catch (TypeConversionException e) {
             throw new ConfigurationException(file + ": '" + key + "': " + e.getMessage());
         }

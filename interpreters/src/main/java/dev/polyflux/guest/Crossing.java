@@ -107,6 +107,16 @@ final class Crossing {
         return known.isHostObject() ? known.asHostObject() : neighbours.of(known);
     }
 
+    /** The reference of an object that has left before; null for what has none. */
+    @Nullable
+    Ref known(Value value) {
+        if (value.isNull() || value.isString() || value.isNumber() || value.isBoolean()) {
+            return null;
+        }
+        Value known = exported.execute(value);
+        return known.isHostObject() && known.asHostObject() instanceof Ref ref ? ref : null;
+    }
+
     private Ref export(Value value) {
         Value shape = describe.execute(value);
         Ref ref = references.add(

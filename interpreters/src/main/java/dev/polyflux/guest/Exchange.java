@@ -29,10 +29,12 @@ final class Exchange {
 
     private final Guest guest;
     private final Surroundings surroundings;
+    private final @Nullable ProxyCaches caches;
 
     Exchange(Guest guest, Surroundings surroundings) {
         this.guest = guest;
         this.surroundings = surroundings;
+        this.caches = guest.caches();
     }
 
     /** Whether a trap on this reference would wait here and now, rather than be refused. */
@@ -43,16 +45,17 @@ final class Exchange {
     @Nullable
     Object await(Ref ref, Trap trap) {
         Context held = guest.held();
-        return take(
-                held == null
-                        ? ref.owner().await(ref, trap)
-                        : surroundings.loop().asking(held, () -> ref.owner().await(ref, trap)));
+        return take(held == null ? ask(ref, trap) : surroundings.loop().asking(held, () -> ask(ref, trap)));
+    }
+
+    private Reply ask(Ref ref, Trap trap) {
+        return caches == null ? ref.owner().await(ref, trap) : caches.await(ref, trap);
     }
 
     /** A call waits where waiting is legal, and gives a promise or awaitable where it is not. */
     @Nullable
     Object call(Ref ref, Trap trap) {
-        return waits(ref) ? await(ref, trap) : later(ref.dispatch(trap));
+        return waits(ref) ? await(ref, trap) : later(ref, trap);
     }
 
     private @Nullable Object take(Reply reply) {
@@ -60,6 +63,10 @@ final class Exchange {
             case Reply.Ok(var value) -> guest.crossing().in(value);
             case Reply.Err(var error) -> throw guest.failures().raise(error);
         };
+    }
+
+    Object later(Ref ref, Trap trap) {
+        return later(caches == null ? ref.dispatch(trap) : caches.dispatch(ref, trap));
     }
 
     Object later(Mono<Reply> reply) {

@@ -13,9 +13,11 @@ import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Trap;
 import dev.polyflux.lifecycle.Holding;
 import dev.polyflux.promise.Promises;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
@@ -41,6 +43,7 @@ public final class Guest implements Reflector {
     private final References references;
     private final Neighbours neighbours = new Neighbours();
     private final Frames frames;
+    private final @Nullable ProxyCaches caches;
     private final Holdings holdings;
     private final Crossing crossing;
     private final Failures failures;
@@ -63,10 +66,14 @@ public final class Guest implements Reflector {
         this.files = files;
         this.endpoint = new RingEndpoint(realm, surroundings.loop(), this);
         this.references = new References(endpoint);
+        Duration kept = surroundings.ffiTimeout();
+        this.caches = kept.isZero()
+                ? null
+                : new ProxyCaches(kept, () -> surroundings.loop().now(TimeUnit.NANOSECONDS));
         Seam seam = new Seam(this, surroundings);
         this.prelude = language.load(context, seam);
         this.frames = new Frames(prelude.getMember("errors").getMember("here"), neighbours);
-        this.holdings = new Holdings(language, endpoint, surroundings.following(), frames, prelude);
+        this.holdings = new Holdings(language, endpoint, surroundings.following(), frames, caches, prelude);
         this.crossing = new Crossing(language, endpoint, references, neighbours, holdings, prelude);
         this.failures = new Failures(language, endpoint, crossing, prelude.getMember("errors"));
         this.promises = new Promises(prelude.getMember("promises"));
@@ -243,6 +250,12 @@ public final class Guest implements Reflector {
 
     Holdings holdings() {
         return holdings;
+    }
+
+    /** What its proxies have read; null where nothing is kept. */
+    @Nullable
+    ProxyCaches caches() {
+        return caches;
     }
 
     Crossing crossing() {

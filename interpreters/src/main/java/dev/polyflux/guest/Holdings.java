@@ -58,11 +58,13 @@ final class Holdings {
     private final RingEndpoint holder;
     private final Following following;
     private final Frames frames;
+    private final @Nullable ProxyCaches caches;
     private final Value exported;
     private final Value proxy;
     private final Value weaken;
     private final Value revive;
     private final Value attach;
+    private final Value hold;
 
     private final Cache<Ref, Held> held = Caffeine.newBuilder().weakKeys().build();
     private long made;
@@ -73,17 +75,25 @@ final class Holdings {
     private boolean notesCalls;
     private final Map<Reason, Long> neighboursEnded = new ConcurrentHashMap<>();
 
-    Holdings(Language language, RingEndpoint holder, Following following, Frames frames, Value prelude) {
+    Holdings(
+            Language language,
+            RingEndpoint holder,
+            Following following,
+            Frames frames,
+            @Nullable ProxyCaches caches,
+            Value prelude) {
         this.language = language;
         this.holder = holder;
         this.following = following;
         this.frames = frames;
+        this.caches = caches;
         this.exported = prelude.getMember("values").getMember("exported");
         Value proxies = prelude.getMember("proxies");
         this.proxy = proxies.getMember("proxy");
         this.weaken = proxies.getMember("weaken");
         this.revive = proxies.getMember("revive");
         this.attach = proxies.getMember("attach");
+        this.hold = proxies.getMember("hold");
     }
 
     /** The one proxy of an object of another realm. */
@@ -100,6 +110,9 @@ final class Holdings {
         Held entry = new Held(weaken.execute(fresh), now());
         held.put(ref, entry);
         made++;
+        if (caches != null) {
+            hold.executeVoid(fresh, caches.of(ref));
+        }
         if (following.isOn()) {
             follow(fresh, ref, entry);
         }

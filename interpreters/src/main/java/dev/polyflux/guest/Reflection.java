@@ -7,6 +7,7 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Trap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -97,33 +98,37 @@ final class Reflection {
                 }
                 yield new Copy.Items(answers);
             }
-            default -> limit.within(crossing.out(perform(target, trap)));
+            default -> limit.within(crossing.out(perform(target, ref, trap)));
         };
     }
 
-    private Value perform(Value target, Trap trap) {
+    private Value perform(Value target, @Nullable Ref ref, Trap trap) {
         return switch (trap) {
             case Trap.Get(var key) -> get.execute(target, crossing.in(key));
-            case Trap.Set(var key, var value) -> set.execute(target, crossing.in(key), crossing.in(value));
-            case Trap.Delete(var key) -> delete.execute(target, crossing.in(key));
+            case Trap.Set(var key, var value) ->
+                changing(target, ref, () -> set.execute(target, crossing.in(key), crossing.in(value)));
+            case Trap.Delete(var key) -> changing(target, ref, () -> delete.execute(target, crossing.in(key)));
             case Trap.Has(var key) -> has.execute(target, crossing.in(key));
             case Trap.Keys() -> keys.execute(target);
             case Trap.Describe(var key) -> describe.execute(target, crossing.in(key));
             case Trap.Define(var key, var description) ->
-                define.execute(target, crossing.in(key), crossing.in(description));
+                changing(target, ref, () -> define.execute(target, crossing.in(key), crossing.in(description)));
             case Trap.Prototype() -> prototype.execute(target);
-            case Trap.SetPrototype(var of) -> setPrototype.execute(target, crossing.in(of));
+            case Trap.SetPrototype(var of) ->
+                changing(target, ref, () -> setPrototype.execute(target, crossing.in(of)));
             case Trap.IsExtensible() -> extensible.execute(target);
-            case Trap.PreventExtensions() -> preventExtensions.execute(target);
+            case Trap.PreventExtensions() -> changing(target, ref, () -> preventExtensions.execute(target));
             case Trap.GetItem(var key) -> item.execute(target, crossing.in(key));
-            case Trap.SetItem(var key, var value) -> setItem.execute(target, crossing.in(key), crossing.in(value));
-            case Trap.DeleteItem(var key) -> deleteItem.execute(target, crossing.in(key));
+            case Trap.SetItem(var key, var value) ->
+                changing(target, ref, () -> setItem.execute(target, crossing.in(key), crossing.in(value)));
+            case Trap.DeleteItem(var key) -> changing(target, ref, () -> deleteItem.execute(target, crossing.in(key)));
             case Trap.Contains(var value) -> contains.execute(target, crossing.in(value));
             case Trap.Length() -> length.execute(target);
+            case Trap.Apply(Ref self, var arguments) -> called(self, () -> apply(target, crossing.in(self), arguments));
             case Trap.Apply(var self, var arguments) -> apply(target, crossing.in(self), arguments);
             case Trap.Construct(var arguments) -> construct(target, arguments);
             case Trap.Operate(var operator, var operands) ->
-                operate.execute(row(target, operator.spelling(), operands));
+                changing(target, ref, () -> operate.execute(row(target, operator.spelling(), operands)));
             case Trap.Iterate(var asynchronous) -> iterate.execute(target, asynchronous);
             case Trap.Next(var sent) ->
                 sent == Marker.MISSING ? next.execute(target) : next.execute(target, crossing.in(sent));
@@ -133,11 +138,34 @@ final class Reflection {
             case Trap.Detach() -> detach.execute(target);
             case Trap.Query(var path) -> query.execute(target, crossing.items(new ArrayList<>(path)));
             case Trap.Evaluate(var source, var arguments) ->
-                evaluate.execute(row(target, source, arguments.positional()));
+                changing(target, ref, () -> evaluate.execute(row(target, source, arguments.positional())));
             case Trap.Await await -> target;
             case Trap.Chain chain -> throw new IllegalArgumentException("a chain in a chain");
             case Trap.All all -> throw new IllegalArgumentException("many traps as one step of a chain");
         };
+    }
+
+    /** What may change an object; {@code ref} is its reference, or null where that has to be looked up. */
+    private Value changing(Value target, @Nullable Ref ref, Supplier<Value> change) {
+        return changing(ref == null ? crossing.known(target) : ref, change);
+    }
+
+    /** A call of a method; those of collections change them. */
+    private Value called(@Nullable Ref self, Supplier<Value> call) {
+        return changing(self != null && self.shape().isCollection() ? self : null, call);
+    }
+
+    /** Told before and after: whoever keeps what he has read keeps nothing that was read earlier, or meanwhile. */
+    private static Value changing(@Nullable Ref changed, Supplier<Value> change) {
+        if (changed == null) {
+            return change.get();
+        }
+        changed.changed();
+        try {
+            return change.get();
+        } finally {
+            changed.changed();
+        }
     }
 
     /** Each step on what the one before gave; a call right after a read is a call of a method. */
@@ -162,8 +190,9 @@ final class Reflection {
             case Trap.Get(var key) -> read.execute(at, crossing.in(key));
             case Trap.GetItem(var key) -> readItem.execute(at, crossing.in(key));
             case Trap.Apply(var self, var arguments)
-            when self == Marker.MISSING && receiver != null -> apply(at, receiver, arguments);
-            default -> perform(at, step);
+            when self == Marker.MISSING && receiver != null ->
+                called(crossing.known(receiver), () -> apply(at, receiver, arguments));
+            default -> perform(at, null, step);
         };
     }
 

@@ -263,37 +263,37 @@ public final class Remote {
 
     @Export
     public Object iterateLater(Ref ref) {
-        return exchange.later(ref.dispatch(new Trap.Iterate(true)));
+        return exchange.later(ref, new Trap.Iterate(true));
     }
 
     @Export
     public Object nextLater(Ref ref) {
-        return exchange.later(ref.dispatch(new Trap.Next(Marker.MISSING)));
+        return exchange.later(ref, new Trap.Next(Marker.MISSING));
     }
 
     @Export
     public Object sendLater(Ref ref, Value sent) {
-        return exchange.later(ref.dispatch(new Trap.Next(exchange.out(sent))));
+        return exchange.later(ref, new Trap.Next(exchange.out(sent)));
     }
 
     @Export
     public Object raiseLater(Ref ref, Value error) {
-        return exchange.later(ref.dispatch(new Trap.Throw(exchange.out(error))));
+        return exchange.later(ref, new Trap.Throw(exchange.out(error)));
     }
 
     @Export
     public Object closeLater(Ref ref) {
-        return exchange.later(ref.dispatch(new Trap.Close()));
+        return exchange.later(ref, new Trap.Close());
     }
 
     @Export
     public Object chainLater(Ref ref, Value steps) {
-        return exchange.later(ref.dispatch(new Trap.Chain(Steps.of(exchange, steps))));
+        return exchange.later(ref, new Trap.Chain(Steps.of(exchange, steps)));
     }
 
     @Export
     public Object allLater(Ref ref, Value chains) {
-        return exchange.later(ref.dispatch(Steps.all(exchange, chains)));
+        return exchange.later(ref, Steps.all(exchange, chains));
     }
 
     /** Calls one of two functions when a promise or awaitable settles; gives a function that cancels it. */

@@ -5,6 +5,7 @@ import dev.polyflux.bus.Recall;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.lifecycle.Following;
+import java.time.Duration;
 import java.util.List;
 
 /** What guest code finds around it: its own realm and its way to the others. */
@@ -32,6 +33,9 @@ public interface Surroundings {
 
     /** Whether the realm may wait for others. */
     boolean waits();
+
+    /** How long what a proxy has read is kept; zero where it is not. */
+    Duration ffiTimeout();
 
     /** Whether guest code may open connections. */
     boolean mayConnect();

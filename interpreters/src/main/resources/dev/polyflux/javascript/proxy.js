@@ -8,6 +8,7 @@
   const STREAMED = seam.waits ? ASYNC_ITERABLE : ASYNC_ITERABLE | ITERABLE;
   const proxies = new WeakSet();
   const tags = new WeakMap(); // followed proxy of a JavaScript object -> its tag
+  const held = new WeakMap(); // proxy -> what lives as long as it does
 
   // Types that Object.prototype.toString knows by their insides.
   const TAGGED = new Set(['Date', 'RegExp', 'Error', 'Boolean', 'Number', 'String', 'Arguments']);
@@ -164,6 +165,7 @@
   realm.proxies = {
     make,
     proxy: (ref, language, type, features, detail) => make(ref, realm.transport, language, type, features, detail),
+    hold: (proxy, thing) => typeof proxy === 'symbol' || held.set(proxy, thing),
     weaken: (proxy) => (typeof proxy === 'symbol' ? realm.symbols.weaken(proxy) : new WeakRef(proxy)),
     revive(weak) {
       const proxy = weak.deref();

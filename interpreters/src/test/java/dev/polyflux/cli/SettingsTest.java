@@ -25,7 +25,14 @@ final class SettingsTest {
     @Test
     void tomlAndJsonSayTheSame() throws IOException {
         Settings expected = new Settings(
-                folder.resolve("app.js"), true, false, false, Duration.ofSeconds(2), Duration.ofMillis(500), 1000L);
+                folder.resolve("app.js"),
+                true,
+                false,
+                false,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                1000L,
+                Duration.ofMillis(250));
         assertThat(
                         Settings.read(
                                 file(
@@ -36,6 +43,7 @@ final class SettingsTest {
                                 timeout = "2s"
                                 wait_deadline = "500ms"
                                 copy_limit = 1000
+                                ffi_timeout = "250ms"
                                 """)))
                 .isEqualTo(expected);
         assertThat(
@@ -43,7 +51,7 @@ final class SettingsTest {
                                 file(
                                         "a.json",
                                         """
-                                {"main": "app.js", "sandbox": true, "timeout": "2s", "wait_deadline": "500ms", "copy_limit": 1000}
+                                {"main": "app.js", "sandbox": true, "timeout": "2s", "wait_deadline": "500ms", "copy_limit": 1000, "ffi_timeout": 250}
                                 """)))
                 .isEqualTo(expected);
     }
@@ -67,7 +75,9 @@ final class SettingsTest {
                 "a.json | {\"main\": 1}      | 'main' must be a string",
                 "a.toml | sandbox = 'yes'    | 'sandbox' must be true or false",
                 "a.toml | timeout = 'soon'   | 'timeout': 'soon' is no duration",
-                "a.toml | timeout = 5        | 'timeout' must be a string"
+                "a.toml | timeout = 5        | 'timeout' must be a string",
+                "a.toml | ffi_timeout = -1   | 'ffi_timeout' must be a duration",
+                "a.toml | ffi_timeout = '1'  | 'ffi_timeout': '1' is no duration"
             },
             quoteCharacter = '`')
     void amisfitIsAnErrorThatNamesFileAndReason(String name, String text, String reason) throws IOException {

@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
+import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -13,22 +13,29 @@ import reactor.core.publisher.Mono;
 /**
  * What one object has answered before: traps that only read it are answered from here, and its owner is not asked again.
  *
- * <p>For objects whose changes are known or do not matter for a while: the cache sees what goes through it, and nothing
- * else. Whoever changes the object in another way says so by {@link #drop} or {@link #reset}.
+ * <p>For objects whose changes are known or do not matter for a while: the cache sees what goes through it and, where it is
+ * made for a {@link Ref}, what the object's owner {@linkplain Ref#changes() tells}: then all is forgotten. Whoever changes
+ * the object in another way says so by {@link #drop} or {@link #reset}.
  *
  * <table>
  *   <caption>What becomes of a trap</caption>
  *   <tr><th>trap</th><th>answer</th><th>before it is sent</th></tr>
- *   <tr><td>{@link Trap.Get}, {@link Trap.Has}, {@link Trap.Describe}</td><td>kept for each key, until it expires</td>
- *       <td>of an array: all is forgotten, unless the key is an index or {@code length}, since a method is about to run;
- *       such an answer is not kept</td></tr>
- *   <tr><td>{@link Trap.Keys}</td><td>kept, until it expires</td><td></td></tr>
- *   <tr><td>{@link Trap.Prototype}, {@link Trap.IsExtensible}</td><td>kept</td><td></td></tr>
+ *   <tr><td>{@link Trap.Get}</td><td>kept for each key, until it expires</td>
+ *       <td>of a {@linkplain Shape#isCollection() collection}: all is forgotten, unless the key is an index, {@code length}
+ *       or {@code size}, since a method is about to run; such an answer is not kept</td></tr>
+ *   <tr><td>{@link Trap.Has}, {@link Trap.Keys}</td><td>kept, until it expires, of an object that can be extended</td>
+ *       <td></td></tr>
+ *   <tr><td>{@link Trap.Describe}</td><td>as well</td>
+ *       <td>the key is dropped where this is not known: what is told of one property fits together</td></tr>
+ *   <tr><td>{@link Trap.Prototype}</td><td>kept</td><td></td></tr>
+ *   <tr><td>{@link Trap.IsExtensible}</td><td>true is kept; where it is false, all is forgotten: engines hold a proxy to
+ *       what it has said of an object that cannot be extended</td><td></td></tr>
  *   <tr><td>{@link Trap.Set}, {@link Trap.Define}, {@link Trap.Delete}</td><td></td><td>the key is dropped</td></tr>
- *   <tr><td>{@link Trap.PreventExtensions}</td><td></td><td>{@link Trap.IsExtensible} is forgotten</td></tr>
+ *   <tr><td>{@link Trap.PreventExtensions}</td><td></td><td>all is forgotten, as where an object cannot be extended</td></tr>
  *   <tr><td>{@link Trap.SetPrototype}, {@link Trap.SetItem}, {@link Trap.DeleteItem}, {@link Trap.Operate}, {@link
  *       Trap.Evaluate}</td><td></td><td>all is forgotten</td></tr>
- *   <tr><td>{@link Trap.All}, {@link Trap.Chain}</td><td></td><td>what each of its traps, or the first, would do</td></tr>
+ *   <tr><td>{@link Trap.All}, {@link Trap.Chain}</td><td></td><td>what each of its traps, or the first, would do; a
+ *       chain of one trap is kept as that is, apart from it</td></tr>
  *   <tr><td>any other, calls among them</td><td></td><td></td></tr>
  * </table>
  *
@@ -44,21 +51,27 @@ public final class PropertyCache {
     public static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private static final Trap KEYS = new Trap.Keys();
-    private static final Trap IS_EXTENSIBLE = new Trap.IsExtensible();
+    private static final Reply NOT_EXTENSIBLE = new Reply.Ok(false);
 
-    private final boolean array;
-    private final BiPredicate<Trap, Reply.Ok> keep;
-    private final Function<Trap, Duration> expiry;
-    private final Cache<Trap, Reply.Ok> answers;
+    private final boolean collection;
+    private final LongSupplier changes;
+    private final PropertyCacheBuilder settings;
 
-    /** How often something was forgotten; guarded by this. */
-    private long forgotten;
+    // Guarded by this.
+    private @Nullable Cache<Trap, Reply.Ok> answers; // null where there are none: most objects are never read
+    private boolean closed; // to more properties
+    private long forgotten; // how often something was
+    private long seen; // the changes that have been taken into account
 
-    PropertyCache(Shape shape, PropertyCacheBuilder settings) {
-        this.array = shape.has(Shape.Feature.ARRAY);
-        this.keep = settings.keep;
-        this.expiry = settings.expiry;
-        this.answers = Caffeine.newBuilder()
+    PropertyCache(Shape shape, LongSupplier changes, PropertyCacheBuilder settings) {
+        this.collection = shape.isCollection();
+        this.changes = changes;
+        this.seen = changes.getAsLong();
+        this.settings = settings;
+    }
+
+    private Cache<Trap, Reply.Ok> nothing() {
+        return Caffeine.newBuilder()
                 .executor(Runnable::run)
                 .ticker(settings.ticker::getAsLong)
                 .expireAfter(Expiry.<Trap, Reply.Ok>creating((trap, answer) -> lasts(trap)))
@@ -101,50 +114,67 @@ public final class PropertyCache {
 
     /** Forgets what is known of one property, and the list of all. */
     public synchronized void drop(Object key) {
-        forgotten++;
-        answers.invalidate(new Trap.Get(key));
-        answers.invalidate(new Trap.Has(key));
-        answers.invalidate(new Trap.Describe(key));
-        answers.invalidate(KEYS);
+        forget(new Trap.Get(key));
+        forget(new Trap.Has(key));
+        forget(new Trap.Describe(key));
+        forget(KEYS);
     }
 
     /** Forgets everything. */
     public synchronized void reset() {
         forgotten++;
-        answers.invalidateAll();
+        answers = null;
     }
 
+    /** How often something was forgotten, what the owner has told by now included. */
     private synchronized long forgotten() {
+        long told = changes.getAsLong();
+        if (told != seen) {
+            seen = told;
+            reset();
+        }
         return forgotten;
     }
 
-    private Reply.@Nullable Ok look(Trap trap) {
+    private synchronized Reply.@Nullable Ok look(Trap trap) {
+        forgotten();
         forgetBefore(trap);
-        return isKept(trap) ? answers.getIfPresent(trap) : null;
+        Reply.Ok known = answers == null ? null : answers.getIfPresent(trap);
+        if (known == null && trap instanceof Trap.Describe(var key)) {
+            drop(key);
+        }
+        return known;
     }
 
     private synchronized void keep(Trap trap, Reply answer, long before) {
+        if (trap instanceof Trap.IsExtensible && answer.equals(NOT_EXTENSIBLE)) {
+            close();
+        }
         if (answer instanceof Reply.Ok ok
-                && before == forgotten
+                && before == forgotten()
                 && isKept(trap)
                 && lasts(trap).isPositive()
-                && keep.test(trap, ok)) {
+                && settings.keep.test(trap, ok)) {
+            if (answers == null) {
+                answers = nothing();
+            }
             answers.put(trap, ok);
         }
     }
 
     private Duration lasts(Trap trap) {
-        return trap instanceof Trap.Prototype || trap instanceof Trap.IsExtensible ? FOREVER : expiry.apply(trap);
+        return settings.expiry.apply(trap instanceof Trap.Chain(var steps) ? steps.get(0) : trap);
     }
 
     private boolean isKept(Trap trap) {
         return switch (trap) {
             case Trap.Get(var key) -> !runsAMethod(key);
-            case Trap.Has h -> true;
-            case Trap.Describe d -> true;
-            case Trap.Keys k -> true;
+            case Trap.Has h -> !closed;
+            case Trap.Describe d -> !closed;
+            case Trap.Keys k -> !closed;
             case Trap.Prototype p -> true;
             case Trap.IsExtensible i -> true;
+            case Trap.Chain(var steps) -> steps.size() == 1 && isKept(steps.get(0));
             default -> false; // whatever traps are added: asking is always right
         };
     }
@@ -154,7 +184,7 @@ public final class PropertyCache {
             case Trap.Set(var key, var value) -> drop(key);
             case Trap.Define(var key, var description) -> drop(key);
             case Trap.Delete(var key) -> drop(key);
-            case Trap.PreventExtensions p -> forgetExtensible();
+            case Trap.PreventExtensions p -> close();
             case Trap.Get(var key) -> {
                 if (runsAMethod(key)) {
                     reset();
@@ -188,14 +218,25 @@ public final class PropertyCache {
         }
     }
 
-    private synchronized void forgetExtensible() {
-        forgotten++;
-        answers.invalidate(IS_EXTENSIBLE);
+    private synchronized void close() {
+        closed = true;
+        reset();
     }
 
-    /** Whether what reads this of an array is about to call it, and so perhaps to change the array. */
+    private synchronized void forget(Trap trap) {
+        forgotten++;
+        if (answers != null) {
+            answers.invalidateAll(List.of(trap, new Trap.Chain(List.of(trap))));
+        }
+    }
+
+    /** Whether what reads this of a collection is about to call it, and so perhaps to change the collection. */
     private boolean runsAMethod(Object key) {
-        return array && !(key instanceof Number) && !key.equals("length") && !isIndex(key.toString());
+        return collection
+                && !(key instanceof Number)
+                && !key.equals("length")
+                && !key.equals("size")
+                && !isIndex(key.toString());
     }
 
     private static boolean isIndex(String key) {

@@ -16,7 +16,7 @@ public final class PropertyCacheBuilder {
 
     /**
      * How long an answer is kept, from when it came; reading it does not prolong that. {@link Duration#ZERO}: it is not
-     * kept.
+     * kept. What an object inherits from and whether it may be extended does not expire.
      *
      * @throws IllegalArgumentException when it is negative
      */
@@ -24,13 +24,15 @@ public final class PropertyCacheBuilder {
         if (time.isNegative()) {
             throw new IllegalArgumentException("an answer cannot be kept for " + time);
         }
-        return expireAfter(trap -> time);
+        return expireAfter(trap ->
+                trap instanceof Trap.Prototype || trap instanceof Trap.IsExtensible ? PropertyCache.FOREVER : time);
     }
 
     /**
-     * How long the answer to each trap is kept, as {@link #expireAfter(Duration)} does: a {@link Trap.Get}, {@link
-     * Trap.Has} or {@link Trap.Describe}, whose key tells the property, or {@link Trap.Keys}. Called on the thread on which
-     * the answer came, with the cache locked; more than once for an answer. A negative time is none.
+     * How long the answer to each trap is kept, from when it came: a {@link Trap.Get}, {@link Trap.Has} or {@link
+     * Trap.Describe}, whose key tells the property, {@link Trap.Keys}, {@link Trap.Prototype} or {@link
+     * Trap.IsExtensible}. Called on the thread on which the answer came, with the cache locked; more than once for an
+     * answer. A negative time is none.
      */
     public PropertyCacheBuilder expireAfter(Function<Trap, Duration> time) {
         this.expiry = time;
@@ -54,6 +56,11 @@ public final class PropertyCacheBuilder {
 
     /** A cache for an object of this shape, with nothing in it. */
     public PropertyCache build(Shape shape) {
-        return new PropertyCache(shape, this);
+        return new PropertyCache(shape, () -> 0, this);
+    }
+
+    /** A cache for the object of this reference, with nothing in it; it holds the reference. */
+    public PropertyCache build(Ref ref) {
+        return new PropertyCache(ref.shape(), ref::changes, this);
     }
 }

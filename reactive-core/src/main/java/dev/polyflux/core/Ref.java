@@ -1,5 +1,7 @@
 package dev.polyflux.core;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -13,6 +15,16 @@ import reactor.core.publisher.Mono;
  */
 public final class Ref {
 
+    private static final VarHandle CHANGES;
+
+    static {
+        try {
+            CHANGES = MethodHandles.lookup().findVarHandle(Ref.class, "changes", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Endpoint owner;
     private final Shape shape;
     private final List<GuestError.Frame> origin;
@@ -22,6 +34,8 @@ public final class Ref {
 
     /** Null once the owner has ended; only the owner's loop looks at it. */
     private @Nullable Object target;
+
+    private long changes; // by CHANGES
 
     /** A reference to {@code target}, an object that only {@code owner} may touch. */
     public Ref(Endpoint owner, Object target, Shape shape) {
@@ -81,6 +95,19 @@ public final class Ref {
     /** Notes, for its owner, that the object is being called. */
     public void noteCall() {
         called = true;
+    }
+
+    /**
+     * How often the object may have been changed, as far as its owner knows: what was read before this rose may be so no
+     * longer. Whoever has heard of a change, in whatever way, sees it here.
+     */
+    public long changes() {
+        return (long) CHANGES.getAcquire(this);
+    }
+
+    /** Says that the object may be about to change, and again that it may have changed; for the owner. */
+    public void changed() {
+        CHANGES.getAndAddRelease(this, 1L);
     }
 
     /**

@@ -62,6 +62,14 @@ public record Shape(String language, String typeName, int features, String detai
         return has(Feature.PLAIN);
     }
 
+    /**
+     * Whether calling a method of the target is likely to change what reading it gives: an array, a map, a set, or what has
+     * a method {@code has} as they do.
+     */
+    public boolean isCollection() {
+        return has(Feature.ARRAY) || has(Feature.TYPED_ARRAY) || has(Feature.KEYED_HAS);
+    }
+
     /** Whether the target has this feature. */
     public boolean has(Feature feature) {
         return (features & feature.bit()) != 0;

@@ -26,10 +26,16 @@ class PropertyCacheTest {
     private static final Trap PROTOTYPE = new Trap.Prototype();
     private static final Trap EXTENSIBLE = new Trap.IsExtensible();
 
-    static final List<Trap> KEPT = List.of(GET, HAS, DESCRIBE, KEYS, PROTOTYPE, EXTENSIBLE);
-    static final List<Trap> TIMED = List.of(GET, HAS, DESCRIBE, KEYS);
+    private static final Trap CHAIN = new Trap.Chain(List.of(GET));
+
+    /** A trap before those that asking for it forgets. */
+    static final List<Trap> KEPT = List.of(EXTENSIBLE, PROTOTYPE, DESCRIBE, GET, HAS, KEYS, CHAIN);
+
+    static final List<Trap> TIMED = KEPT.subList(2, KEPT.size());
+    static final List<Trap> OF_ONE = TIMED;
 
     private static final Shape OBJECT = new Shape("javascript", "Object", 0);
+    private static final Endpoint NOWHERE = new RefTest.Echo("nowhere");
     private static final Shape ARRAY = new Shape("javascript", "Array", Shape.Feature.ARRAY.bit());
 
     private final List<Trap> asked = new ArrayList<>();
@@ -137,6 +143,7 @@ class PropertyCacheTest {
                 new Trap.Detach(),
                 new Trap.Query(List.of("name")),
                 new Trap.Chain(List.of()),
+                new Trap.Chain(List.of(new Trap.Length())),
                 new Trap.Chain(List.of(GET, new Trap.Set("name", 2))),
                 new Trap.All(List.of(GET, HAS)));
     }
@@ -170,7 +177,7 @@ class PropertyCacheTest {
         fill(cache);
         ask(cache, new Trap.Get("other"));
         ask(cache, change);
-        assertThat(forgotten(cache)).containsExactly(GET, HAS, DESCRIBE, KEYS);
+        assertThat(forgotten(cache)).isEqualTo(OF_ONE);
         asked.clear();
         ask(cache, new Trap.Get("other"));
         assertThat(asked).isEmpty();
@@ -195,11 +202,61 @@ class PropertyCacheTest {
     }
 
     @Test
-    void preventingExtensionsForgetsThatThereMayBeSome() {
+    void describingAPropertyForgetsWhatMightNotFit() {
+        PropertyCache cache = cache();
+        List.of(EXTENSIBLE, PROTOTYPE, GET, HAS, KEYS).forEach(trap -> ask(cache, trap));
+        asked.clear();
+        List.of(DESCRIBE, EXTENSIBLE, PROTOTYPE, DESCRIBE, GET, HAS, KEYS).forEach(trap -> ask(cache, trap));
+        assertThat(asked).containsExactly(DESCRIBE, GET, HAS, KEYS);
+    }
+
+    @Test
+    void whichPropertiesAnObjectHasThatCannotBeExtendedIsAskedEachTime() {
+        PropertyCache cache = cache();
+        fill(cache);
+        cache.reset();
+        answer = false;
+        ask(cache, EXTENSIBLE);
+        ask(cache, EXTENSIBLE);
+        ask(cache, GET);
+        ask(cache, PROTOTYPE);
+        assertThat(asked).containsExactly(EXTENSIBLE, EXTENSIBLE, GET, PROTOTYPE);
+        assertThat(forgotten(cache)).containsExactly(EXTENSIBLE, PROTOTYPE, DESCRIBE, GET, HAS, KEYS, CHAIN);
+        assertThat(forgotten(cache)).contains(DESCRIBE, HAS, KEYS);
+    }
+
+    @Test
+    void anObjectThatIsClosedToPropertiesIsReadAnew() {
         PropertyCache cache = cache();
         fill(cache);
         ask(cache, new Trap.PreventExtensions());
-        assertThat(forgotten(cache)).containsExactly(EXTENSIBLE);
+        assertThat(forgotten(cache)).isEqualTo(KEPT);
+        assertThat(forgotten(cache)).containsExactly(DESCRIBE, GET, HAS, KEYS, CHAIN);
+    }
+
+    @Test
+    void whatTheOwnerTellsForgetsEverything() {
+        Ref ref = new Ref(NOWHERE, "target", OBJECT);
+        PropertyCache cache = builder().build(ref);
+        fill(cache);
+        assertThat(forgotten(cache)).isEmpty();
+        ref.changed();
+        assertThat(forgotten(cache)).isEqualTo(KEPT);
+        assertThat(forgotten(cache)).isEmpty();
+    }
+
+    @Test
+    void anAnswerFromBeforeAChangeThatTheOwnerTellsIsNotKept() {
+        Ref ref = new Ref(NOWHERE, "target", OBJECT);
+        PropertyCache cache = builder().build(ref);
+        Reply stale = cache.answer(GET, () -> {
+            Reply read = owner(GET);
+            ref.changed();
+            return read;
+        });
+        assertThat(stale).isEqualTo(new Reply.Ok(1));
+        answer = 2;
+        assertThat(ask(cache, GET)).isEqualTo(2);
     }
 
     @Test
@@ -215,7 +272,7 @@ class PropertyCacheTest {
         PropertyCache cache = cache();
         fill(cache);
         cache.drop("name");
-        assertThat(forgotten(cache)).containsExactly(GET, HAS, DESCRIBE, KEYS);
+        assertThat(forgotten(cache)).isEqualTo(OF_ONE);
     }
 
     @Test
@@ -269,7 +326,16 @@ class PropertyCacheTest {
                 .build(OBJECT);
         fill(cache);
         now += 10;
-        assertThat(forgotten(cache)).containsExactly(GET);
+        assertThat(forgotten(cache)).containsExactly(GET, CHAIN);
+    }
+
+    @Test
+    void whatAnObjectInheritsFromExpiresWhereThatIsSaid() {
+        PropertyCache cache =
+                builder().expireAfter(trap -> Duration.ofNanos(10)).build(OBJECT);
+        fill(cache);
+        now += 10;
+        assertThat(forgotten(cache)).isEqualTo(KEPT);
     }
 
     @Test
@@ -312,19 +378,19 @@ class PropertyCacheTest {
         assertThat(forgotten(cache)).isEqualTo(KEPT);
     }
 
-    // Arrays.
+    // Collections.
 
     @Test
-    void elementsOfAnArrayAndItsLengthAreKept() {
+    void elementsOfACollectionAndHowManyThereAreAreKept() {
         PropertyCache cache = builder().build(ARRAY);
-        List<Object> keys = List.of(0, 1L, "2", "10", "length");
+        List<Object> keys = List.of(0, 1L, "2", "10", "length", "size");
         keys.forEach(key -> ask(cache, new Trap.Get(key)));
         keys.forEach(key -> ask(cache, new Trap.Get(key)));
         assertThat(asked).hasSize(keys.size());
     }
 
     @Test
-    void readingAMethodOfAnArrayForgetsEverythingSinceItIsAboutToRun() {
+    void readingAMethodOfACollectionForgetsEverythingSinceItIsAboutToRun() {
         PropertyCache cache = builder().build(ARRAY);
         for (String method : List.of("push", "", "1a", "/1")) {
             ask(cache, new Trap.Get(0));

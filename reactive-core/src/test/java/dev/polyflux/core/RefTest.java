@@ -39,6 +39,13 @@ class RefTest {
     }
 
     @Test
+    void countsWhatItsOwnerTellsOfChanges() {
+        long before = ref.changes();
+        ref.changed();
+        assertThat(ref.changes()).isGreaterThan(before);
+    }
+
+    @Test
     void isOnlyEqualToItself() {
         assertThat(ref).isNotEqualTo(new Ref(main, object, ref.shape()));
     }
@@ -49,7 +56,7 @@ class RefTest {
     }
 
     /** An endpoint that answers every trap with its own name and the trap's. */
-    private record Echo(String name) implements Endpoint {
+    record Echo(String name) implements Endpoint {
 
         @Override
         public Mono<Reply> dispatch(Ref target, Trap trap) {

@@ -19,6 +19,13 @@ class ShapeTest {
 
     @ParameterizedTest
     @EnumSource
+    void isACollectionAsAnArrayOrByWhatItHas(Feature feature) {
+        assertThat(new Shape("javascript", "Thing", feature.bit()).isCollection())
+                .isEqualTo(feature == Feature.ARRAY || feature == Feature.TYPED_ARRAY || feature == Feature.KEYED_HAS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void hasAllFeaturesThatAreAddedUp(Feature feature) {
         int all = Arrays.stream(Feature.values()).mapToInt(Feature::bit).sum();
 
