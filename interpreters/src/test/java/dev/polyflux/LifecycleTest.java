@@ -99,7 +99,7 @@ final class LifecycleTest {
         worker.ended().block(LIMIT);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch closing = new CountDownLatch(1);
-        CompletableFuture<String> late = worker.call("late", String.class, (Callable<Boolean>) () -> {
+        CompletableFuture<?> late = worker.call("late", String.class, (Callable<Boolean>) () -> {
                     begun.countDown();
                     return closing.await(60, TimeUnit.SECONDS);
                 })

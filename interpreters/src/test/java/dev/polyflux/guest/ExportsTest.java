@@ -1,5 +1,7 @@
 package dev.polyflux.guest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.UnsupportedTrapException;
 import org.junit.jupiter.api.Test;
@@ -13,10 +15,9 @@ class ExportsTest {
     void whoeverAsksAfterTheScriptHasEndedIsToldSo() {
         exports.end();
 
-        StepVerifier.create(exports.find("mean"))
-                .verifyErrorMatches(error -> error instanceof UnsupportedTrapException
-                        && error.getMessage()
-                                .equals("'stats' has no function 'mean': its script has ended and exposes none"));
+        StepVerifier.create(exports.find("mean")).verifyErrorSatisfies(error -> assertThat(error)
+                .isInstanceOf(UnsupportedTrapException.class)
+                .hasMessage("'stats' has no function 'mean': its script has ended and exposes none"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.polyflux.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,12 +164,22 @@ final class FluxIterationTest {
 
     @Test
     void anErrorWhileClosingIsDropped() {
-        ClosedException error = new ClosedException("cannot close");
+        OverflowException error = new OverflowException("cannot close");
         StepVerifier.create(FakeIterator.of(3).refusingToClose(error).flux(), 1)
                 .expectNext(element(0))
                 .thenCancel()
                 .verifyThenAssertThat(LIMIT)
                 .hasDroppedErrorMatching(error::equals);
+    }
+
+    @Test
+    void thatTheOwnerIsClosedIsNoNewsWhileClosing() {
+        ClosedException error = new ClosedException("stats is closed");
+        StepVerifier.create(FakeIterator.of(3).refusingToClose(error).flux(), 1)
+                .expectNext(element(0))
+                .thenCancel()
+                .verifyThenAssertThat(LIMIT)
+                .hasNotDroppedErrors();
     }
 
     @Test

@@ -25,7 +25,6 @@ public final class References {
     private final Endpoint owner;
     private final ReferenceQueue<Ref> dropped = new ReferenceQueue<>();
     private @Nullable Entry first;
-    private int size;
 
     /** None yet. */
     public References(Endpoint owner) {
@@ -43,13 +42,15 @@ public final class References {
             next.previous = entry;
         }
         first = entry;
-        size++;
         return ref;
     }
 
-    /** How many are held, as far as the collector has looked. */
+    /** How many are held, as far as the collector has looked; it takes a look at each. */
     public int size() {
-        forgetDropped();
+        int size = 0;
+        for (Entry entry = first; entry != null; entry = entry.next) {
+            size += entry.refersTo(null) ? 0 : 1;
+        }
         return size;
     }
 
@@ -84,6 +85,5 @@ public final class References {
         if (next != null) {
             next.previous = previous;
         }
-        size--;
     }
 }
