@@ -183,6 +183,16 @@ final class FluxIterationTest {
     }
 
     @Test
+    void whatAClosedRealmIteratedOverIsClosedWithIt() {
+        ClosedException gone = new ClosedException("the realm is closed");
+        StepVerifier.create(FakeIterator.of(3).refusingToClose(gone).flux(), 1)
+                .expectNext(element(0))
+                .thenCancel()
+                .verifyThenAssertThat(LIMIT)
+                .hasNotDroppedErrors();
+    }
+
+    @Test
     void aRequestOfNothingIsAnErrorAndClosesTheIterator() {
         FakeIterator iterator = FakeIterator.of(3);
         List<Throwable> errors = new ArrayList<>();
