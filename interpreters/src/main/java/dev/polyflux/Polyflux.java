@@ -107,6 +107,7 @@ public final class Polyflux implements AutoCloseable {
                 lifecycle.begin(spec.name(), script == null ? null : script.name()),
                 new RealmSettings(
                         !spec.syncMainOnly() && !settings.syncMainOnly(),
+                        spec.isStrict() || settings.isStrict(),
                         settings.waitDeadline(),
                         settings.copyLimit(),
                         settings.ladder(),
@@ -239,7 +240,12 @@ public final class Polyflux implements AutoCloseable {
                 this,
                 lifecycle.begin("main", script == null ? null : script.name()),
                 new RealmSettings(
-                        false, settings.waitDeadline(), settings.copyLimit(), settings.ladder(), settings.time()),
+                        false,
+                        settings.isStrict(),
+                        settings.waitDeadline(),
+                        settings.copyLimit(),
+                        settings.ladder(),
+                        settings.time()),
                 settings.lines(),
                 () -> {});
         startedMain = realm;

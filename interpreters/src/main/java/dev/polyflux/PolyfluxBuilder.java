@@ -24,6 +24,7 @@ public final class PolyfluxBuilder {
     private CancelLadder ladder = CancelLadder.DEFAULT;
     private @Nullable VirtualTime time;
     private boolean syncMainOnly;
+    private boolean strict;
 
     PolyfluxBuilder() {}
 
@@ -109,6 +110,15 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /**
+     * Whether main and every worker lend their Python objects to JavaScript for the time of a call only. False by default;
+     * {@link WorkerSpec#strict} says it of one worker.
+     */
+    public PolyfluxBuilder strict(boolean lends) {
+        this.strict = lends;
+        return this;
+    }
+
     /** Builds the runtime and begins to start main where it has a script. */
     public Polyflux build() {
         return new Polyflux(this);
@@ -146,6 +156,10 @@ public final class PolyfluxBuilder {
 
     boolean syncMainOnly() {
         return syncMainOnly;
+    }
+
+    boolean isStrict() {
+        return strict;
     }
 
     @Nullable

@@ -47,6 +47,7 @@ final class Realm implements Surroundings {
     private final LineStream out;
     private final LineStream err;
     private final boolean waits;
+    private final boolean strict;
     private final CopyLimit copyLimit;
     private final Cancelling cancelling;
     private final @Nullable Duration waitDeadline;
@@ -81,6 +82,7 @@ final class Realm implements Surroundings {
         }
         this.cancelling = new Cancelling(settings.ladder(), run, terminate);
         this.waits = settings.waits();
+        this.strict = settings.strict();
         this.copyLimit = settings.copyLimit();
         this.waitDeadline = settings.waitDeadline();
         if (!waits) {
@@ -302,6 +304,11 @@ final class Realm implements Surroundings {
     @Override
     public boolean waits() {
         return waits;
+    }
+
+    @Override
+    public boolean strict() {
+        return strict;
     }
 
     @Override

@@ -5,9 +5,10 @@ import dev.polyflux.guest.CopyLimit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How a realm's loop waits for others, if it may. */
+/** What a realm is to be like: how its loop waits for others, if it may, and how it lends its objects. */
 record RealmSettings(
         boolean waits,
+        boolean strict,
         @Nullable Duration waitDeadline,
         CopyLimit copyLimit,
         CancelLadder ladder,

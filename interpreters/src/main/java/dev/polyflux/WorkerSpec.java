@@ -17,12 +17,14 @@ public final class WorkerSpec {
     private final Language language;
     private final @Nullable Script script;
     private final boolean syncMainOnly;
+    private final boolean strict;
 
-    private WorkerSpec(String name, Language language, @Nullable Script script, boolean syncMainOnly) {
+    private WorkerSpec(String name, Language language, @Nullable Script script, boolean syncMainOnly, boolean strict) {
         this.name = name;
         this.language = language;
         this.script = script;
         this.syncMainOnly = syncMainOnly;
+        this.strict = strict;
     }
 
     /**
@@ -40,17 +42,17 @@ public final class WorkerSpec {
     }
 
     private static WorkerSpec of(Script script) {
-        return new WorkerSpec(script.stem(), Engines.language(script.ending(), script.name()), script, false);
+        return new WorkerSpec(script.stem(), Engines.language(script.ending(), script.name()), script, false, false);
     }
 
     /** A worker without a script, for code that Java evaluates; {@code ending} is {@code "js"} or {@code "py"}. */
     public static WorkerSpec idle(String name, String ending) {
-        return new WorkerSpec(name, Engines.language(ending, name), null, false);
+        return new WorkerSpec(name, Engines.language(ending, name), null, false, false);
     }
 
     /** The same worker under another name. */
     public WorkerSpec named(String other) {
-        return new WorkerSpec(other, language, script, syncMainOnly);
+        return new WorkerSpec(other, language, script, syncMainOnly, strict);
     }
 
     /**
@@ -58,7 +60,16 @@ public final class WorkerSpec {
      * under way at a time, and a chain of reads and calls travels as one message when it is awaited.
      */
     public WorkerSpec awaiting() {
-        return new WorkerSpec(name, language, script, true);
+        return new WorkerSpec(name, language, script, true, strict);
+    }
+
+    /**
+     * The same worker, which lends its Python objects to JavaScript for the time of a call only, as Pyodide does: what is to
+     * live longer is wrapped by {@code create_proxy}, and destroyed. By default objects live for as long as anybody holds
+     * them.
+     */
+    public WorkerSpec strict() {
+        return new WorkerSpec(name, language, script, syncMainOnly, true);
     }
 
     /** The worker's name. */
@@ -72,6 +83,10 @@ public final class WorkerSpec {
 
     boolean syncMainOnly() {
         return syncMainOnly;
+    }
+
+    boolean isStrict() {
+        return strict;
     }
 
     @Nullable

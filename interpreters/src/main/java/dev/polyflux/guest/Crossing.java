@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
 import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.Lease;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape;
@@ -48,6 +49,7 @@ final class Crossing {
     private final Value notImplemented;
     private final Value signal;
     private final Value neighbour;
+    private final Value home;
     private final Value proxy;
     private final Value weaken;
     private final Value revive;
@@ -80,6 +82,7 @@ final class Crossing {
         this.notImplemented = values.getMember("notimplemented");
         this.signal = values.getMember("signal");
         this.neighbour = values.getMember("neighbour");
+        this.home = values.getMember("home");
         Value made = prelude.getMember("proxies");
         this.proxy = made.getMember("proxy");
         this.weaken = made.getMember("weaken");
@@ -113,13 +116,28 @@ final class Crossing {
         Ref ref = new Ref(
                 owner,
                 value,
-                new Shape(
-                        language.name(),
+                shape(
                         shape.getArrayElement(0).asString(),
                         shape.getArrayElement(1).asInt(),
                         shape.getArrayElement(2).asString()));
         remember.executeVoid(value, ref);
         return ref;
+    }
+
+    private Shape shape(String type, int features, String detail) {
+        return new Shape(language.name(), type, features, detail);
+    }
+
+    /** A lease of one of this language's objects; {@code standIn} is what stands for it at home. */
+    Lease lease(
+            Value target,
+            Value standIn,
+            String type,
+            int features,
+            String detail,
+            boolean once,
+            @Nullable String createdAt) {
+        return new Lease(owner, target, standIn, shape(type, features, detail), once, createdAt);
     }
 
     /** The elements of a guest sequence. */
@@ -154,9 +172,9 @@ final class Crossing {
 
     private Object in(Ref ref) {
         if (ref.owner() == owner) {
-            return ref.target(owner);
+            return ref.lease() == null ? ref.target(owner) : home.execute(ref.home(owner));
         }
-        return neighbours.owns(ref) ? neighbour.execute(ref.target(ref.owner())) : proxyOf(ref);
+        return neighbours.owns(ref) ? neighbour.execute(ref.home(ref.owner())) : proxyOf(ref);
     }
 
     Value items(List<@Nullable Object> elements) {
@@ -212,7 +230,8 @@ final class Crossing {
             }
         }
         Shape shape = ref.shape();
-        Value made = proxy.execute(ref, shape.language(), shape.typeName(), shape.features(), shape.detail());
+        Value made =
+                proxy.execute(ref, shape.language(), shape.typeName(), shape.features(), shape.detail(), ref.lease());
         proxies.put(ref, weaken.execute(made));
         return made;
     }

@@ -7,6 +7,7 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.core.ReleasedException;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
 import dev.polyflux.promise.Promises;
@@ -43,10 +44,7 @@ final class Exchange {
     @Nullable
     Object await(Ref ref, Trap trap) {
         Context held = guest.held();
-        return take(
-                held == null
-                        ? ref.owner().await(ref, trap)
-                        : surroundings.loop().asking(held, () -> ref.owner().await(ref, trap)));
+        return take(held == null ? ref.await(trap) : surroundings.loop().asking(held, () -> ref.await(trap)));
     }
 
     /** A call waits where waiting is legal, and gives a promise or awaitable where it is not. */
@@ -57,9 +55,17 @@ final class Exchange {
 
     private @Nullable Object take(Reply reply) {
         return switch (reply) {
-            case Reply.Ok(var value) -> guest.crossing().in(value);
+            case Reply.Ok(var value) -> arrived(value);
             case Reply.Err(var error) -> throw guest.failures().raise(error);
         };
+    }
+
+    private @Nullable Object arrived(@Nullable Object wire) {
+        try {
+            return guest.crossing().in(wire);
+        } catch (ReleasedException e) {
+            throw guest.failures().raise(e);
+        }
     }
 
     Object later(Mono<Reply> reply) {
@@ -85,6 +91,9 @@ final class Exchange {
                     arrived = guest.crossing().in(value);
                 } catch (PolyglotException e) {
                     failed.executeVoid(guest.failures().value(guest.failures().of(e)));
+                    return;
+                } catch (ReleasedException e) {
+                    failed.executeVoid(guest.failures().value(e));
                     return;
                 }
                 settled.executeVoid(arrived);

@@ -130,7 +130,7 @@ public final class Guest implements Reflector {
 
     @Override
     public Reply apply(Ref target, Trap trap) {
-        return guarded(() -> reflection.answer((Value) target.target(endpoint), target, trap));
+        return guarded(() -> reflection.answer((Value) target.target(endpoint, trap), target, trap));
     }
 
     @Override

@@ -32,6 +32,9 @@ public interface Surroundings {
     /** Whether the realm may wait for others. */
     boolean waits();
 
+    /** Whether the realm lends its objects for the time of a call only, as Pyodide does. */
+    boolean strict();
+
     /** Whether guest code may open connections. */
     boolean mayConnect();
 

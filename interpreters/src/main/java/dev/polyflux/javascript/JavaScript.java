@@ -45,6 +45,7 @@ public final class JavaScript implements Language {
                             file("py_convert.js"),
                             file("py_sequence.js"),
                             file("py_members.js"),
+                            file("life.js"),
                             file("py_object.js"),
                             file("py_proxy.js"),
                             file("py_views.js"),

@@ -25,7 +25,14 @@ final class SettingsTest {
     @Test
     void tomlAndJsonSayTheSame() throws IOException {
         Settings expected = new Settings(
-                folder.resolve("app.js"), true, false, false, Duration.ofSeconds(2), Duration.ofMillis(500), 1000L);
+                folder.resolve("app.js"),
+                true,
+                false,
+                false,
+                true,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                1000L);
         assertThat(
                         Settings.read(
                                 file(
@@ -33,6 +40,7 @@ final class SettingsTest {
                                         """
                                 main = "app.js"
                                 sandbox = true
+                                experimental_create_proxy = "manual"
                                 timeout = "2s"
                                 wait_deadline = "500ms"
                                 copy_limit = 1000
@@ -43,7 +51,8 @@ final class SettingsTest {
                                 file(
                                         "a.json",
                                         """
-                                {"main": "app.js", "sandbox": true, "timeout": "2s", "wait_deadline": "500ms", "copy_limit": 1000}
+                                {"main": "app.js", "sandbox": true, "experimental_create_proxy": "manual",
+                                "timeout": "2s", "wait_deadline": "500ms", "copy_limit": 1000}
                                 """)))
                 .isEqualTo(expected);
     }
@@ -66,6 +75,7 @@ final class SettingsTest {
                 "a.json | [1]                | not a table",
                 "a.json | {\"main\": 1}      | 'main' must be a string",
                 "a.toml | sandbox = 'yes'    | 'sandbox' must be true or false",
+                "a.toml | experimental_create_proxy = 'no' | must be \"auto\" or \"manual\", not \"no\"",
                 "a.toml | timeout = 'soon'   | 'timeout': 'soon' is no duration",
                 "a.toml | timeout = 5        | 'timeout' must be a string"
             },
