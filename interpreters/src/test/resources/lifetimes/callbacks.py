@@ -24,9 +24,9 @@ def callback(message):
 proxy = create_proxy(callback)
 js.setTimeout(proxy, 1, "last")
 await until(3)
-print(seen, told(proxy, "again"))
+print(seen, create_proxy(proxy) is proxy, told(proxy, "again"))
 # success
-# ['OK', 'printed', 'last'] Error: Object has already been destroyed
+# ['OK', 'printed', 'last'] True Error: Object has already been destroyed
 
 target = js.EventTarget.new()
 target.addEventListener("click", lambda event: seen.append(event.type), in_js("{once: true}"))

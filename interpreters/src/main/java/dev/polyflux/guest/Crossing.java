@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
 import dev.polyflux.core.Endpoint;
-import dev.polyflux.core.Lease;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape;
@@ -124,20 +123,8 @@ final class Crossing {
         return ref;
     }
 
-    private Shape shape(String type, int features, String detail) {
+    Shape shape(String type, int features, String detail) {
         return new Shape(language.name(), type, features, detail);
-    }
-
-    /** A lease of one of this language's objects; {@code standIn} is what stands for it at home. */
-    Lease lease(
-            Value target,
-            Value standIn,
-            String type,
-            int features,
-            String detail,
-            boolean once,
-            @Nullable String createdAt) {
-        return new Lease(owner, target, standIn, shape(type, features, detail), once, createdAt);
     }
 
     /** The elements of a guest sequence. */

@@ -6,6 +6,7 @@ import dev.polyflux.core.Marker;
 import dev.polyflux.core.Reason;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.ReleasedException;
+import dev.polyflux.core.Shape;
 import dev.polyflux.core.Trap;
 import java.time.Instant;
 import org.graalvm.polyglot.HostAccess.Export;
@@ -29,17 +30,16 @@ public final class Leases {
         this.exchange = exchange;
     }
 
-    /** Grants a lease of an object described so, for which {@code standIn} stands at home. */
+    /** What is known of an object without asking for it. */
     @Export
-    public Object grant(
-            Value target,
-            Value standIn,
-            String type,
-            int features,
-            String detail,
-            boolean once,
-            @Nullable String createdAt) {
-        return guest.crossing().lease(target, standIn, type, features, detail, once, createdAt);
+    public Object shape(String type, int features, String detail) {
+        return guest.crossing().shape(type, features, detail);
+    }
+
+    /** Grants a lease of an object of that shape, for which {@code standIn} stands at home. */
+    @Export
+    public Object grant(Value target, Value standIn, Shape shape, boolean once, @Nullable String createdAt) {
+        return new Lease(guest.endpoint(), target, standIn, shape, once, createdAt);
     }
 
     /** The reference that ends with a lease. */
@@ -77,14 +77,20 @@ public final class Leases {
      * Ends a lease, for a {@link Reason} by its name; again does nothing, but for one that was good for one call.
      *
      * @param line the second line of the message, or null for the one that says what it was, and who released it when
+     * @param seconds when that was, since 1970
      */
     @Export
-    public void end(Lease lease, String reason, String text, @Nullable String line) {
+    public void end(Lease lease, String reason, String text, @Nullable String line, double seconds) {
         Lease.Ended before = lease.ended();
         if (lease.isOnce() && before != null && before.reason() == Reason.DESTROYED) {
             throw guest.failures().raise(new ReleasedException("OnceProxy has already been destroyed"));
         }
-        lease.end(Reason.valueOf(reason), guest.endpoint().name(), lease.isOnce() ? Lease.ONCE : text, line);
+        lease.end(
+                Reason.valueOf(reason),
+                guest.endpoint().name(),
+                Instant.ofEpochMilli((long) (seconds * 1000)),
+                lease.isOnce() ? Lease.ONCE : text,
+                line);
     }
 
     /** The line that says what a proxy without a lease was, and that it was released here and now. */

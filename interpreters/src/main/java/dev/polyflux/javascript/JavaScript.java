@@ -117,6 +117,9 @@ public final class JavaScript implements Language {
         for (Source part : PRELUDE) {
             context.eval(part).executeVoid(realm);
         }
+        if (seam.strict) {
+            add(context, "strict.js").executeVoid(realm);
+        }
         return realm;
     }
 

@@ -28,7 +28,7 @@
     }
 
     end(text, handler) {
-      leases.end(this.lease, 'DESTROYED', text, seam.strict ? realm.lastLine(handler) : null);
+      leases.end(this.lease, 'DESTROYED', text, seam.strict ? realm.lastLine(handler) : null, Date.now() / 1000);
     }
 
     copy(handler) {
@@ -37,6 +37,7 @@
     }
   }
 
+  realm.debugging = false; // pyodide.setDebug()
   realm.lifeOf = (lease) => (lease === undefined || lease === null ? new Life() : new LeasedLife(lease));
   realm.lastLine = (handler) => leases.line(handler.type, refs.get(handler.proxy));
 }

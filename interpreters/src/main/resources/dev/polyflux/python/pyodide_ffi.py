@@ -109,7 +109,7 @@ class Conversion:
             raise ConversionError(f"No conversion known for {value!r}.")
         if self.proxies is None:
             return value
-        own = prelude.double_of(value, roundtrip=False)
+        own = prelude.double_of(value, False)
         self.proxies.append(own)
         return own
 

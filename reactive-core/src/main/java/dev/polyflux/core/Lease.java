@@ -41,9 +41,17 @@ public final class Lease implements AutoCloseable {
      * How a lease ended.
      *
      * @param by the realm whose code ended it, or {@code Java}
-     * @param message what the use of its reference fails with
+     * @param text the first line of what the use of its reference fails with
+     * @param line the second line, where it was given
      */
-    public record Ended(Reason reason, String by, Instant at, String message) implements State {}
+    public record Ended(Lease lease, Reason reason, String by, Instant at, String text, @Nullable String line)
+            implements State {
+
+        /** What the use of the reference fails with. */
+        public String message() {
+            return text + "\n" + (line != null ? line : described(lease.ref.toString(), by, at, lease.createdAt));
+        }
+    }
 
     private final Ref ref;
     private final boolean once;
@@ -84,7 +92,7 @@ public final class Lease implements AutoCloseable {
     /** Ends it, as Java's doing; doing so again does nothing. */
     @Override
     public void close() {
-        end(Reason.DESTROYED, "Java", once ? ONCE : DESTROYED, null);
+        end(Reason.DESTROYED, "Java", Instant.now(), once ? ONCE : DESTROYED, null);
     }
 
     /**
@@ -95,15 +103,13 @@ public final class Lease implements AutoCloseable {
      * @param line the second; null for one that names the object, the releaser and the time
      * @return whether this call ended it
      */
-    public boolean end(Reason reason, String by, String text, @Nullable String line) {
+    public boolean end(Reason reason, String by, Instant at, String text, @Nullable String line) {
         State now = state;
-        return now instanceof Live live && end(live, reason, by, text, line);
+        return now instanceof Live live && end(live, reason, by, at, text, line);
     }
 
-    private boolean end(Live live, Reason reason, String by, String text, @Nullable String line) {
-        Instant at = Instant.now();
-        String told = line != null ? line : described(ref.toString(), by, at, createdAt);
-        return STATE.compareAndSet(this, live, new Ended(reason, by, at, text + "\n" + told));
+    private boolean end(Live live, Reason reason, String by, Instant at, String text, @Nullable String line) {
+        return STATE.compareAndSet(this, live, new Ended(this, reason, by, at, text, line));
     }
 
     /** The line that names what was released, by whom and when. */
@@ -129,7 +135,7 @@ public final class Lease implements AutoCloseable {
     /** The target, for one trap; the one call of a lease that is good for one ends it. */
     Object use(Trap trap) {
         Live live = live();
-        if (once && isCall(trap) && !end(live, Reason.ONCE, ref.owner().name(), ONCE, null)) {
+        if (once && isCall(trap) && !end(live, Reason.ONCE, ref.owner().name(), Instant.now(), ONCE, null)) {
             return live().target(); // ended meanwhile: fails
         }
         return live.target();

@@ -3,6 +3,7 @@ package dev.polyflux.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class LeaseTest {
 
     @Test
     void anEndedLeaseHoldsNothingAndSaysWhoReleasedIt() {
-        assertThat(lease.end(Reason.DESTROYED, "main", Lease.DESTROYED, null)).isTrue();
+        assertThat(lease.end(Reason.DESTROYED, "main", Instant.EPOCH, Lease.DESTROYED, null))
+                .isTrue();
 
         Lease.Ended ended = Objects.requireNonNull(lease.ended());
         assertThat(ended.reason()).isEqualTo(Reason.DESTROYED);
@@ -68,8 +70,10 @@ class LeaseTest {
 
     @Test
     void endsOnce() {
-        assertThat(lease.end(Reason.CALL_ENDED, "worker", "first", "why")).isTrue();
-        assertThat(lease.end(Reason.DESTROYED, "main", "second", null)).isFalse();
+        assertThat(lease.end(Reason.CALL_ENDED, "worker", Instant.EPOCH, "first", "why"))
+                .isTrue();
+        assertThat(lease.end(Reason.DESTROYED, "main", Instant.EPOCH, "second", null))
+                .isFalse();
         lease.close();
 
         assertThat(Objects.requireNonNull(lease.ended()).message()).isEqualTo("first\nwhy");
