@@ -26,6 +26,7 @@ public final class PolyfluxBuilder {
     private boolean syncMainOnly;
     private boolean debug;
     private Duration ffiTimeout = Duration.ZERO;
+    private boolean strict;
 
     PolyfluxBuilder() {}
 
@@ -141,6 +142,15 @@ public final class PolyfluxBuilder {
         return kept;
     }
 
+    /**
+     * Whether main and every worker lend their Python objects to JavaScript for the time of a call only. False by default;
+     * {@link WorkerSpec#strict} says it of one worker.
+     */
+    public PolyfluxBuilder strict(boolean lends) {
+        this.strict = lends;
+        return this;
+    }
+
     /** Builds the runtime and begins to start main where it has a script. */
     public Polyflux build() {
         return new Polyflux(this);
@@ -186,6 +196,10 @@ public final class PolyfluxBuilder {
 
     Duration ffiTimeout() {
         return ffiTimeout;
+    }
+
+    boolean isStrict() {
+        return strict;
     }
 
     @Nullable

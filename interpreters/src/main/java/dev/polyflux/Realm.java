@@ -52,6 +52,7 @@ final class Realm implements Surroundings {
     private final LineStream out;
     private final LineStream err;
     private final boolean waits;
+    private final boolean strict;
     private final CopyLimit copyLimit;
     private final Duration ffiTimeout;
     private final Cancelling cancelling;
@@ -87,6 +88,7 @@ final class Realm implements Surroundings {
         }
         this.cancelling = new Cancelling(settings.ladder(), run, terminate);
         this.waits = settings.waits();
+        this.strict = settings.strict();
         this.copyLimit = settings.copyLimit();
         this.ffiTimeout = settings.ffiTimeout();
         this.waitDeadline = settings.waitDeadline();
@@ -365,6 +367,11 @@ final class Realm implements Surroundings {
     @Override
     public boolean waits() {
         return waits;
+    }
+
+    @Override
+    public boolean strict() {
+        return strict;
     }
 
     @Override

@@ -5,9 +5,10 @@ import dev.polyflux.guest.CopyLimit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How a realm is to be: whether and how its loop waits for others, what it may send, what its proxies keep. */
+/** How a realm is to be: whether and how its loop waits for others, what it may send and lends, what its proxies keep. */
 record RealmSettings(
         boolean waits,
+        boolean strict,
         @Nullable Duration waitDeadline,
         CopyLimit copyLimit,
         Duration ffiTimeout,
@@ -16,16 +17,21 @@ record RealmSettings(
 
     /** Those of main, which waits for nobody and keeps nothing. */
     static RealmSettings ofMain(PolyfluxBuilder all) {
-        return of(all, false, Duration.ZERO);
+        return of(all, false, all.isStrict(), Duration.ZERO);
     }
 
     /** Those of a worker. */
     static RealmSettings ofWorker(PolyfluxBuilder all, WorkerSpec worker) {
         Duration own = worker.ffiTimeout();
-        return of(all, !worker.syncMainOnly() && !all.syncMainOnly(), own == null ? all.ffiTimeout() : own);
+        return of(
+                all,
+                !worker.syncMainOnly() && !all.syncMainOnly(),
+                worker.isStrict() || all.isStrict(),
+                own == null ? all.ffiTimeout() : own);
     }
 
-    private static RealmSettings of(PolyfluxBuilder all, boolean waits, Duration ffiTimeout) {
-        return new RealmSettings(waits, all.waitDeadline(), all.copyLimit(), ffiTimeout, all.ladder(), all.time());
+    private static RealmSettings of(PolyfluxBuilder all, boolean waits, boolean strict, Duration ffiTimeout) {
+        return new RealmSettings(
+                waits, strict, all.waitDeadline(), all.copyLimit(), ffiTimeout, all.ladder(), all.time());
     }
 }

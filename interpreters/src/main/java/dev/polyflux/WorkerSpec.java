@@ -27,9 +27,9 @@ public final class WorkerSpec {
     }
 
     /** How the worker differs from the others; null is as the runtime is. */
-    private record Options(boolean syncMainOnly, @Nullable Duration ffiTimeout) {
+    private record Options(boolean syncMainOnly, boolean strict, @Nullable Duration ffiTimeout) {
 
-        static final Options NONE = new Options(false, null);
+        static final Options NONE = new Options(false, false, null);
     }
 
     /**
@@ -65,7 +65,16 @@ public final class WorkerSpec {
      * under way at a time, and a chain of reads and calls travels as one message when it is awaited.
      */
     public WorkerSpec awaiting() {
-        return with(new Options(true, options.ffiTimeout));
+        return with(new Options(true, options.strict, options.ffiTimeout));
+    }
+
+    /**
+     * The same worker, which lends its Python objects to JavaScript for the time of a call only, as Pyodide does: what is to
+     * live longer is wrapped by {@code create_proxy}, and destroyed. By default objects live for as long as anybody holds
+     * them.
+     */
+    public WorkerSpec strict() {
+        return with(new Options(options.syncMainOnly, true, options.ffiTimeout));
     }
 
     /**
@@ -75,7 +84,7 @@ public final class WorkerSpec {
      * @throws IllegalArgumentException when it is negative
      */
     public WorkerSpec ffiTimeout(Duration kept) {
-        return with(new Options(options.syncMainOnly, PolyfluxBuilder.notNegative(kept)));
+        return with(new Options(options.syncMainOnly, options.strict, PolyfluxBuilder.notNegative(kept)));
     }
 
     private WorkerSpec with(Options other) {
@@ -98,6 +107,10 @@ public final class WorkerSpec {
     @Nullable
     Duration ffiTimeout() {
         return options.ffiTimeout;
+    }
+
+    boolean isStrict() {
+        return options.strict;
     }
 
     @Nullable

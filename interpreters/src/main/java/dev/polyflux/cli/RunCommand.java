@@ -59,8 +59,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings in TOML or JSON: main, sandbox, keep_alive, sync_main_only, timeout,"
-                    + " wait_deadline, copy_limit, ffi_timeout. Options go first.")
+            description = "Settings in TOML or JSON: main, sandbox, keep_alive, sync_main_only,"
+                    + " experimental_create_proxy, timeout, wait_deadline, copy_limit, ffi_timeout. Options go first.")
     private @Nullable Path config;
 
     @Option(names = "--events", description = "Write each lifecycle event to standard error, one JSON object a line.")
@@ -107,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
                 .syncMainOnly(settings.syncMainOnly())
                 .debug(leaks)
                 .ffiTimeout(settings.ffiTimeout())
+                .strict(settings.strict())
                 .output(this::print)
                 .uncaught((worker, error) -> fail(error));
         if (first != null) {

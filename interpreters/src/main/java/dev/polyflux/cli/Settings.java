@@ -21,6 +21,7 @@ import picocli.CommandLine.TypeConversionException;
  * @param sandbox whether scripts are denied files, environment and sockets
  * @param keepAlive whether the process goes on when all is done
  * @param syncMainOnly whether workers never wait and await everything instead
+ * @param strict whether Python objects are lent to JavaScript for the time of a call only
  * @param timeout after how long the run is given up
  * @param waitDeadline how long a worker waits for main before the call fails
  * @param copyLimit how many elements, characters and bytes may cross at once; null for any number
@@ -31,18 +32,20 @@ record Settings(
         boolean sandbox,
         boolean keepAlive,
         boolean syncMainOnly,
+        boolean strict,
         @Nullable Duration timeout,
         @Nullable Duration waitDeadline,
         @Nullable Long copyLimit,
         Duration ffiTimeout) {
 
-    static final Settings NONE = new Settings(null, false, false, false, null, null, null, Duration.ZERO);
+    static final Settings NONE = new Settings(null, false, false, false, false, null, null, null, Duration.ZERO);
 
     private static final TreeSet<String> KEYS = new TreeSet<>(java.util.List.of(
             "main",
             "sandbox",
             "keep_alive",
             "sync_main_only",
+            "experimental_create_proxy",
             "timeout",
             "wait_deadline",
             "copy_limit",
@@ -70,6 +73,7 @@ record Settings(
                 flag(file, root, "sandbox"),
                 flag(file, root, "keep_alive"),
                 flag(file, root, "sync_main_only"),
+                isManual(file, root),
                 duration(file, root, "timeout"),
                 duration(file, root, "wait_deadline"),
                 number(file, root, "copy_limit"),
@@ -117,6 +121,15 @@ record Settings(
             throw new ConfigurationException(file + ": '" + key + "' must be true or false");
         }
         return node != null && node.booleanValue();
+    }
+
+    private static boolean isManual(Path file, JsonNode root) {
+        String mode = text(file, root, "experimental_create_proxy");
+        if (mode == null || mode.equals("auto") || mode.equals("manual")) {
+            return "manual".equals(mode);
+        }
+        throw new ConfigurationException(
+                file + ": 'experimental_create_proxy' must be \"auto\" or \"manual\", not \"" + mode + "\"");
     }
 
     private static @Nullable Long number(Path file, JsonNode root, String key) {

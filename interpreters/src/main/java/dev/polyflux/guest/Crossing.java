@@ -49,6 +49,7 @@ final class Crossing {
     private final Value signal;
     private final Value neighbour;
     private final Holdings holdings;
+    private final Value home;
 
     Crossing(
             Language language,
@@ -83,6 +84,7 @@ final class Crossing {
         this.notImplemented = values.getMember("notimplemented");
         this.signal = values.getMember("signal");
         this.neighbour = values.getMember("neighbour");
+        this.home = values.getMember("home");
     }
 
     /** What leaves, as a wire value. */
@@ -121,14 +123,17 @@ final class Crossing {
         Value shape = describe.execute(value);
         Ref ref = references.add(
                 value,
-                new Shape(
-                        language.name(),
+                shape(
                         shape.getArrayElement(0).asString(),
                         shape.getArrayElement(1).asInt(),
                         shape.getArrayElement(2).asString()),
                 holdings.frames());
         remember.executeVoid(value, ref);
         return ref;
+    }
+
+    Shape shape(String type, int features, String detail) {
+        return new Shape(language.name(), type, features, detail);
     }
 
     /** The elements of a guest sequence. */
@@ -163,9 +168,9 @@ final class Crossing {
 
     private Object in(Ref ref) {
         if (ref.owner() == owner) {
-            return ref.target(owner);
+            return ref.lease() == null ? ref.target(owner) : home.execute(ref.home(owner));
         }
-        return neighbours.owns(ref) ? neighbour.execute(ref.target(ref.owner())) : holdings.proxyOf(ref);
+        return neighbours.owns(ref) ? neighbour.execute(ref.home(ref.owner())) : holdings.proxyOf(ref);
     }
 
     Value items(List<@Nullable Object> elements) {

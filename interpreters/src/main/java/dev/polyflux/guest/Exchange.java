@@ -7,6 +7,7 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.core.ReleasedException;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
 import dev.polyflux.promise.Promises;
@@ -49,7 +50,7 @@ final class Exchange {
     }
 
     private Reply ask(Ref ref, Trap trap) {
-        return caches == null ? ref.owner().await(ref, trap) : caches.await(ref, trap);
+        return caches == null ? ref.await(trap) : caches.await(ref, trap);
     }
 
     /** A call waits where waiting is legal, and gives a promise or awaitable where it is not. */
@@ -60,9 +61,17 @@ final class Exchange {
 
     private @Nullable Object take(Reply reply) {
         return switch (reply) {
-            case Reply.Ok(var value) -> guest.crossing().in(value);
+            case Reply.Ok(var value) -> arrived(value);
             case Reply.Err(var error) -> throw guest.failures().raise(error);
         };
+    }
+
+    private @Nullable Object arrived(@Nullable Object wire) {
+        try {
+            return guest.crossing().in(wire);
+        } catch (ReleasedException e) {
+            throw guest.failures().raise(e);
+        }
     }
 
     Object later(Ref ref, Trap trap) {
@@ -92,6 +101,9 @@ final class Exchange {
                     arrived = guest.crossing().in(value);
                 } catch (PolyglotException e) {
                     failed.executeVoid(guest.failures().value(guest.failures().of(e)));
+                    return;
+                } catch (ReleasedException e) {
+                    failed.executeVoid(guest.failures().value(e));
                     return;
                 }
                 settled.executeVoid(arrived);

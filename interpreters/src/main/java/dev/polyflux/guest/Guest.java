@@ -4,6 +4,7 @@ import dev.polyflux.bus.Recall;
 import dev.polyflux.bus.Reflector;
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.Lease;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.References;
@@ -95,6 +96,13 @@ public final class Guest implements Reflector {
         return references.size();
     }
 
+    /** A lease of one of the language's objects, which ends with the realm at the latest; on the loop. */
+    Lease lease(Value target, Value standIn, Shape shape, boolean once, @Nullable String createdAt) {
+        Lease lease = new Lease(endpoint, target, standIn, shape, once, createdAt);
+        references.keep(lease.ref());
+        return lease;
+    }
+
     /** Lets go of the language's objects, whoever holds references to them; on the loop, when all else has ended. */
     public void end() {
         references.end();
@@ -160,7 +168,7 @@ public final class Guest implements Reflector {
         if (target.shape().has(Feature.CALLABLE) && !target.wasCalled() && trap.calls()) {
             target.noteCall();
         }
-        return guarded(() -> reflection.answer((Value) target.target(endpoint), target, trap));
+        return guarded(() -> reflection.answer((Value) target.target(endpoint, trap), target, trap));
     }
 
     @Override

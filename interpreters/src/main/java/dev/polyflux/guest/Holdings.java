@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.GuestError.Frame;
+import dev.polyflux.core.Lease;
 import dev.polyflux.core.Reason;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape;
@@ -106,7 +107,8 @@ final class Holdings {
             }
         }
         Shape shape = ref.shape();
-        Value fresh = proxy.execute(ref, shape.language(), shape.typeName(), shape.features(), shape.detail());
+        Value fresh =
+                proxy.execute(ref, shape.language(), shape.typeName(), shape.features(), shape.detail(), ref.lease());
         Held entry = new Held(weaken.execute(fresh), now());
         held.put(ref, entry);
         made++;
@@ -177,6 +179,15 @@ final class Holdings {
         });
     }
 
+    /** A lease ends where its owner or another holder wants it to. */
+    private void noteLease(Ref ref, Held entry) {
+        Lease lease = ref.lease();
+        Lease.Ended how = lease == null ? null : lease.ended();
+        if (how != null && !entry.ended) {
+            end(entry, how.reason());
+        }
+    }
+
     private void end(Held entry, Reason reason) {
         entry.ended = true;
         ended.merge(reason, 1L, Long::sum);
@@ -192,6 +203,7 @@ final class Holdings {
         for (Map.Entry<Ref, Held> each : held.asMap().entrySet()) {
             Ref ref = each.getKey();
             Held entry = each.getValue();
+            noteLease(ref, entry);
             Value alive = revive.execute(entry.weak);
             if (!entry.ended && !alive.isNull()) {
                 there++;

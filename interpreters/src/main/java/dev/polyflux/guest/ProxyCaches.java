@@ -35,9 +35,7 @@ final class ProxyCaches {
 
     Reply await(Ref ref, Trap trap) {
         PropertyCache cache = caches.getIfPresent(ref);
-        return cache == null
-                ? ref.owner().await(ref, trap)
-                : cache.answer(trap, () -> ref.owner().await(ref, trap));
+        return cache == null ? ref.await(trap) : cache.answer(trap, () -> ref.await(trap));
     }
 
     Mono<Reply> dispatch(Ref ref, Trap trap) {

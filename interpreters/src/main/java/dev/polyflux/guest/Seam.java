@@ -50,9 +50,17 @@ public final class Seam {
     @Export
     public final Object remote;
 
+    /** The leases of its objects, and of those it has proxies of. */
+    @Export
+    public final Object leases;
+
     /** Whether the realm may wait for others. */
     @Export
     public final boolean waits;
+
+    /** Whether what is lent for a call ends with it. */
+    @Export
+    public final boolean strict;
 
     private final Guest guest;
     private final Surroundings surroundings;
@@ -69,7 +77,9 @@ public final class Seam {
         this.surroundings = surroundings;
         this.exchange = new Exchange(guest, surroundings);
         this.remote = new Remote(exchange);
+        this.leases = new Leases(guest, exchange);
         this.waits = surroundings.waits();
+        this.strict = surroundings.strict();
         this.loop = surroundings.loop();
     }
 

@@ -37,6 +37,9 @@ public interface Surroundings {
     /** How long what a proxy has read is kept; zero where it is not. */
     Duration ffiTimeout();
 
+    /** Whether the realm lends its objects for the time of a call only, as Pyodide does. */
+    boolean strict();
+
     /** Whether guest code may open connections. */
     boolean mayConnect();
 

@@ -45,6 +45,7 @@ public final class JavaScript implements Language {
                             file("py_convert.js"),
                             file("py_sequence.js"),
                             file("py_members.js"),
+                            file("life.js"),
                             file("py_object.js"),
                             file("py_proxy.js"),
                             file("py_views.js"),
@@ -115,6 +116,9 @@ public final class JavaScript implements Language {
         realm.putMember("platform", new Platform(seam));
         for (Source part : PRELUDE) {
             context.eval(part).executeVoid(realm);
+        }
+        if (seam.strict) {
+            add(context, "strict.js").executeVoid(realm);
         }
         return realm;
     }

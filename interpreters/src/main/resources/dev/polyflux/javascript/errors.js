@@ -125,6 +125,7 @@
   };
 
   const java = (type, message) => {
+    if (type === 'ReleasedError') return new Error(message);
     const error = type === 'UnsupportedTrapError' ? new UnsupportedTrapError(message) : new PolyfluxError(message);
     hide(error, 'name', type);
     return error;

@@ -226,6 +226,14 @@
         if (seam.follows()) seam.follow(proxy, type, features, true);
         return proxy;
       },
+      // A proxy that ends with a lease; at home it is `home`, elsewhere what `double` stands for.
+      lend(target, home, double, lease, type, features, detail) {
+        const proxy = realm.proxies.make(target, via, 'python', type, features, detail, lease);
+        theirs.set(proxy, home);
+        refs.set(proxy, double);
+        return proxy;
+      },
+      release: (proxy) => realm.pyHandlers.get(proxy).release(),
       known: alive,
       // An error of this language that stands for one over there, and is that one again when it goes home.
       error(type, message, trace, target, id, cause) {

@@ -148,8 +148,8 @@
     }
   }
 
-  const make = (ref, via, language, type, features, detail) => {
-    if (language === 'python') return realm.pyProxies.make(ref, via, type, features, detail);
+  const make = (ref, via, language, type, features, detail, lease) => {
+    if (language === 'python') return realm.pyProxies.make(ref, via, type, features, detail, lease);
     if (features & SYMBOL) return realm.symbols.local(ref, detail);
     const handler = new Handler(ref, via, language, type, features);
     handler.proxy = new Proxy(standIns.make(features, false), handler);
@@ -164,7 +164,7 @@
   };
   realm.proxies = {
     make,
-    proxy: (ref, language, type, features, detail) => make(ref, realm.transport, language, type, features, detail),
+    proxy: (ref, language, type, features, detail, lease) => make(ref, realm.transport, language, type, features, detail, lease),
     hold: (proxy, thing) => typeof proxy === 'symbol' || held.set(proxy, thing),
     weaken: (proxy) => (typeof proxy === 'symbol' ? realm.symbols.weaken(proxy) : new WeakRef(proxy)),
     revive(weak) {

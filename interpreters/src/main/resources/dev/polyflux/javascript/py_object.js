@@ -13,7 +13,7 @@
   };
 
   realm.PyObject = class {
-    constructor(ref, via, type, features, detail, life = { destroyed: undefined, tag: undefined }) {
+    constructor(ref, via, type, features, detail, life) {
       this.ref = ref;
       this.via = via;
       this.type = type;
@@ -22,11 +22,21 @@
       this.special = specialOf(detail);
       this.life = life; // shared by what lives and dies together
       this.made = new Map(); // methods, so that they are the same function each time
+      this.captures = this.special.has('captureThis');
     }
 
     alive() {
-      if (this.life.destroyed !== undefined) throw new Error(this.life.destroyed);
+      const { destroyed } = this.life;
+      if (destroyed !== undefined) {
+        this.release();
+        throw new Error(destroyed);
+      }
       return this.ref;
+    }
+
+    // What has ended holds its object no longer.
+    release() {
+      this.ref = undefined;
     }
 
     text(repr) {
@@ -115,24 +125,24 @@
     // It crosses as a function of this realm: the one over there knows nothing of what is bound here.
     alias(changes) {
       const { binding, captures } = this;
-      return Object.assign(this.again(this.life), { binding, captures }, changes).proxy;
+      return Object.assign(this.again(this.ref, this.life), { binding, captures }, changes).proxy;
     }
 
     copy() {
-      const { proxy } = this.again();
-      return realm.proxied(proxy, this.ref);
+      this.alive();
+      const { ref, proxy } = this.again(...this.life.copy(this));
+      return realm.proxied(proxy, ref);
     }
 
-    again(life) {
-      return realm.pyProxies.install(new this.constructor(this.ref, this.via, this.type, this.features, this.detail, life));
+    again(ref, life) {
+      return realm.pyProxies.install(new this.constructor(ref, this.via, this.type, this.features, this.detail, life));
     }
 
     destroy({ message = 'Object has already been destroyed' } = {}) {
       const { life } = this;
-      if (life.destroyed === undefined) {
-        life.destroyed = message;
-        if (life.tag !== undefined || this.via !== realm.here) seam.ended(this.ref, life.tag, 'DESTROYED');
-      }
+      const over = life.destroyed !== undefined;
+      life.end(message, this);
+      if (!over && (life.tag !== undefined || this.via !== realm.here)) seam.ended(this.ref, life.tag, 'DESTROYED');
       refs.delete(this.proxy);
       realm.leave(this.proxy);
     }

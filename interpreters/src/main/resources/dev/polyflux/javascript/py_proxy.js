@@ -184,7 +184,8 @@
 
   realm.PyHandler = PyHandler;
   realm.pyProxies = {
-    make: (ref, via, type, features, detail) => realm.proxied(install(new PyHandler(ref, via, type, features, detail)).proxy, ref),
+    make: (ref, via, type, features, detail, lease) =>
+      realm.proxied(install(new PyHandler(ref, via, type, features, detail, realm.lifeOf(lease))).proxy, ref),
     install,
     attach(proxy, tag) {
       const handler = pyHandlers.get(proxy);

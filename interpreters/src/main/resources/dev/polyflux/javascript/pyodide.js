@@ -14,6 +14,12 @@
       pyimport: (name) => host.pyimport(name),
       registerJsModule: (name, value) => host.register_js_module(name, value),
       unregisterJsModule: (name) => host.unregister_js_module(name),
+      setDebug(flag) {
+        const before = realm.debugging;
+        realm.debugging = Boolean(flag);
+        host.set_debug(realm.debugging);
+        return before;
+      },
       isPyProxy: (value) => realm.neighbourOf(value) !== undefined,
     };
   };

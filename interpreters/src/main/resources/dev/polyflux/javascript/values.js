@@ -230,6 +230,7 @@
         return controller.signal;
       },
       neighbour: (value) => realm.meet(value),
+      home: (value) => value,
       detach: (value) => detach(value, new Map()),
     },
   });

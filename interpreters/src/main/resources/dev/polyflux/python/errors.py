@@ -49,6 +49,7 @@ class JsException(RemoteError):
 KNOWN = ("TypeError", "IndexError", "KeyError", "ValueError", "OverflowError", "NotImplementedError")
 js_types = {name: type("JsException", (JsException, getattr(builtins, name)), {}) for name in KNOWN}
 js_too_deep = type("JsException", (JsException, RecursionError), {})
+js_released = type("JsException", (JsException, ReferenceError), {})
 
 mirrored = {}  # name and built-in bases of an exception type elsewhere -> its class here
 
@@ -162,6 +163,10 @@ def of_python(kind, message, details, own=True):
 
 def of_javascript(kind, message):
     made = js_too_deep if kind == "RangeError" and "call stack" in message else js_types.get(kind, JsException)
+    return js_exception(made, kind, message)
+
+
+def js_exception(made, kind, message):
     text = message if kind[:1].islower() else f"{kind}: {message}" if message else kind
     error = made.__new__(made)
     error.args = (text,)
@@ -187,6 +192,8 @@ class Errors:
             error = of_python(kind, message, details)
         elif language == "javascript":
             error = of_javascript(kind, message)
+        elif kind == "ReleasedError":
+            error, kind, language = js_exception(js_released, "Error", message), "Error", "javascript"
         else:
             base = TypeError if kind == "UnsupportedTrapError" else RuntimeError
             error = type(kind, (base,), {"__module__": "builtins"})(message)

@@ -35,14 +35,23 @@ def from_file(file):
     return fill
 
 
-# The module is the realm's own JavaScript: its global object.
+# The module is the realm's own JavaScript: its global object, or one that it holds.
 def javascript(module):
     offered = neighbour()
-    proxy = take(offered.give(getattr(offered, "global")))
+    stand_in(module, take(offered.give(getattr(offered, "global"))))
+
+
+def javascript_pyodide(module):
+    import js
+
+    stand_in(module, js.pyodide)
+
+
+def stand_in(module, proxy):
     for name in ("__name__", "__loader__", "__package__", "__spec__", "__path__"):
         if name in module.__dict__:
             set_local(proxy, name, module.__dict__[name])
-    sys.modules["js"] = proxy
+    sys.modules[module.__name__] = proxy
 
 
 # What a module's importer sees of a proxy that stands for a module, and JavaScript does not.
@@ -56,6 +65,7 @@ modules_of_proxies = {}
 
 lazy.update({
     "js": javascript,
+    "pyodide_js": javascript_pyodide,
     "pyodide": lambda module: None,
     "pyodide.ffi": from_file("pyodide_ffi.py"),
     "pyodide.ffi.wrappers": from_file("pyodide_wrappers.py"),

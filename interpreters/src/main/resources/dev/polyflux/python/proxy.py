@@ -150,7 +150,7 @@ builtins.aiter = kept
 # The proxies of JavaScript's objects are loaded when the first of these objects arrives.
 def load_js():
     if "JsProxy" not in globals():
-        for file in ("js_proxy.py", "js_containers.py", "js_classes.py"):
+        for file in ("js_proxy.py", "js_containers.py", "js_classes.py", "double_proxy.py", *(("strict.py",) if seam.strict else ())):
             seam.load(file)
 
 
@@ -161,7 +161,7 @@ def make_js_proxy(*described):
 
 class Proxies:
     @staticmethod
-    def proxy(ref, language, kind, features, detail):
+    def proxy(ref, language, kind, features, detail, lease):
         return Proxies.make(ref, transport, language, kind, features, detail)
 
     @staticmethod

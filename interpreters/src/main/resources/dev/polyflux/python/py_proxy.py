@@ -75,8 +75,8 @@ SPECIAL = {
     "dir": None,
     "copy": None,
     "deepcopy": None,
+    "captureThis": None,  # for JavaScript
 }
-
 
 
 def virtual_class(kind, bases):

@@ -19,60 +19,10 @@ for _name in (
         globals()[_name] = getattr(prelude, _name)
 
 
-class JsDoubleProxy:
-    """A Python object that JavaScript holds for as long as its maker wants: what create_proxy() gives."""
-
-    __slots__ = ("_target", "_destroyed")
-
-    def __init__(self, target):
-        object.__setattr__(self, "_target", target)
-        object.__setattr__(self, "_destroyed", False)
-
-    def unwrap(self):
-        """The Python object."""
-        if self._destroyed:
-            raise ReferenceError("Object has already been destroyed")
-        return self._target
-
-    def destroy(self):
-        """Ends it; doing so again does nothing."""
-        object.__setattr__(self, "_destroyed", True)
-
-    def __call__(self, *args, **keywords):
-        return self.unwrap()(*args, **keywords)
-
-    def __getattr__(self, name):
-        return getattr(self.unwrap(), name)
-
-
-prelude.crossings[JsDoubleProxy] = lambda proxy: prelude.wire(proxy.unwrap())
-prelude.gifts[JsDoubleProxy] = lambda proxy: prelude.give(proxy.unwrap())
-
-
-def create_proxy(obj, /, *, capture_this=False, roundtrip=True):
-    """A proxy whose end its maker decides; one of a proxy is that proxy."""
-    return obj if isinstance(obj, JsDoubleProxy) else JsDoubleProxy(obj)
-
-
-def create_once_callable(obj, /):
-    """A function that can be called once."""
-    called = False
-
-    def once(*args, **keywords):
-        nonlocal called
-        if called:
-            raise RuntimeError("OnceProxy can only be called once")
-        called = True
-        return obj(*args, **keywords)
-
-    return once
-
-
-def destroy_proxies(pyproxies, /):
-    """Ends every proxy of a list."""
-    for proxy in pyproxies:
-        if hasattr(proxy, "destroy"):
-            proxy.destroy()
+JsDoubleProxy = prelude.JsDoubleProxy
+create_proxy = prelude.create_proxy
+create_once_callable = prelude.create_once_callable
+destroy_proxies = prelude.destroy_proxies
 
 
 def register_js_module(name, jsproxy):
@@ -157,9 +107,11 @@ class Conversion:
     def leaf(self, value):
         if not self.makes_proxies:
             raise ConversionError(f"No conversion known for {value!r}.")
-        if self.proxies is not None:
-            self.proxies.append(value)
-        return value
+        if self.proxies is None:
+            return value
+        own = prelude.double_of(value, False)
+        self.proxies.append(own)
+        return own
 
     # A finished part, for a converter.
     def result(self, value, depth):
@@ -187,4 +139,4 @@ def to_js(
     prelude.neighbour()
     conversion = Conversion(depth, pyproxies, create_pyproxies, dict_converter, default_converter, eager_converter)
     wire = conversion.wire(obj, depth)
-    return JsDoubleProxy(obj) if wire is obj and not isinstance(wire, JsProxy) else arrived(wire)
+    return create_proxy(obj) if wire is obj and not isinstance(wire, JsProxy) else arrived(wire)

@@ -21,6 +21,11 @@ def pyimport(name):
         return getattr(pyimport(module), attribute)
 
 
+def set_debug(flag):
+    """Whether errors about what was destroyed tell more of it."""
+    prelude.debugging = flag
+
+
 def to_py(value, depth, default_converter):
     """A copy of a JavaScript value as Python's own."""
     if not hasattr(type(value), "to_py") and not hasattr(value, "to_py"):

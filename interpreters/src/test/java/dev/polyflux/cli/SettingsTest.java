@@ -29,6 +29,7 @@ final class SettingsTest {
                 true,
                 false,
                 false,
+                true,
                 Duration.ofSeconds(2),
                 Duration.ofMillis(500),
                 1000L,
@@ -40,6 +41,7 @@ final class SettingsTest {
                                         """
                                 main = "app.js"
                                 sandbox = true
+                                experimental_create_proxy = "manual"
                                 timeout = "2s"
                                 wait_deadline = "500ms"
                                 copy_limit = 1000
@@ -51,7 +53,8 @@ final class SettingsTest {
                                 file(
                                         "a.json",
                                         """
-                                {"main": "app.js", "sandbox": true, "timeout": "2s", "wait_deadline": "500ms", "copy_limit": 1000, "ffi_timeout": 250}
+                                {"main": "app.js", "sandbox": true, "experimental_create_proxy": "manual",
+                                "timeout": "2s", "wait_deadline": "500ms", "copy_limit": 1000, "ffi_timeout": 250}
                                 """)))
                 .isEqualTo(expected);
     }
@@ -74,6 +77,7 @@ final class SettingsTest {
                 "a.json | [1]                | not a table",
                 "a.json | {\"main\": 1}      | 'main' must be a string",
                 "a.toml | sandbox = 'yes'    | 'sandbox' must be true or false",
+                "a.toml | experimental_create_proxy = 'no' | must be \"auto\" or \"manual\", not \"no\"",
                 "a.toml | timeout = 'soon'   | 'timeout': 'soon' is no duration",
                 "a.toml | timeout = 5        | 'timeout' must be a string",
                 "a.toml | ffi_timeout = -1   | 'ffi_timeout' must be a duration",

@@ -8,6 +8,7 @@ public abstract sealed class PermanentException extends PolyfluxException
                 ClosedException,
                 WaitNotAllowedException,
                 DeadlockException,
+                ReleasedException,
                 UnsupportedTrapException,
                 NoSuchWorkerException,
                 ConversionException,

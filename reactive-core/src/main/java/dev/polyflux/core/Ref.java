@@ -2,6 +2,7 @@ package dev.polyflux.core;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -27,12 +28,13 @@ public final class Ref {
 
     private final Endpoint owner;
     private final Shape shape;
+    private final @Nullable Lease lease;
     private final List<GuestError.Frame> origin;
 
     /** Written by the owner; who reads it elsewhere may see it late. */
     private boolean called;
 
-    /** Null once the owner has ended; only the owner's loop looks at it. */
+    /** Null for a leased reference, whose lease has it, and once the owner has ended; only the owner's loop looks at it. */
     private @Nullable Object target;
 
     private long changes; // by CHANGES
@@ -47,7 +49,15 @@ public final class Ref {
         this.owner = owner;
         this.target = target;
         this.shape = shape;
+        this.lease = null;
         this.origin = List.copyOf(origin);
+    }
+
+    Ref(Endpoint owner, Lease lease, Shape shape) {
+        this.owner = owner;
+        this.shape = shape;
+        this.lease = lease;
+        this.origin = List.of();
     }
 
     /** Where the object lives and where every trap on it is answered. */
@@ -60,16 +70,59 @@ public final class Ref {
         return shape;
     }
 
+    /** What ends this reference; null for one that lives as long as anybody holds it. */
+    public @Nullable Lease lease() {
+        return lease;
+    }
+
+    /**
+     * A second reference to the same object, which ends when the lease is closed: whoever it was handed to can use the object
+     * no longer than that.
+     *
+     * <pre>{@code
+     * try (Lease lease = ref.lend()) {
+     *     worker.call("use", Void.class, lease.ref()).block();
+     * }
+     * }</pre>
+     *
+     * @throws ReleasedException when this reference has ended
+     * @throws ClosedException when the owner has ended
+     */
+    public Lease lend() {
+        return lease == null ? new Lease(owner, there(), there(), shape, false, null) : lease.copy();
+    }
+
     /**
      * The guest object itself, in the owner engine's terms.
      *
      * @throws IllegalArgumentException when the asker is not the owner: no other realm may touch the object
+     * @throws ReleasedException when the reference has ended
      * @throws ClosedException when the owner has ended
      */
     public Object target(Endpoint asker) {
+        check(asker);
+        return lease == null ? there() : lease.target();
+    }
+
+    /** The guest object, for one trap: the one call of a reference that is good for one ends it; otherwise as the target. */
+    public Object target(Endpoint asker, Trap trap) {
+        check(asker);
+        return lease == null ? there() : lease.use(trap);
+    }
+
+    /** What the reference is when it comes home: the target, or what stands for it there; otherwise as the target. */
+    public Object home(Endpoint asker) {
+        check(asker);
+        return lease == null ? there() : lease.home();
+    }
+
+    private void check(Endpoint asker) {
         if (asker != owner) {
             throw new IllegalArgumentException(asker.name() + " may not touch an object of " + owner.name());
         }
+    }
+
+    private Object there() {
         Object there = target;
         if (there == null) {
             throw new ClosedException(owner.name() + " is closed");
@@ -77,9 +130,12 @@ public final class Ref {
         return there;
     }
 
-    /** Lets go of the target. */
+    /** Lets go of the target: the owner has ended. */
     void end() {
         target = null;
+        if (lease != null) {
+            lease.end(Reason.REALM_CLOSED, owner.name(), Instant.now(), owner.name() + " is closed", null);
+        }
     }
 
     /** Where user code was when the object first left its realm, innermost first; empty unless debugging is on. */
@@ -111,12 +167,27 @@ public final class Ref {
     }
 
     /**
-     * Applies a trap on the owner's event loop.
+     * Applies a trap on the owner's event loop; nothing is sent where the reference is known to have ended.
      *
      * @return the reply, settled, as {@link Endpoint#dispatch} describes
      */
     public Mono<Reply> dispatch(Trap trap) {
-        return owner.dispatch(this, trap);
+        Lease.Ended ended = lease == null ? null : lease.ended();
+        return ended == null ? owner.dispatch(this, trap) : Mono.just(refusal(ended));
+    }
+
+    /**
+     * Applies a trap and waits; nothing is sent where the reference is known to have ended.
+     *
+     * @return the reply, as {@link Endpoint#await} describes
+     */
+    public Reply await(Trap trap) {
+        Lease.Ended ended = lease == null ? null : lease.ended();
+        return ended == null ? owner.await(this, trap) : refusal(ended);
+    }
+
+    private static Reply refusal(Lease.Ended ended) {
+        return new Reply.Err(ended.error());
     }
 
     @Override

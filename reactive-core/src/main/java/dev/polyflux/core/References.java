@@ -33,8 +33,12 @@ public final class References {
 
     /** A new reference to {@code target}, which leaves its realm at {@code origin}. */
     public Ref add(Object target, Shape shape, List<GuestError.Frame> origin) {
+        return keep(new Ref(owner, target, shape, origin));
+    }
+
+    /** A reference that a lease of one of the owner's objects has made. */
+    public Ref keep(Ref ref) {
         forgetDropped();
-        Ref ref = new Ref(owner, target, shape, origin);
         Entry entry = new Entry(ref, dropped);
         Entry next = first;
         entry.next = next;

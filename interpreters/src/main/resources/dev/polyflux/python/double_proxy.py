@@ -1,0 +1,176 @@
+# Objects that JavaScript holds for as long as their maker wants: what create_proxy() gives.
+#
+# A lease is granted when a double first crosses, and holds the object from then on: whoever ends it, wherever that is, ends it
+# for all.
+
+from time import time
+
+DESTROYED = "Object has already been destroyed"
+
+
+class Loan:
+    """What is lent through a double, and how."""
+
+    end = None  # how it ended, where it had no lease
+    lease = None
+    shape = None  # its type's name, features and operators, where it has a lease
+    proxy = None  # in the realm's JavaScript
+
+    def __init__(self, target, roundtrip, captures, once, place):
+        self.target = target  # until there is a lease; its type once it has ended without one
+        self.roundtrip = roundtrip
+        self.captures = captures
+        self.once = once
+        self.place = place  # where it was made
+
+
+class JsDoubleProxy:
+    """A Python object and its proxy in JavaScript, whose end its maker decides."""
+
+    __slots__ = ("_loan",)
+
+    def __init__(self):
+        raise TypeError("JsDoubleProxy cannot be instantiated: use create_proxy()")
+
+    def unwrap(self):
+        """The Python object."""
+        loan = self._loan
+        return loan.target if loan.lease is None and loan.end is None else seam.leases.held(lease_of(self))
+
+    def destroy(self):
+        """Ends it; doing so again does nothing."""
+        end_double(self, "DESTROYED", DESTROYED)
+
+    def __call__(self, *args, **keywords):
+        return (seam.leases.used(lease_of(self)) if self._loan.once else self.unwrap())(*args, **keywords)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.destroy()
+
+    def __getattr__(self, name):
+        return getattr(self.unwrap(), name)
+
+    def __setattr__(self, name, value):
+        setattr(self.unwrap(), name, value)
+
+    def __delattr__(self, name):
+        delattr(self.unwrap(), name)
+
+    def __repr__(self):
+        return repr(self.unwrap())
+
+
+new, set_loan = object.__new__, JsDoubleProxy._loan.__set__
+
+
+def double_of(target, roundtrip=True, captures=False, once=False, place=None):
+    made = new(JsDoubleProxy)
+    set_loan(made, Loan(target, roundtrip, captures, once, place))
+    return made
+
+
+def home_of(double):
+    return double if double._loan.roundtrip else double.unwrap()
+
+
+shapes = {}  # what a type tells -> the same as Java's: a long text takes a while to get there
+
+
+def shape_in_java(shape):
+    known = shapes.get(shape)
+    if known is None:
+        if len(shapes) > 4096:
+            shapes.clear()
+        known = shapes[shape] = seam.leases.shape(*shape)
+    return known
+
+
+def lease_of(double):
+    loan = double._loan
+    if loan.lease is None:
+        if loan.end is None:
+            kind, features, detail = Values.describe(loan.target)
+        else:
+            kind, (_, features, detail) = loan.target.__name__, type_description(loan.target)
+        loan.shape = kind, features, f"{detail} captureThis" if loan.captures else detail
+        loan.lease = seam.leases.grant(loan.target, double, shape_in_java(loan.shape), loan.once, loan.place)
+        loan.target = None
+        if loan.end is not None:
+            seam.leases.end(loan.lease, *loan.end)
+    return loan.lease
+
+
+# The second line of what its use fails with, where the lease does not tell it by itself.
+def last_line(double):
+    return None
+
+
+def end_double(double, reason, text):
+    loan = double._loan
+    end = reason, text, last_line(double), time()
+    if loan.lease is not None:
+        seam.leases.end(loan.lease, *end)
+        if loan.proxy is not None:
+            other.release(loan.proxy)
+    elif loan.end is None:
+        loan.end, loan.target = end, type(loan.target)
+    elif loan.once:
+        seam.leases.end(lease_of(double), *end)
+
+
+# To the realm's JavaScript. What can be called once is called through its double, which sees to that; what has ended is
+# there no more, but its proxy is.
+def lent_here(double):
+    loan = double._loan
+    if loan.proxy is None:
+        lease = lease_of(double)
+        if loan.once or seam.leases.ended(lease) is not None:
+            target = home = double
+        else:
+            target, home = seam.leases.held(lease), home_of(double)
+        loan.proxy = other.lend(target, home, double, lease, *loan.shape)
+    return loan.proxy
+
+
+crossings[JsDoubleProxy] = lambda double: seam.leases.ref(lease_of(double))
+gifts[JsDoubleProxy] = lent_here
+homes[JsDoubleProxy] = home_of
+
+debugging = False  # pyodide.setDebug()
+
+
+# Where guest code has called the prelude.
+def place_of_caller():
+    frame = sys._getframe(2)
+    return f"{frame.f_code.co_filename}:{frame.f_lineno}"
+
+
+def is_proxied(obj):
+    return isinstance(obj, (JsDoubleProxy, RemoteProxy))
+
+
+def create_proxy(obj, /, *, capture_this=False, roundtrip=True):
+    """A proxy whose end its maker decides; one of a proxy is that proxy."""
+    if is_proxied(obj):
+        return obj
+    return double_of(obj, roundtrip, capture_this, False, place_of_caller() if debugging else None)
+
+
+def create_once_callable(obj, /, *, _may_syncify=False):
+    """A function that can be called once."""
+    return double_of(obj, True, False, True, place_of_caller() if debugging else None)
+
+
+DESTROY_ALL = "function () { for (const proxy of this) proxy.destroy(); }"
+
+
+def destroy_proxies(pyproxies, /):
+    """Ends every proxy of a list, or of an array of JavaScript."""
+    if isinstance(pyproxies, JsProxy):
+        pyproxies._via.evaluate(pyproxies._ref, DESTROY_ALL, ())
+    else:
+        for proxy in pyproxies:
+            proxy.destroy()
