@@ -7,6 +7,7 @@ import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.GuestException;
+import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
@@ -322,6 +323,8 @@ final class Realm implements Surroundings {
                                 guests().stream().map(Guest::holding).toList()));
                     } catch (ClosedException gone) {
                         sink.success();
+                    } catch (OverflowException busy) {
+                        // silent, as any realm that does not get there in time
                     }
                 })
                 .takeUntilOther(loop.closed());
@@ -331,8 +334,8 @@ final class Realm implements Surroundings {
     void closed(Endpoint other) {
         try {
             loop.execute(() -> guests().forEach(each -> each.closed(other)));
-        } catch (ClosedException gone) {
-            // with everything it held
+        } catch (PolyfluxException closedOrFull) {
+            // the next census finds it
         }
     }
 

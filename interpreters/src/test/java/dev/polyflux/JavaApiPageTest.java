@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.Ref;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +21,7 @@ import reactor.core.publisher.Mono;
 final class JavaApiPageTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Path PAGE = Path.of("..", "docs", "java-api.md");
-    private static final Path SOURCE = Path.of("src", "test", "java", "dev", "polyflux", "JavaApiPageTest.java");
+    private static final Page PAGE = Page.of("java-api.md", JavaApiPageTest.class);
 
     private static @Nullable Polyflux runtime;
     private static @Nullable Worker started;
@@ -54,7 +49,8 @@ final class JavaApiPageTest {
     static void start() throws IOException {
         Polyflux polyflux = Polyflux.create();
         runtime = polyflux;
-        started = polyflux.start(WorkerSpec.of("weather.py", blocks("python").getFirst()));
+        started =
+                polyflux.start(WorkerSpec.of("weather.py", PAGE.blocks("python").getFirst()));
     }
 
     @AfterAll
@@ -100,26 +96,6 @@ final class JavaApiPageTest {
 
     @Test
     void thePagesJavaIsThisTests() throws IOException {
-        assertThat(blocks("java")).isEqualTo(marked());
-    }
-
-    private static List<String> blocks(String language) throws IOException {
-        List<String> blocks = new ArrayList<>();
-        var fences =
-                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
-        while (fences.find()) {
-            blocks.add(fences.group(1));
-        }
-        return blocks;
-    }
-
-    private static List<String> marked() throws IOException {
-        List<String> regions = new ArrayList<>();
-        var marks =
-                Pattern.compile("// \\[page\n(.*?)\n *// page]", Pattern.DOTALL).matcher(Files.readString(SOURCE));
-        while (marks.find()) {
-            regions.add(marks.group(1).stripIndent() + "\n");
-        }
-        return regions;
+        assertThat(PAGE.blocks("java")).isEqualTo(PAGE.marked());
     }
 }

@@ -205,7 +205,12 @@ final class Holdings {
             Held entry = each.getValue();
             noteLease(ref, entry);
             Value alive = revive.execute(entry.weak);
-            if (!entry.ended && !alive.isNull()) {
+            if (entry.ended || alive.isNull()) {
+                continue;
+            }
+            if (isClosed(ref.owner())) {
+                end(entry, Reason.REALM_CLOSED);
+            } else {
                 there++;
                 if (isProxy(alive, ref)) {
                     live.add(new LiveProxy(
@@ -229,6 +234,10 @@ final class Holdings {
     private LiveProxy ofNeighbour(Life life) {
         Calls calls = life.wasCalled() ? Calls.SOME : notesCalls ? Calls.NONE : Calls.UNKNOWN;
         return new LiveProxy(life.proxy(), age(life.since()), calls);
+    }
+
+    private static boolean isClosed(Endpoint owner) {
+        return owner instanceof RingEndpoint ring && ring.loop().isDisposed();
     }
 
     /** Not, where the language has something of its own for it, such as {@code int} or {@code Symbol.iterator}. */

@@ -8,13 +8,11 @@ import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.PolyfluxException;
-import dev.polyflux.core.Reason;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Slice;
 import dev.polyflux.core.Trap;
 import dev.polyflux.core.UnsupportedTrapException;
-import dev.polyflux.lifecycle.Tag;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +52,10 @@ public final class Seam {
     @Export
     public final Object leases;
 
+    /** The lives of proxies. */
+    @Export
+    public final Object lives;
+
     /** Whether the realm may wait for others. */
     @Export
     public final boolean waits;
@@ -78,6 +80,7 @@ public final class Seam {
         this.exchange = new Exchange(guest, surroundings);
         this.remote = new Remote(exchange);
         this.leases = new Leases(guest, exchange);
+        this.lives = new Lives(guest, surroundings.following());
         this.waits = surroundings.waits();
         this.strict = surroundings.strict();
         this.loop = surroundings.loop();
@@ -268,34 +271,6 @@ public final class Seam {
     @Export
     public @Nullable Object crossed(Value value) {
         return exchange.out(value);
-    }
-
-    /** Whether proxies that are made now are followed. */
-    @Export
-    public boolean follows() {
-        return surroundings.following().isOn();
-    }
-
-    /** Follows a proxy of an object of the realm's other language; {@code notes} says whether its calls are noted. */
-    @Export
-    public void follow(Value proxy, String type, int features, boolean notes) {
-        guest.holdings().followNeighbour(proxy, guest.neighbours().endpoint(), type, features, notes);
-    }
-
-    /** The object of a followed proxy is being called. */
-    @Export
-    public void called(Tag tag) {
-        tag.life().noteCall();
-    }
-
-    /** A proxy has ended before the collector ends it: one of another realm's object, or one that holds a tag. */
-    @Export
-    public void ended(Value ref, @Nullable Tag tag, String reason) {
-        if (isRef(ref)) {
-            guest.holdings().ended(ref.asHostObject(), Reason.valueOf(reason));
-        } else if (tag != null) {
-            tag.life().end(Reason.valueOf(reason));
-        }
     }
 
     /** Whether a value is a reference, rather than an object of the realm's other language. */

@@ -3,6 +3,7 @@
 // Who hands a value over makes it the other language's own first; so neither sees anything foreign but targets.
 (realm) => {
   const { seam, MISSING, NOT_IMPLEMENTED, Big, End, Slice, refs, featuresOf, typeName } = realm;
+  const { lives } = seam;
   const NULL = { null: true }; // stands for null on the way here: the other language knows one kind of nothing
   const mine = new WeakMap(); // object of this language -> its proxy over there
   const theirs = new WeakMap(); // proxy of this language -> the object over there
@@ -75,7 +76,7 @@
     if (value instanceof Slice) return other.slice(give(value.start), give(value.stop), give(value.step));
     const [type, features, detail] = realm.values.describe(value);
     const proxy = other.adopt(value, type, features, detail);
-    if (seam.follows()) other.follow(proxy, type, features);
+    if (lives.follows()) other.follow(proxy, type, features);
     if (typeof value !== 'symbol' || realm.symbols.isOwn(value)) mine.set(value, proxy);
     return proxy;
   };
@@ -223,7 +224,7 @@
         const proxy = realm.proxies.make(target, via, 'python', type, features, detail);
         theirs.set(proxy, target);
         remember(id, proxy);
-        if (seam.follows()) seam.follow(proxy, type, features, true);
+        if (lives.follows()) lives.follow(proxy, type, features, true);
         return proxy;
       },
       // A proxy that ends with a lease; at home it is `home`, elsewhere what `double` stands for.

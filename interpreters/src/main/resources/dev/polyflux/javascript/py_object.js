@@ -1,6 +1,7 @@
 // A Python object of another realm as its members see it: what they ask of it are traps there.
 (realm) => {
-  const { seam, out, refs, calls, pyAbilities, pyConvert } = realm;
+  const { lives } = realm.seam;
+  const { out, refs, calls, pyAbilities, pyConvert } = realm;
   const { found } = calls;
   const { isClass } = pyAbilities;
   const [VARIABLE, ANY_KEYWORDS] = [4, 8]; // co_flags
@@ -95,7 +96,7 @@
     }
 
     call(self, args) {
-      if (this.life.tag !== undefined) seam.called(this.life.tag);
+      if (this.life.tag !== undefined) lives.called(this.life.tag);
       return calls.apply(this.via, this.alive(), undefined, this.given(self, args));
     }
 
@@ -142,7 +143,7 @@
       const { life } = this;
       const over = life.destroyed !== undefined;
       life.end(message, this);
-      if (!over && (life.tag !== undefined || this.via !== realm.here)) seam.ended(this.ref, life.tag, 'DESTROYED');
+      if (!over && (life.tag !== undefined || this.via !== realm.here)) lives.ended(this.ref, life.tag, 'DESTROYED');
       refs.delete(this.proxy);
       realm.leave(this.proxy);
     }

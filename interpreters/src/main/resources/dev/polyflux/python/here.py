@@ -3,6 +3,7 @@
 # Who hands a value over makes it the other language's own first; so neither sees anything foreign but targets.
 
 SAFE = (1 << 53) - 1
+lives = seam.lives
 other = None  # what the other language offers
 
 
@@ -195,7 +196,7 @@ class Offered:
 
     @staticmethod
     def follow(proxy, kind, features):
-        seam.follow(proxy, kind, features, False)
+        lives.follow(proxy, kind, features, False)
 
     @staticmethod
     def thrown(kind, message, trace, value):

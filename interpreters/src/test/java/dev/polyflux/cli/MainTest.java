@@ -227,4 +227,26 @@ final class MainTest {
         assertThat(Main.execute("run", "--config", config, "--timeout", "1h", file("a.js", "")))
                 .isZero();
     }
+
+    @Test
+    void leaksAreReportedAfterTheRunWithWhereTheyWereMade() throws IOException {
+        String main = file("app.js", "globalThis.keep = (f) => { globalThis.kept = f; }");
+        String worker = file("w.py", "from pyscript import window\n\nwindow.keep(lambda: 1)\n");
+        assertThat(Main.execute("run", "--leaks", "--main", main, worker)).isZero();
+        assertThat(errors()).first().asString().startsWith("proxies: ").contains("1 never called");
+        assertThat(errors())
+                .filteredOn(line -> line.contains("main (javascript)") && line.contains("function"))
+                .singleElement()
+                .asString()
+                .contains(" w ", " never ")
+                .endsWith("w.py:3 in <module>");
+    }
+
+    @Test
+    void leaksAreALineOfJsonWhereEventsAre() throws IOException {
+        assertThat(Main.execute("run", "--leaks", "--events", file("a.js", "globalThis.w = window")))
+                .isZero();
+        assertThat(errors()).allMatch(line -> line.startsWith("{\"type\":\"") && line.endsWith("}"));
+        assertThat(errors()).last().asString().startsWith("{\"type\":\"Census\",\"live\":[{\"id\":");
+    }
 }

@@ -25,6 +25,7 @@ public final class Following implements AutoCloseable {
     private final Set<Life> lives = ConcurrentHashMap.newKeySet();
     private final AtomicLong ids = new AtomicLong();
     private volatile boolean on;
+    private volatile boolean closed;
 
     private Following(InstantSource clock, boolean debugging) {
         this.clock = clock;
@@ -99,6 +100,7 @@ public final class Following implements AutoCloseable {
     /** Completes the stream and follows nothing any more. Idempotent. */
     @Override
     public void close() {
+        closed = true;
         on = false;
         lives.forEach(this::forget);
         feed.close();
@@ -115,7 +117,7 @@ public final class Following implements AutoCloseable {
     }
 
     private void heard(boolean now) {
-        on = now || debugging;
+        on = !closed && (now || debugging);
         if (!on) {
             lives.forEach(this::forget);
         }

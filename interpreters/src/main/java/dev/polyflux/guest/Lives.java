@@ -1,0 +1,52 @@
+package dev.polyflux.guest;
+
+import dev.polyflux.core.Reason;
+import dev.polyflux.core.Ref;
+import dev.polyflux.lifecycle.Following;
+import dev.polyflux.lifecycle.Tag;
+import org.graalvm.polyglot.HostAccess.Export;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What guest code tells of its proxies, on the realm's loop: those that it makes without Java, and the ends it gives them. */
+public final class Lives {
+
+    private final Guest guest;
+    private final Following following;
+
+    Lives(Guest guest, Following following) {
+        this.guest = guest;
+        this.following = following;
+    }
+
+    /** Whether proxies that are made now are followed. */
+    @Export
+    public boolean follows() {
+        return following.isOn();
+    }
+
+    /** Follows a proxy of an object of the realm's other language; {@code notes} says whether its calls are told. */
+    @Export
+    public void follow(Value proxy, String type, int features, boolean notes) {
+        guest.holdings().followNeighbour(proxy, guest.neighbours().endpoint(), type, features, notes);
+    }
+
+    /** The object of a followed proxy is being called. */
+    @Export
+    public void called(Tag tag) {
+        tag.life().noteCall();
+    }
+
+    /**
+     * A proxy has ended before the collector ends it: one of an object of another realm, which {@code revive} gives no more, or
+     * else one that holds {@code tag}.
+     */
+    @Export
+    public void ended(Value ref, @Nullable Tag tag, String reason) {
+        if (ref.isHostObject() && ref.asHostObject() instanceof Ref abroad) {
+            guest.holdings().ended(abroad, Reason.valueOf(reason));
+        } else if (tag != null) {
+            tag.life().end(Reason.valueOf(reason));
+        }
+    }
+}
