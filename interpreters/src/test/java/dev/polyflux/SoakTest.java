@@ -66,7 +66,7 @@ final class SoakTest {
 
     @Test
     void aShortStorm() {
-        storm(Duration.ofSeconds(5), 12, 32 << 20);
+        storm(Duration.ofSeconds(3), 9, 32 << 20);
     }
 
     @Test
