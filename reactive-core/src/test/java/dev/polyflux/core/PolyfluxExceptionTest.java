@@ -35,6 +35,7 @@ class PolyfluxExceptionTest {
                 new ClosedException("why"),
                 new WaitNotAllowedException("why"),
                 new DeadlockException("why"),
+                new ReleasedException("why"),
                 new UnsupportedTrapException("why"),
                 new ConversionException("why"),
                 new ConfigurationException("why"),
