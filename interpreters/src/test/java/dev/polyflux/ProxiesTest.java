@@ -130,6 +130,45 @@ final class ProxiesTest {
         assertThat(holding(polyflux, "w", "javascript").ended()).containsEntry(Reason.DESTROYED, 1L);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DESTROYED | create_proxy(callback) | proxy.destroy()",
+                "ONCE | create_once_callable(callback) | window.fire()"
+            })
+    void theEndOfALeaseIsToldAtOnceWithItsReason(Reason reason, String made, String ending) {
+        Polyflux polyflux = withMain();
+        Worker worker = begun(
+                polyflux,
+                "w.py",
+                """
+                from pyscript import sync, window
+                from pyodide.ffi import create_once_callable, create_proxy
+
+                def callback():
+                    return 1
+
+                def lend():
+                    proxy = %s
+                    window.keep(proxy)
+                    %s
+
+                sync.lend = lend
+                """
+                        .formatted(made, ending));
+        StepVerifier.create(
+                        polyflux.proxies().filter(event -> event.proxy().owner().equals("w")))
+                .then(() -> run(worker, "lend"))
+                .expectNextMatches(ProxyCreated.class::isInstance)
+                .assertNext(event -> assertThat(event)
+                        .isInstanceOfSatisfying(ProxyDestroyed.class, destroyed -> assertThat(destroyed.reason())
+                                .isEqualTo(reason)))
+                .thenCancel()
+                .verify(LIMIT);
+        assertThat(holding(polyflux, "main", "javascript").ended()).containsEntry(reason, 1L);
+    }
+
     @Test
     void aProxyInTheSameRealmIsToldWhileItIsFollowed() {
         Polyflux polyflux = withMain();

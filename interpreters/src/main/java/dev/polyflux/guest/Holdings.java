@@ -125,12 +125,12 @@ final class Holdings {
         if (isProxy(fresh, ref)) {
             List<Frame> here = frames();
             entry.createdAt = here.isEmpty() ? ref.origin() : here;
-            entry.life = follow(fresh, describe(entry, ref), ref.owner(), entry.since, reason -> {});
+            entry.life = follow(fresh, describe(entry, ref), ref.owner(), entry.since, ref.lease(), reason -> {});
         }
     }
 
     /** Follows a proxy of an object of the realm's other language; {@code notes} says whether its calls are noted. */
-    void followNeighbour(Value fresh, Endpoint owner, String type, int features, boolean notes) {
+    void followNeighbour(Value fresh, Endpoint owner, String type, int features, boolean notes, @Nullable Lease lease) {
         neighbour = owner;
         notesCalls = notes;
         HeldProxy described = new HeldProxy(
@@ -141,17 +141,26 @@ final class Holdings {
                 language.name(),
                 (features & Feature.CALLABLE.bit()) != 0,
                 frames());
-        follow(fresh, described, owner, now(), reason -> neighboursEnded.merge(reason, 1L, Long::sum));
+        follow(fresh, described, owner, now(), lease, reason -> neighboursEnded.merge(reason, 1L, Long::sum));
     }
 
     private @Nullable Life follow(
-            Value fresh, HeldProxy described, Endpoint owner, long since, Consumer<Reason> whenEnded) {
+            Value fresh,
+            HeldProxy described,
+            Endpoint owner,
+            long since,
+            @Nullable Lease lease,
+            Consumer<Reason> whenEnded) {
         Tag tag = following.tag(described, holder, owner, since, whenEnded);
         if (!attach.execute(fresh, tag).asBoolean()) {
             return null;
         }
         following.begin(tag);
-        return tag.life();
+        Life life = tag.life();
+        if (lease != null) {
+            lease.whenEnded(how -> life.end(how.reason()));
+        }
+        return life;
     }
 
     /** Where guest code is now; empty unless debugging is on. */

@@ -1,5 +1,6 @@
 package dev.polyflux.guest;
 
+import dev.polyflux.core.Lease;
 import dev.polyflux.core.Reason;
 import dev.polyflux.core.Ref;
 import dev.polyflux.lifecycle.Following;
@@ -25,10 +26,13 @@ public final class Lives {
         return following.isOn();
     }
 
-    /** Follows a proxy of an object of the realm's other language; {@code notes} says whether its calls are told. */
+    /**
+     * Follows a proxy of an object of the realm's other language, which may end with a lease; {@code notes} says whether its
+     * calls are told.
+     */
     @Export
-    public void follow(Value proxy, String type, int features, boolean notes) {
-        guest.holdings().followNeighbour(proxy, guest.neighbours().endpoint(), type, features, notes);
+    public void follow(Value proxy, String type, int features, boolean notes, @Nullable Lease lease) {
+        guest.holdings().followNeighbour(proxy, guest.neighbours().endpoint(), type, features, notes, lease);
     }
 
     /** The object of a followed proxy is being called. */

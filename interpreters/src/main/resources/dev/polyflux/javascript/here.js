@@ -224,7 +224,7 @@
         const proxy = realm.proxies.make(target, via, 'python', type, features, detail);
         theirs.set(proxy, target);
         remember(id, proxy);
-        if (lives.follows()) lives.follow(proxy, type, features, true);
+        if (lives.follows()) lives.follow(proxy, type, features, true, null);
         return proxy;
       },
       // A proxy that ends with a lease; at home it is `home`, elsewhere what `double` stands for.
@@ -232,6 +232,7 @@
         const proxy = realm.proxies.make(target, via, 'python', type, features, detail, lease);
         theirs.set(proxy, home);
         refs.set(proxy, double);
+        if (lives.follows()) lives.follow(proxy, type, features, true, lease);
         return proxy;
       },
       release: (proxy) => realm.pyHandlers.get(proxy).release(),

@@ -196,7 +196,7 @@ class Offered:
 
     @staticmethod
     def follow(proxy, kind, features):
-        lives.follow(proxy, kind, features, False)
+        lives.follow(proxy, kind, features, False, None)
 
     @staticmethod
     def thrown(kind, message, trace, value):

@@ -4,6 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +37,8 @@ public final class Lease implements AutoCloseable {
 
     private sealed interface State permits Live, Ended {}
 
-    /** {@code home} is what the reference is at its owner's. */
-    private record Live(Object target, Object home) implements State {}
+    /** {@code home} is what the reference is at its owner's; {@code told} hear how it ends. */
+    private record Live(Object target, Object home, List<Consumer<Ended>> told) implements State {}
 
     /**
      * How a lease ended.
@@ -76,7 +79,7 @@ public final class Lease implements AutoCloseable {
         this.ref = new Ref(owner, this, shape);
         this.once = once;
         this.createdAt = createdAt;
-        this.state = new Live(target, home);
+        this.state = new Live(target, home, List.of());
     }
 
     /** The reference that ends with the lease. */
@@ -109,12 +112,28 @@ public final class Lease implements AutoCloseable {
      * @return whether this call ended it
      */
     public boolean end(Reason reason, String by, Instant at, String text, @Nullable String line) {
-        State now = state;
-        return now instanceof Live live && end(live, reason, by, at, text, line);
+        Ended how = new Ended(this, reason, by, at, text, line);
+        while (state instanceof Live live) {
+            if (STATE.compareAndSet(this, live, how)) {
+                live.told().forEach(each -> each.accept(how));
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean end(Live live, Reason reason, String by, Instant at, String text, @Nullable String line) {
-        return STATE.compareAndSet(this, live, new Ended(this, reason, by, at, text, line));
+    /** Has {@code then} told how the lease ended: on the thread that ends it, or here and now where it has ended. */
+    public void whenEnded(Consumer<Ended> then) {
+        while (state instanceof Live live) {
+            List<Consumer<Ended>> told = new ArrayList<>(live.told());
+            told.add(then);
+            if (STATE.compareAndSet(this, live, new Live(live.target(), live.home(), List.copyOf(told)))) {
+                return;
+            }
+        }
+        if (state instanceof Ended how) {
+            then.accept(how);
+        }
     }
 
     /** The line that names what was released, by whom and when. */
@@ -140,7 +159,7 @@ public final class Lease implements AutoCloseable {
     /** The target, for one trap; the one call of a lease that is good for one ends it. */
     Object use(Trap trap) {
         Live live = live();
-        if (once && isCall(trap) && !end(live, Reason.ONCE, ref.owner().name(), Instant.now(), ONCE, null)) {
+        if (once && isCall(trap) && !end(Reason.ONCE, ref.owner().name(), Instant.now(), ONCE, null)) {
             return live().target(); // ended meanwhile: fails
         }
         return live.target();

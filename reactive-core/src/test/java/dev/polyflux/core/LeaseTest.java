@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,32 @@ class LeaseTest {
                 .isInstanceOf(ReleasedException.class)
                 .hasMessage(ended.message());
         assertThatThrownBy(() -> lease.ref().home(owner)).isInstanceOf(ReleasedException.class);
+    }
+
+    @Test
+    void whoeverAsksIsToldOnceHowALeaseEnded() {
+        List<Reason> before = new ArrayList<>();
+        List<Reason> after = new ArrayList<>();
+        lease.whenEnded(how -> before.add(how.reason()));
+        lease.end(Reason.CALL_ENDED, "main", Instant.EPOCH, Lease.DESTROYED, null);
+        lease.close();
+        lease.whenEnded(how -> after.add(how.reason()));
+
+        assertThat(before).containsExactly(Reason.CALL_ENDED);
+        assertThat(after).containsExactly(Reason.CALL_ENDED);
+    }
+
+    @Test
+    void aLeaseOfAClosedOwnerFailsAsAnythingOfItDoes() {
+        References references = new References(owner);
+        references.keep(lease.ref());
+        references.end();
+
+        assertThatThrownBy(() -> lease.ref().target(owner)).isInstanceOf(ClosedException.class);
+        assertThat(lease.ref().await(READ))
+                .isInstanceOfSatisfying(
+                        Reply.Err.class, refused -> assertThat(refused.error()).isInstanceOf(ClosedException.class));
+        assertThat(Objects.requireNonNull(lease.ended()).reason()).isEqualTo(Reason.REALM_CLOSED);
     }
 
     @Test
