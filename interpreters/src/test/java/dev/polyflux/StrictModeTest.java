@@ -1,7 +1,9 @@
 package dev.polyflux;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,34 @@ final class StrictModeTest {
     })
     void aScriptPrintsWhatItsCommentsSay(String name, boolean sameRealm) {
         new LifetimeScript(name, sameRealm).assertPrintsItsComments(true);
+    }
+
+    @Test
+    void aWorkerThatNeverWaitsLendsUntilItsCallHasAnAnswer() {
+        String code =
+                """
+                from pyscript import sync, window
+
+                async def lend():
+                    length = await window.keep([1, 2]).length
+                    try:
+                        return length, await window.used()
+                    except Exception as error:
+                        return length, str(error).split("\\n")[0]
+
+                sync.lend = lend
+                """;
+        String main =
+                "globalThis.keep = (list) => (globalThis.kept = list, 'three'); globalThis.used = () => kept.length;";
+        try (Polyflux polyflux = Polyflux.builder().main("main.js", main).build()) {
+            Worker worker =
+                    polyflux.start(WorkerSpec.of("awaits.py", code).awaiting().strict());
+            assertThat(worker.call("lend", List.class).block(LifetimeScript.LIMIT))
+                    .asString()
+                    .isEqualTo(
+                            "[5, Error: This borrowed proxy was automatically destroyed at the end of an asynchronous"
+                                    + " function call. Try using create_proxy or create_once_callable.]");
+        }
     }
 
     @Test
