@@ -95,8 +95,8 @@ print(lost())
 
 ## A callback that is not wrapped is gone when its time comes.
 seen = []
-later = in_js("f => setTimeout(() => { try { f(); } catch (error) { globalThis.said = error.message.split('\\n')[0]; } }, 1)")
-later(lambda: seen.append("never"))
+in_js("f => { globalThis.lost = f; }")(lambda: seen.append("never"))
+js.setTimeout(in_js("() => { try { lost(); } catch (error) { globalThis.said = error.message.split('\\n')[0]; } }"), 1)
 kept = create_proxy(lambda: (kept.destroy(), seen.append("called")))
 js.setTimeout(kept, 2)
 while not seen:

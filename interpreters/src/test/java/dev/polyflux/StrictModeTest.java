@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,32 @@ final class StrictModeTest {
     })
     void aScriptPrintsWhatItsCommentsSay(String name, boolean sameRealm) {
         new LifetimeScript(name, sameRealm).assertPrintsItsComments(true);
+    }
+
+    @Test
+    void aWorkerThatNeverWaitsLendsUntilItsCallHasAnAnswer() {
+        String code =
+                """
+                from pyscript import sync, window
+
+                async def lend():
+                    length = await window.keep([1, 2]).length
+                    try:
+                        return f"{length} {await window.used()}"
+                    except Exception as error:
+                        return f"{length} {error}"
+
+                sync.lend = lend
+                """;
+        String main =
+                "globalThis.keep = (list) => (globalThis.kept = list, 'three'); globalThis.used = () => kept.length;";
+        try (Polyflux polyflux = Polyflux.builder().main("main.js", main).build()) {
+            Worker worker =
+                    polyflux.start(WorkerSpec.of("awaits.py", code).awaiting().strict());
+            assertThat(worker.call("lend", String.class).block(LifetimeScript.LIMIT))
+                    .startsWith("5 Error: This borrowed proxy was automatically destroyed at the end of an asynchronous"
+                            + " function call. Try using create_proxy or create_once_callable.");
+        }
     }
 
     @Test

@@ -56,14 +56,29 @@ def call_lending(call, args, keywords, text):
     except BaseException:
         end_loans(loans, text)
         raise
-    if text is AFTER_CALL and outlives(type(result)):
+    if type(result) is Later:
+        end_with_link(result, loans, AFTER_PROMISE if text is AFTER_CALL else text)
+    elif text is AFTER_CALL and outlives(type(result)):
         return ended_with(result, loans)
-    end_loans(loans, text)
+    else:
+        end_loans(loans, text)
     return result
 
 
+# A link is not sent yet: whatever is read on from it is sent along.
+def end_with_link(link, loans, text):
+    send = link._send
+
+    def sent(steps):
+        future = started(value_of(send(steps)))
+        future.add_done_callback(lambda settled: end_loans(loans, text))
+        return future
+
+    object.__setattr__(link, "_send", sent)
+
+
 def outlives(kind):
-    return kind is Future or kind is Later or getattr(kind, "_features", 0) & (AWAITABLE | GENERATOR | ASYNC_GENERATOR)
+    return kind is Future or getattr(kind, "_features", 0) & (AWAITABLE | GENERATOR | ASYNC_GENERATOR)
 
 
 TELLING = """function (ended) {
@@ -107,7 +122,7 @@ TELLING = """function (ended) {
 # has come home before the loans end.
 def ended_with(result, loans):
     kind = type(result)
-    if kind is Future or kind is Later or kind._features & AWAITABLE:
+    if kind is Future or kind._features & AWAITABLE:
         future = result if kind is Future else started(value_of(result))
         future.add_done_callback(lambda settled: end_loans(loans, AFTER_PROMISE))
         return future
@@ -119,16 +134,23 @@ async def value_of(awaitable):
     return await awaitable
 
 
-plain_call, plain_get, plain_new = Function.__call__, Function.__get__, Constructor.new.fget
+def lending(plain):
+    return lambda self, *args, **keywords: call_lending(
+        lambda *lent_args, **lent_keywords: plain(self, *lent_args, **lent_keywords), args, keywords, AFTER_CALL)
 
 
-def lending_get(self, instance, owner=None):
-    member = plain_get(self, instance, owner)
-    return self if member is self else lambda *args: call_lending(member, args, {}, AFTER_CALL)
+def lending_new(plain):
+    return property(lambda self: lambda *args, **keywords: call_lending(plain.fget(self), args, keywords, AFTER_CONSTRUCTION))
 
 
-Function.__call__ = lambda self, *args, **keywords: call_lending(
-    lambda *lent_args, **lent_keywords: plain_call(self, *lent_args, **lent_keywords), args, keywords, AFTER_CALL)
-Function.__get__ = lending_get
-Constructor.new = property(
-    lambda self: lambda *args, **keywords: call_lending(plain_new(self), args, keywords, AFTER_CONSTRUCTION))
+def lending_get(plain):
+    def get(self, instance, owner=None):
+        member = plain(self, instance, owner)
+        return self if member is self else lambda *args: call_lending(member, args, {}, AFTER_CALL)
+
+    return get
+
+
+Function.__call__, Later.__call__ = lending(Function.__call__), lending(Later.__call__)
+Constructor.new, Later.new = lending_new(Constructor.new), lending_new(Later.new)
+Function.__get__ = lending_get(Function.__get__)
