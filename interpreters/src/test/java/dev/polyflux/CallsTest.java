@@ -442,7 +442,8 @@ final class CallsTest {
         String code = worker.equals("py")
                 ? "[window.tally.push(i) for i in range(100000)] == list(range(1, 100001))"
                 : "Array.from({ length: 100000 }, (_, i) => window.tally.push(i)).every((n, i) => n === i + 1)";
-        assertThat(worker(worker).eval(code, Boolean.class).block(LIMIT.multipliedBy(5))).isTrue();
+        assertThat(worker(worker).eval(code, Boolean.class).block(LIMIT.multipliedBy(5)))
+                .isTrue();
         assertThat(worker("js")
                         .eval("window.eval('tally.length === 100000 && tally.every((n, i) => n === i)')", Boolean.class)
                         .block(LIMIT))

@@ -69,7 +69,7 @@
     if (ref !== undefined && !seam.owns(ref)) return seam.forNeighbour(ref);
     if (realm.isOctets(value)) return seam.toNeighbour(seam.octets(value.buffer));
     if (value instanceof Big) return other.integer(String(value.value));
-    if (seam.isWire(value)) return seam.toNeighbour(value);
+    if (typeof value === 'object' && seam.isWire(value)) return seam.toNeighbour(value);
     if (value === MISSING) return other.MISSING;
     if (value === NOT_IMPLEMENTED) return other.NOT_IMPLEMENTED;
     if (value instanceof End) return other.end(give(value.value));
