@@ -37,6 +37,7 @@ public final class JavaScript implements Language {
                             file("context.js"),
                             file("later.js"),
                             file("batch.js"),
+                            file("keeping.js"),
                             file("calls.js"),
                             file("iteration.js"),
                             file("standin.js"),

@@ -41,7 +41,13 @@ public final class Python implements Language {
 
     /** What is loaded into the same namespace when it is first needed. */
     private static final Map<String, Source> PARTS = Stream.concat(
-                    Stream.of("js_proxy.py", "js_containers.py", "js_classes.py", "double_proxy.py", "strict.py")
+                    Stream.of(
+                                    "js_proxy.py",
+                                    "js_containers.py",
+                                    "js_classes.py",
+                                    "double_proxy.py",
+                                    "strict.py",
+                                    "keeping.py")
                             .map(Python::file),
                     Promises.pythonParts().stream())
             .collect(Collectors.toUnmodifiableMap(Python::name, file -> file));

@@ -116,14 +116,19 @@ class Environment:
         return main
 
 
-def late_context(name):
-    if name != "context":
+# Made when it is first asked for.
+def late(name):
+    if name == "context":
+        return Contexts.variable()
+    if name not in ("attach", "pin", "unpin"):
         raise AttributeError(f"module 'polyflux' has no attribute '{name}'")
-    return Contexts.variable()
+    if name not in globals():
+        seam.load("keeping.py")
+    return globals()[name]
 
 
 module("polyflux", {
-    "__getattr__": late_context,
+    "__getattr__": late,
     "can_run_sync": can_run_sync,
     "run_sync": run_sync,
     "sleep": sleep,
