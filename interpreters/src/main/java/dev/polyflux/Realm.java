@@ -296,11 +296,7 @@ final class Realm implements Surroundings {
 
     /** Whoever still holds the realm, or a reference to one of its objects, holds nothing of its languages. */
     private void letGo() {
-        for (Guest each : new Guest[] {guest, neighbour}) {
-            if (each != null) {
-                each.end();
-            }
-        }
+        guests().forEach(Guest::end);
         context = null;
         guest = null;
         neighbour = null;

@@ -11,8 +11,9 @@ import reactor.core.publisher.Mono;
  * The Java handle of one guest object: its owner and its target.
  *
  * <p>A reference holds its target strongly and is itself held only by the proxies made from it, so the collector of the
- * JVM frees both together, cycles through several realms included. When its owner ends, it lets go of the target. Two references are the same object exactly when they
- * are {@code ==}: an owner hands out one reference per object. Safe to pass between threads.
+ * JVM frees both together, cycles through several realms included. When its owner ends, it lets go of the target. Two
+ * references are the same object exactly when they are {@code ==}: an owner hands out one reference per object, beside the
+ * leases of it. Safe to pass between threads.
  */
 public final class Ref {
 
