@@ -8,7 +8,6 @@ import java.util.ServiceLoader;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
-import org.graalvm.polyglot.PolyglotAccess;
 
 /**
  * The one engine of the process and what its contexts have in common.
@@ -60,7 +59,6 @@ final class Engines {
                         LANGUAGES.stream().map(Language::id).toArray(String[]::new))
                 .engine(Shared.ENGINE)
                 .allowHostAccess(HOST_ACCESS)
-                .allowPolyglotAccess(PolyglotAccess.ALL)
                 .allowExperimentalOptions(true)
                 .allowValueSharing(false)
                 .out(out)

@@ -92,7 +92,10 @@ public final class JavaScript implements Language {
 
     @Override
     public void configure(Context.Builder builder) {
-        builder.option("js.unhandled-rejections", "handler")
+        builder.option("js.polyglot-builtin", "false")
+                .option("js.java-package-globals", "false")
+                .option("js.load", "false")
+                .option("js.unhandled-rejections", "handler")
                 .option("js.text-encoding", "true")
                 .option("js.async-context", "true")
                 .option("js.performance", "true");

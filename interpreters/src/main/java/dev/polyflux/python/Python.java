@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,13 @@ public final class Python implements Language {
                             .map(Python::file),
                     Promises.pythonParts().stream())
             .collect(Collectors.toUnmodifiableMap(Python::name, file -> file));
+
+    /**
+     * No language evaluates the other's code by the engine's own means, which would enter the prelude's namespace. Python's
+     * bindings are open, since there it offers its polling; JavaScript sees none.
+     */
+    private static final PolyglotAccess POLLING =
+            PolyglotAccess.newBuilder().allowBindingsAccess("python").build();
 
     /** For the {@link java.util.ServiceLoader}. */
     public Python() {}
@@ -90,7 +98,7 @@ public final class Python implements Language {
 
     @Override
     public void configure(Context.Builder builder) {
-        builder.option("python.DontWriteBytecodeFlag", "true");
+        builder.allowPolyglotAccess(POLLING).option("python.DontWriteBytecodeFlag", "true");
     }
 
     @Override

@@ -1,0 +1,16 @@
+// No module of the host is imported, by any way to name one.
+const names = [
+  'file:///etc/passwd', '/etc/passwd', './../../../../etc/passwd', '/proc/self/environ', '../harness.js', 'https://localhost/x.js',
+  'java.lang.System', 'fs', 'node:fs',
+];
+for (const name of names) {
+  try {
+    await import(name);
+    console.log('reached', name);
+  } catch (denied) {
+    if (!(denied instanceof Error)) console.log('not an error:', denied);
+  }
+}
+console.log('no module was reached');
+
+//> no module was reached
