@@ -32,7 +32,7 @@ public interface Language {
      * Evaluates the prelude in a context.
      *
      * @return an object whose members are {@code reflect}, {@code values}, {@code proxies}, {@code errors}, {@code
-     *     promises} and {@code environment}
+     *     promises}, {@code environment} and, of which alone the realm's other language gets hold, {@code meeting}
      */
     Value load(Context context, Seam seam);
 

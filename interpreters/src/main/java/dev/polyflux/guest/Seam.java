@@ -243,10 +243,12 @@ public final class Seam {
         exports(worker).remove(name);
     }
 
-    /** Loads the realm's other language, where that has not been done, and gives its prelude. */
+    /** Loads the realm's other language, where that has not been done, and gives what it shows of its prelude. */
     @Export
     public Object neighbour(String language) {
-        return exchange.checked(() -> surroundings.neighbour(guest, language)).prelude();
+        return exchange.checked(() -> surroundings.neighbour(guest, language))
+                .prelude()
+                .getMember("meeting");
     }
 
     /** Loads a file of the language's own guest code into the prelude, and gives what it evaluates to. */

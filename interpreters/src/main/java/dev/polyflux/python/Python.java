@@ -60,6 +60,22 @@ public final class Python implements Language {
     private static final PolyglotAccess POLLING =
             PolyglotAccess.newBuilder().allowBindingsAccess("python").build();
 
+    /**
+     * What the prelude calls of the seam, each under its name with {@code seam_} before it. Guest code reads every namespace,
+     * cell and frame there is; so the seam itself is in none of them, and whatever is here is harmless in anybody's hands.
+     */
+    private static final List<String> HANDED =
+            """
+            MISSING NULL NOT_IMPLEMENTED waits strict remote leases lives
+            crossed known remember octets items fixed elements entries pairs numbers again slice end unsupported
+            window workers worker callExposed expose exposed conceal
+            load part neighbour isWire toNeighbour forNeighbour attached
+            soon after clear keepAlive whenIdle mayPump pump seconds useContext uncaught
+            """
+                    .lines()
+                    .flatMap(line -> Stream.of(line.split(" ")))
+                    .toList();
+
     /** For the {@link java.util.ServiceLoader}. */
     public Python() {}
 
@@ -115,7 +131,8 @@ public final class Python implements Language {
     @Override
     public Value load(Context context, Seam seam) {
         Value namespace = context.getBindings("python");
-        namespace.putMember("seam", seam);
+        Value whole = context.asValue(seam);
+        HANDED.forEach(name -> namespace.putMember("seam_" + name, whole.getMember(name)));
         PRELUDE.forEach(context::eval); // the last one gives __main__ away
         return namespace;
     }

@@ -319,12 +319,12 @@
   };
 
   realm.here = via;
-  realm.answers = answers;
-  realm.join = (offered) => {
+  const join = (offered) => {
     other = offered;
     const { get, set, item, next, apply0, apply1, apply2 } = offered;
     there = { get, set, item, next, apply0, apply1, apply2, none: offered.none() };
   };
+  realm.meeting = { answers, join }; // all that the other language is shown of this prelude
   // An object over there, as a proxy; a proxy of one, as the object.
   realm.meet = (target) => take(other.give(target));
   realm.copyOf = (proxy) => (theirs.has(proxy) ? via.detached(theirs.get(proxy)) : realm.transport.detached(refs.get(proxy)));
@@ -334,9 +334,9 @@
   realm.leave = (proxy) => theirs.delete(proxy);
   realm.neighbour = () => {
     if (other === undefined) {
-      const { answers: offered, join } = seam.neighbour('python');
-      realm.join(offered());
-      join(answers());
+      const theirs = seam.neighbour('python');
+      join(theirs.answers());
+      theirs.join(answers());
     }
     return other;
   };

@@ -22,7 +22,7 @@ class Contexts:
     def current():
         held = context_entries.get()
         whole = context_whole.get()
-        return [whole, seam.entries(list(held), list(held.values()))] if held or whole is not None else None
+        return [whole, seam_entries(list(held), list(held.values()))] if held or whole is not None else None
 
     @staticmethod
     def use():
@@ -32,7 +32,7 @@ class Contexts:
     @staticmethod
     def variable():
         Contexts.use()
-        seam.useContext()
+        seam_useContext()
         return context_entries
 
 

@@ -35,14 +35,14 @@ class JsDoubleProxy:
     def unwrap(self):
         """The Python object."""
         loan = self._loan
-        return loan.target if loan.lease is None and loan.end is None else seam.leases.held(lease_of(self))
+        return loan.target if loan.lease is None and loan.end is None else seam_leases.held(lease_of(self))
 
     def destroy(self):
         """Ends it; doing so again does nothing."""
         end_double(self, "DESTROYED", DESTROYED)
 
     def __call__(self, *args, **keywords):
-        return (seam.leases.used(lease_of(self)) if self._loan.once else self.unwrap())(*args, **keywords)
+        return (seam_leases.used(lease_of(self)) if self._loan.once else self.unwrap())(*args, **keywords)
 
     def __enter__(self):
         return self
@@ -84,7 +84,7 @@ def shape_in_java(shape):
     if known is None:
         if len(shapes) > 4096:
             shapes.clear()
-        known = shapes[shape] = seam.leases.shape(*shape)
+        known = shapes[shape] = seam_leases.shape(*shape)
     return known
 
 
@@ -96,10 +96,10 @@ def lease_of(double):
         else:
             kind, (_, features, detail) = loan.target.__name__, type_description(loan.target)
         loan.shape = kind, features, f"{detail} captureThis" if loan.captures else detail
-        loan.lease = seam.leases.grant(loan.target, double, shape_in_java(loan.shape), loan.once, loan.place)
+        loan.lease = seam_leases.grant(loan.target, double, shape_in_java(loan.shape), loan.once, loan.place)
         loan.target = None
         if loan.end is not None:
-            seam.leases.end(loan.lease, *loan.end)
+            seam_leases.end(loan.lease, *loan.end)
     return loan.lease
 
 
@@ -112,13 +112,13 @@ def end_double(double, reason, text):
     loan = double._loan
     end = reason, text, last_line(double), time()
     if loan.lease is not None:
-        seam.leases.end(loan.lease, *end)
+        seam_leases.end(loan.lease, *end)
         if loan.proxy is not None:
             other.release(loan.proxy)
     elif loan.end is None:
         loan.end, loan.target = end, type(loan.target)
     elif loan.once:
-        seam.leases.end(lease_of(double), *end)
+        seam_leases.end(lease_of(double), *end)
 
 
 # To the realm's JavaScript. What can be called once is called through its double, which sees to that; what has ended is
@@ -127,15 +127,15 @@ def lent_here(double):
     loan = double._loan
     if loan.proxy is None:
         lease = lease_of(double)
-        if loan.once or seam.leases.ended(lease) is not None:
+        if loan.once or seam_leases.ended(lease) is not None:
             target = home = double
         else:
-            target, home = seam.leases.held(lease), home_of(double)
+            target, home = seam_leases.held(lease), home_of(double)
         loan.proxy = other.lend(target, home, double, lease, *loan.shape)
     return loan.proxy
 
 
-crossings[JsDoubleProxy] = lambda double: seam.leases.ref(lease_of(double))
+crossings[JsDoubleProxy] = lambda double: seam_leases.ref(lease_of(double))
 gifts[JsDoubleProxy] = lent_here
 homes[JsDoubleProxy] = home_of
 

@@ -17,16 +17,16 @@ class Sync:
         object.__setattr__(self, "_worker", worker)
 
     def __setattr__(self, name, value):
-        seam.expose(self._worker, name, value)
+        seam_expose(self._worker, name, value)
 
     def __getattr__(self, name):
-        value = seam.exposed(self._worker, name)
+        value = seam_exposed(self._worker, name)
         if value is None:
             raise AttributeError(f"nothing is exposed as '{name}'", name=name, obj=self)
         return value
 
     def __delattr__(self, name):
-        seam.conceal(self._worker, name)
+        seam_conceal(self._worker, name)
 
 
 class Functions:
@@ -39,26 +39,26 @@ class Functions:
 
     def __getattr__(self, name):
         worker = self._worker
-        return lambda *args, **keywords: seam.callExposed(worker, name, args, list(keywords), list(keywords.values()))
+        return lambda *args, **keywords: seam_callExposed(worker, name, args, list(keywords), list(keywords.values()))
 
     def __setattr__(self, name, value):
-        seam.expose(self._worker, name, value)
+        seam_expose(self._worker, name, value)
 
 
 class Workers:
     __slots__ = ()
 
     def __getitem__(self, name):
-        return Functions(seam.worker(name))
+        return Functions(seam_worker(name))
 
     def __getattr__(self, name):
-        return Functions(seam.worker(name))
+        return Functions(seam_worker(name))
 
     def __iter__(self):
-        return iter(list(seam.workers()))
+        return iter(list(seam_workers()))
 
     def __contains__(self, name):
-        return name in list(seam.workers())
+        return name in list(seam_workers())
 
 
 class NotSupported:
@@ -87,7 +87,7 @@ def late_window(name):
         return sys.modules["pyscript.ffi"]
     if name != "window":
         raise AttributeError(f"module 'pyscript' has no attribute '{name}'")
-    window = sys.modules["pyscript"].window = seam.window()
+    window = sys.modules["pyscript"].window = seam_window()
     return window
 
 
@@ -123,7 +123,7 @@ def late(name):
     if name not in ("attach", "pin", "unpin"):
         raise AttributeError(f"module 'polyflux' has no attribute '{name}'")
     if name not in globals():
-        seam.load("keeping.py")
+        seam_load("keeping.py")
     return globals()[name]
 
 

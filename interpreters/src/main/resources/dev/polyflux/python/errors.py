@@ -134,10 +134,10 @@ def details_of(error):
     kind = type(error)
     bases = [base.__name__ for base in kind.__mro__ if getattr(builtins, base.__name__, None) is base]
     names = ["bases", "args", "notes", "suppress"]
-    return seam.entries(names, [
-        seam.items(bases),
-        seam.items(list(error.args)),
-        seam.items(list(getattr(error, "__notes__", ()))),
+    return seam_entries(names, [
+        seam_items(bases),
+        seam_items(list(error.args)),
+        seam_items(list(getattr(error, "__notes__", ()))),
         error.__cause__ is not None,
     ])
 

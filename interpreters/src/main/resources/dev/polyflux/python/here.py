@@ -3,7 +3,7 @@
 # Who hands a value over makes it the other language's own first; so neither sees anything foreign but targets.
 
 SAFE = (1 << 53) - 1
-lives = seam.lives
+lives = seam_lives
 other = None  # what the other language offers
 
 
@@ -33,7 +33,7 @@ def give(value):
 
 def give_object(value, kind):
     if issubclass(kind, RemoteProxy):
-        return value._ref if value._via is here else seam.forNeighbour(value._ref)
+        return value._ref if value._via is here else seam_forNeighbour(value._ref)
     known = other.known(id(value))
     if known is not None:
         return known
@@ -43,7 +43,7 @@ def give_object(value, kind):
     if issubclass(kind, (int, float, str)):
         return give(int(value) if issubclass(kind, int) else float(value) if issubclass(kind, float) else str.__str__(value))
     if issubclass(kind, BaseException) and getattr(value, "_ref", None) is not None:
-        return value._ref if value._via is here else seam.forNeighbour(value._ref)
+        return value._ref if value._via is here else seam_forNeighbour(value._ref)
     name, features, detail = Values.describe(value)
     return other.adopt(value, id(value), name, features, detail)
 
@@ -54,8 +54,8 @@ gifts = {
     type(NotImplemented): lambda value: other.NOT_IMPLEMENTED,
     End: lambda value: other.end(give(value.value)),
     slice: lambda value: other.slice(give(value.start), give(value.stop), give(value.step)),
-    Direct: lambda value: seam.toNeighbour(Values.detach(value.value)),
-    bytes: lambda value: seam.toNeighbour(seam.octets(value)),
+    Direct: lambda value: seam_toNeighbour(Values.detach(value.value)),
+    bytes: lambda value: seam_toNeighbour(seam_octets(value)),
 }
 
 
@@ -101,7 +101,7 @@ def promised_call(target, args, keywords):
         except BaseException as error:
             future.reject(error)
 
-    seam.soon(lambda: copy_context().run(call))
+    seam_soon(lambda: copy_context().run(call))
     return future
 
 
@@ -288,7 +288,7 @@ class Here:
     @staticmethod
     def detached(ref):
         copy = other.detached(ref)
-        return seam.attached(copy) if seam.isWire(copy) else meet(copy)
+        return seam_attached(copy) if seam_isWire(copy) else meet(copy)
 
     @staticmethod
     async def iterateLater(ref):
@@ -355,7 +355,17 @@ def join(offered):
 
 def neighbour():
     if other is None:
-        prelude = seam.neighbour("javascript")
-        join(prelude.answers())
-        prelude.join(answers())
+        theirs = seam_neighbour("javascript")
+        join(theirs.answers())
+        theirs.join(answers())
     return other
+
+
+class Meeting:
+    """All that the other language is shown of this prelude."""
+
+    answers = staticmethod(answers)
+    join = staticmethod(join)
+
+
+meeting = Meeting

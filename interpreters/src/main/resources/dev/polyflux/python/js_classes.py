@@ -52,7 +52,7 @@ def protocols_of(features, awaiting):
 
 
 def js_class(via, features):
-    protocols = protocols_of(features, via is transport and not seam.waits)
+    protocols = protocols_of(features, via is transport and not seam_waits)
     members = {"__slots__": (), "_via": via, "_features": features, "__module__": "pyodide.ffi"}
     made = js_classes[id(via), features] = JsKind("JsProxy", (*protocols, JsProxy), members)
     crossings[made] = proxy_ref

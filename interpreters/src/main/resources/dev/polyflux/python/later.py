@@ -1,7 +1,7 @@
 # The transport of realms that may not wait: what a proxy reads or calls is a link of a chain, and awaiting the last link
 # sends the whole chain as one message. A call is sent in any case, at the end of the turn, unless it is read on from.
 
-remote = seam.remote
+remote = seam_remote
 
 
 def may_not_wait(what, path):
@@ -46,7 +46,7 @@ class Later:
 
     def _expected(self):
         if not unsent:
-            seam.soon(send_all)
+            seam_soon(send_all)
         unsent.append(self)
         return self
 
@@ -195,4 +195,4 @@ class Waiting(metaclass=BoundOnce):
     """The methods of dev.polyflux.guest.Remote; one of Java's that is called by its name would be looked up at each call."""
 
 
-transport = Waiting if seam.waits else Awaiting()
+transport = Waiting if seam_waits else Awaiting()

@@ -30,7 +30,7 @@ sys.meta_path.insert(0, LazyModules)
 def from_file(file):
     def fill(module):
         module.__dict__["prelude"] = prelude
-        exec(compile(seam.part(file), f"polyflux/{file}", "exec"), module.__dict__)
+        exec(compile(seam_part(file), f"polyflux/{file}", "exec"), module.__dict__)
 
     return fill
 

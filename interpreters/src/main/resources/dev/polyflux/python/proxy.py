@@ -7,7 +7,7 @@
  ERROR, PLAIN, KEYED_GET, KEYED_SET, KEYED_HAS, INCLUDES, BUFFER, TYPED_ARRAY, GENERATOR, ASYNC_GENERATOR, SYMBOL, DISPOSABLE,
  ASYNC_DISPOSABLE, SEQUENCE, MUTABLE, CLASS) = (1 << bit for bit in range(28))
 
-NO_RECEIVER = seam.MISSING
+NO_RECEIVER = seam_MISSING
 
 
 class RemoteProxy:
@@ -150,8 +150,8 @@ builtins.aiter = kept
 # The proxies of JavaScript's objects are loaded when the first of these objects arrives.
 def load_js():
     if "JsProxy" not in globals():
-        for file in ("js_proxy.py", "js_containers.py", "js_classes.py", "double_proxy.py", *(("strict.py",) if seam.strict else ())):
-            seam.load(file)
+        for file in ("js_proxy.py", "js_containers.py", "js_classes.py", "double_proxy.py", *(("strict.py",) if seam_strict else ())):
+            seam_load(file)
 
 
 def make_js_proxy(*described):

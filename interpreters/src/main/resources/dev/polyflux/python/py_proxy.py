@@ -104,7 +104,7 @@ def members_of(via, features, operators):
         members["__await__"] = lambda self: watched(self._via, self._ref).__await__()
     if features & ASYNC_ITERATOR:
         members["__aiter__"] = lambda self: self
-    elif features & ITERABLE and via is transport and not seam.waits:
+    elif features & ITERABLE and via is transport and not seam_waits:
         members["__aiter__"] = lambda self: stream(self._via, self._ref)  # where nothing waits
     if features & CLASS:
         members["__mro_entries__"] = no_base

@@ -60,12 +60,12 @@ class Conversion:
             self.asked.add(id(value))
             return self.eager_converter(value, lambda other: self.result(other, depth), self.cache)
         if id(value) in self.met:
-            return prelude.seam.again(self.met[id(value)][0]) if self.met[id(value)][0] is not None else self.met[id(value)][2]
+            return prelude.seam_again(self.met[id(value)][0]) if self.met[id(value)][0] is not None else self.met[id(value)][2]
         if depth == 0:
             return self.leaf(value)
         if issubclass(kind, (list, tuple)):
             self.begin(value)
-            return prelude.seam.items([self.wire(member, depth - 1) for member in value])
+            return prelude.seam_items([self.wire(member, depth - 1) for member in value])
         if issubclass(kind, dict):
             return self.mapping(value, depth)
         if issubclass(kind, set):
@@ -73,11 +73,11 @@ class Conversion:
             for member in value:
                 if not (isinstance(member, (int, float, str, JsProxy)) or member is None):
                     raise ConversionError(f"Cannot use {member!r} as a key for a Javascript Set")
-            return prelude.seam.elements(list(value))
+            return prelude.seam_elements(list(value))
         if issubclass(kind, (bytes, bytearray, memoryview)) or kind.__name__ == "array":
             self.begin(value)
             view = memoryview(value)
-            return prelude.seam.numbers(prelude.NUMBERS.get(view.format, "Uint8Array"), view.tobytes())
+            return prelude.seam_numbers(prelude.NUMBERS.get(view.format, "Uint8Array"), view.tobytes())
         if self.default_converter is not None:
             return self.default_converter(value, lambda other: self.result(other, depth), self.cache)
         return self.leaf(value)
@@ -102,7 +102,7 @@ class Conversion:
                 raise ConversionError(f"Key collision when converting Python dictionary to JavaScript. Key: {key!r}")
             names.append(name)
             members.append(self.wire(member, depth - 1))
-        return prelude.seam.entries(names, members)
+        return prelude.seam_entries(names, members)
 
     def leaf(self, value):
         if not self.makes_proxies:
@@ -123,7 +123,7 @@ def arrived(wire):
     if isinstance(wire, (int, float, str, JsProxy)) or wire is None or wire is jsnull:
         return wire
     offered = prelude.neighbour()
-    made = prelude.seam.toNeighbour(wire)
+    made = prelude.seam_toNeighbour(wire)
     offered.direct(made)
     return prelude.take(offered.give(made))
 

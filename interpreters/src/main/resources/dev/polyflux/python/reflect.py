@@ -70,7 +70,7 @@ class Reflect:
 
     @staticmethod
     def setprototype(target, prototype):
-        return seam.unsupported("set prototype", type(target).__name__)
+        return seam_unsupported("set prototype", type(target).__name__)
 
     @staticmethod
     def extensible(target):
@@ -78,7 +78,7 @@ class Reflect:
 
     @staticmethod
     def preventextensions(target):
-        return seam.unsupported("prevent extensions", type(target).__name__)
+        return seam_unsupported("prevent extensions", type(target).__name__)
 
     @staticmethod
     def operate(target, operator, *operands):
@@ -98,7 +98,7 @@ class Reflect:
             return issubclass(operands[0], target)
         if operator == "class_getitem":
             return target[operands[0]]
-        return seam.unsupported(f"operate {operator}", kind.__name__)
+        return seam_unsupported(f"operate {operator}", kind.__name__)
 
     @staticmethod
     def raise_(iterator, error):

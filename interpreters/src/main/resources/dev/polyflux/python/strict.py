@@ -12,7 +12,7 @@ HINT = "For more information about the cause of this error, use `pyodide.setDebu
 
 def last_line(double):
     loan = double._loan
-    if not debugging or loan.end is not None or loan.lease is not None and seam.leases.ended(loan.lease) is not None:
+    if not debugging or loan.end is not None or loan.lease is not None and seam_leases.ended(loan.lease) is not None:
         return HINT
     target = double.unwrap()
     kind = type(target)

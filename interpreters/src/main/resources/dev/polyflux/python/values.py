@@ -1,4 +1,6 @@
 # Which values cross as they are, and how objects are known again when they come home.
+#
+# A name of the prelude that begins with `seam_` is one of the services that Python.java hands over.
 
 import builtins
 import sys
@@ -159,11 +161,11 @@ class Values:
             ref = value.__dict__.get("_ref")
             if ref is not None:
                 return ref
-        return seam.known(id(value))
+        return seam_known(id(value))
 
     @staticmethod
     def remember(value, ref):
-        seam.remember(id(value), ref)
+        seam_remember(id(value), ref)
 
     # Type name, features, and what only Python understands.
     @staticmethod
@@ -253,30 +255,30 @@ class Values:
             return value
         met = {} if met is None else met
         if id(value) in met:
-            return seam.again(met[id(value)][0])
+            return seam_again(met[id(value)][0])
         met[id(value)] = (len(met), value)  # the value is kept, so that its id stays its own
         copy = lambda member: Values.detach(member, met)
         if fields is not None:
-            return seam.entries(list(fields), [copy(getattr(value, name)) for name in fields])
+            return seam_entries(list(fields), [copy(getattr(value, name)) for name in fields])
         if issubclass(kind, dict):
             if all(type(key) is str for key in value):
-                return seam.entries(list(value), [copy(member) for member in value.values()])
+                return seam_entries(list(value), [copy(member) for member in value.values()])
             pairs = [(copy(key), copy(member)) for key, member in value.items()]
-            return seam.pairs([key for key, _ in pairs], [member for _, member in pairs])
+            return seam_pairs([key for key, _ in pairs], [member for _, member in pairs])
         if hasattr(kind, "_fields"):
-            return seam.entries(list(kind._fields), [copy(member) for member in value])
+            return seam_entries(list(kind._fields), [copy(member) for member in value])
         if issubclass(kind, (set, frozenset)):
-            return seam.elements([copy(member) for member in value])
+            return seam_elements([copy(member) for member in value])
         if issubclass(kind, (bytearray, memoryview)):
-            return seam.numbers(NUMBERS.get(getattr(value, "format", "B"), "Uint8Array"), bytes(value))
+            return seam_numbers(NUMBERS.get(getattr(value, "format", "B"), "Uint8Array"), bytes(value))
         members = [copy(member) for member in value]
-        return seam.fixed(members) if issubclass(kind, tuple) else seam.items(members)
+        return seam_fixed(members) if issubclass(kind, tuple) else seam_items(members)
 
 
 # What a value crosses as, found or made.
 def wire(value):
     special = crossings.get(type(value))
-    return special(value) if special is not None else seam.crossed(value)
+    return special(value) if special is not None else seam_crossed(value)
 
 
 INDEXED = 1 << 4
@@ -284,12 +286,12 @@ COPIED = (dict, list, tuple, set, frozenset, range, bytearray, memoryview)
 
 # How values of exactly these types cross; proxies' classes are added as they are made.
 crossings = {
-    bytes: seam.octets,
-    Missing: lambda value: seam.MISSING,
-    JsNull: lambda value: seam.NULL,
-    type(NotImplemented): lambda value: seam.NOT_IMPLEMENTED,
-    slice: lambda value: seam.slice(value.start, value.stop, value.step),
-    End: lambda value: seam.end(value.value),
+    bytes: seam_octets,
+    Missing: lambda value: seam_MISSING,
+    JsNull: lambda value: seam_NULL,
+    type(NotImplemented): lambda value: seam_NOT_IMPLEMENTED,
+    slice: lambda value: seam_slice(value.start, value.stop, value.step),
+    End: lambda value: seam_end(value.value),
     Direct: lambda value: Values.detach(value.value),
 }
 

@@ -31,7 +31,7 @@ class AsyncioFinder:
 
 def make_asyncio(module):
     for file in ("asyncio_lean.py", "asyncio_refused.py", "asyncio_threads.py", "asyncio_tasks.py", "asyncio_loop.py"):
-        seam.load(file)
+        seam_load(file)
     fill_asyncio(module)
     adapt(module)
 

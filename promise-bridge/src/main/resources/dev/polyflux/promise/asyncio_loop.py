@@ -46,7 +46,7 @@ def make_loop(events, futures, tasks):
             if self._silent:
                 return None
             handle = Handle(callback, args, self, context)
-            seam.soon(lambda: handle._cancelled or handle._run())
+            seam_soon(lambda: handle._cancelled or handle._run())
             return handle
 
         def call_soon_threadsafe(self, callback, *args, context=None):
@@ -65,7 +65,7 @@ def make_loop(events, futures, tasks):
             handle = TimerHandle(when, callback, args, self, context)
             if finite(when):
                 handle._scheduled = True
-                self._timers[id(handle)] = seam.after(max(0.0, when - self.time()) * 1000, lambda: self._fire(handle))
+                self._timers[id(handle)] = seam_after(max(0.0, when - self.time()) * 1000, lambda: self._fire(handle))
             return handle
 
         def _fire(self, handle):
@@ -75,10 +75,10 @@ def make_loop(events, futures, tasks):
         def _timer_handle_cancelled(self, handle):
             timer = self._timers.pop(id(handle), None)
             if timer is not None:
-                seam.clear(timer)
+                seam_clear(timer)
 
         def time(self):
-            return seam.seconds()
+            return seam_seconds()
 
         # Futures and tasks.
 
@@ -153,7 +153,7 @@ def make_loop(events, futures, tasks):
 
         def default_exception_handler(self, context):
             error = context.get("exception")
-            seam.uncaught(error if error is not None else RuntimeError(context.get("message") or "Unhandled exception in event loop"))
+            seam_uncaught(error if error is not None else RuntimeError(context.get("message") or "Unhandled exception in event loop"))
 
         def call_exception_handler(self, context):
             try:
@@ -164,7 +164,7 @@ def make_loop(events, futures, tasks):
             except (SystemExit, KeyboardInterrupt):
                 raise
             except BaseException as error:
-                seam.uncaught(error)
+                seam_uncaught(error)
 
         # Asynchronous generators.
 
@@ -266,7 +266,7 @@ def adapt(asyncio):
     if _thread.get_ident() == loop_thread:
         events._set_running_loop(loop)
     else:
-        seam.soon(lambda: events._set_running_loop(loop))
+        seam_soon(lambda: events._set_running_loop(loop))
     if hasattr(sys, "set_asyncgen_hooks"):
         sys.set_asyncgen_hooks(firstiter=loop._generator_begun)
     if running is not None:

@@ -92,7 +92,7 @@ def make_tasks(futures, tasks):
             self._asked = not unasked
             if unasked:
                 if not unretrieved:
-                    seam.whenIdle(tell_unretrieved)
+                    seam_whenIdle(tell_unretrieved)
                 unretrieved[id(self)] = Unretrieved(self, self._exception)
             elif unretrieved:
                 unretrieved.pop(id(self), None)

@@ -37,8 +37,8 @@ def in_executor(loop, executor, function, args):
         executor = loop._executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
     from asyncio import futures
 
-    alive = seam.keepAlive("a thread's work")
+    alive = seam_keepAlive("a thread's work")
     given = executor.submit(function, *args)
     future = futures.wrap_future(given, loop=loop)
-    given.add_done_callback(lambda ended: seam.soon(lambda: seam.clear(alive)))
+    given.add_done_callback(lambda ended: seam_soon(lambda: seam_clear(alive)))
     return future

@@ -83,7 +83,7 @@ class Future:
         if context is not None:
             callback = InContext(callback, context)
         if self._done:
-            seam.soon(lambda: callback(self))
+            seam_soon(lambda: callback(self))
         else:
             self._callbacks.append(callback)
 
@@ -179,7 +179,7 @@ class Driver:
             if self._task is not None:  # asyncio was imported during this step
                 return self._task.resume_with(waits_for)
             if waits_for is None:
-                seam.soon(self.step)
+                seam_soon(self.step)
             else:
                 # The yielded future raises its own error where it is awaited, so one way of stepping is enough.
                 waits_for._asyncio_future_blocking = False
@@ -288,8 +288,8 @@ async def ending(promise, ended):
 def sleep(seconds, result=None):
     """Gives `result` after so many seconds; awaitable without asyncio."""
     future = Future()
-    timer = seam.after(seconds * 1000, lambda: future.resolve(result))
-    future._cancel = lambda: seam.clear(timer)
+    timer = seam_after(seconds * 1000, lambda: future.resolve(result))
+    future._cancel = lambda: seam_clear(timer)
     return future
 
 

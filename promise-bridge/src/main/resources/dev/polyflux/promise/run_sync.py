@@ -9,7 +9,7 @@ NO_RUN_SYNC = (
 
 def can_run_sync():
     """Whether run_sync() may be called here and now."""
-    return seam.mayPump()
+    return seam_mayPump()
 
 
 class Awaited:
@@ -38,7 +38,7 @@ def run_sync(awaitable, /):
     kind = type(awaitable)
     if not hasattr(kind, "__await__") and kind is not COROUTINE:
         raise TypeError(f"object {kind.__name__} is not awaitable")
-    if not seam.mayPump():
+    if not seam_mayPump():
         if kind is COROUTINE:
             awaitable.close()
         raise RuntimeError(NO_RUN_SYNC)
@@ -57,7 +57,7 @@ def pump(awaitable, awaited):
         cancel = Promises.watch(awaitable, awaited.settled, awaited.failed)
         if not awaited.done:
             try:
-                seam.pump(awaited.is_done, "run_sync()")
+                seam_pump(awaited.is_done, "run_sync()")
             except BaseException:
                 cancel()
                 raise
