@@ -2,6 +2,7 @@
 module dev.polyflux.bus {
     requires transitive dev.polyflux.core;
     requires com.lmax.disruptor;
+    requires java.management;
     requires static org.jspecify;
 
     exports dev.polyflux.bus;

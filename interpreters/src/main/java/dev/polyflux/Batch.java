@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.Copy;
+import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
@@ -44,14 +45,15 @@ public final class Batch {
         List<Trap> queries = Arrays.stream(paths)
                 .<Trap>map(path -> new Trap.Query(keys(path)))
                 .toList();
-        return target.dispatch(new Trap.All(queries))
+        return Failsafe.ending(target.dispatch(new Trap.All(queries))
                 .flatMap(Batch::detached)
-                .flatMap(reply -> JavaValues.typed(reply, (Class<List<@Nullable Object>>) (Class<?>) List.class));
+                .flatMap(reply -> JavaValues.typed(reply, (Class<List<@Nullable Object>>) (Class<?>) List.class)));
     }
 
     /** What lies at the path, as {@link Worker#call} gives values; empty where nothing does. */
     public static <T> Mono<T> query(Ref target, String path, Class<T> type) {
-        return target.dispatch(new Trap.Query(keys(path))).flatMap(reply -> JavaValues.typed(reply, type));
+        return Failsafe.ending(
+                target.dispatch(new Trap.Query(keys(path))).flatMap(reply -> JavaValues.typed(reply, type)));
     }
 
     /**
@@ -64,8 +66,8 @@ public final class Batch {
         for (Object argument : arguments) {
             wire.add(JavaValues.toWire(argument));
         }
-        return target.dispatch(new Trap.Evaluate(source, new Arguments(wire, Map.of())))
-                .flatMap(reply -> JavaValues.typed(reply, type));
+        return Failsafe.ending(target.dispatch(new Trap.Evaluate(source, new Arguments(wire, Map.of())))
+                .flatMap(reply -> JavaValues.typed(reply, type)));
     }
 
     /** Live objects among the gathered are copied, each by a message of its own. */

@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.UnsupportedTrapException;
 import dev.polyflux.guest.Exports;
@@ -52,14 +53,14 @@ final class BoundInterface implements InvocationHandler {
         abstractMethods(api).stream()
                 .map(method -> BoundMethod.of(api, method))
                 .forEach(method -> wanted.put(method.name(), method.functions()));
-        return Mono.defer(() -> found(worker.realm().exports(), wanted).map(found -> {
+        return Failsafe.defer(() -> found(worker.realm().exports(), wanted).flatMap(Failsafe.step(found -> {
             if (found.size() < wanted.size()) {
                 throw missing(worker, api, wanted, found);
             }
             Duration deadline = worker.realm().waitDeadline();
-            return api.cast(Proxy.newProxyInstance(
-                    api.getClassLoader(), new Class<?>[] {api}, new BoundInterface(worker, api, deadline, found)));
-        }));
+            return Mono.just(api.cast(Proxy.newProxyInstance(
+                    api.getClassLoader(), new Class<?>[] {api}, new BoundInterface(worker, api, deadline, found))));
+        })));
     }
 
     private static Mono<Map<String, Function>> found(Exports exports, Map<String, List<String>> wanted) {

@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import dev.polyflux.bus.Recall;
 import dev.polyflux.lifecycle.Run;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.graalvm.polyglot.Context;
@@ -10,6 +11,12 @@ import reactor.core.scheduler.Schedulers;
 
 /** Goes up the {@link CancelLadder} with one call after the other of a realm, on threads that may block. */
 final class Cancelling {
+
+    /** How long clean-up may compute at least: it is often the first of its kind, and runs cold. */
+    private static final Duration CLEANING = Duration.ofSeconds(1);
+
+    /** How often it is looked in the time that code may compute. */
+    private static final int LOOKS = 4;
 
     private final CancelLadder ladder;
     private final Run run;
@@ -25,18 +32,25 @@ final class Cancelling {
     /** Takes a call that was cancelled after it had begun. */
     void begin(Recall recall, Context context) {
         run.cancelled(recall.what());
+        Duration computing = ladder.interruptAfter();
+        Duration cleaning = longer(computing, CLEANING);
+        Duration waiting = longer(cleaning, ladder.terminateAfter());
         Scheduler.Worker worker = Schedulers.boundedElastic().createWorker();
         worker.schedulePeriodically(
                 () -> {
                     if (recall.isOver()) {
                         worker.dispose();
-                    } else if (recall.isHeld()) {
+                    } else if (recall.isHeld(computing, cleaning, waiting)) {
                         recall.interrupt(() -> interrupt(recall, context, worker));
                     }
                 },
-                ladder.interruptAfter().toNanos(),
-                ladder.interruptAfter().toNanos(),
+                computing.toNanos(),
+                Math.max(1, computing.toNanos() / LOOKS),
                 TimeUnit.NANOSECONDS);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private void interrupt(Recall recall, Context context, Scheduler.Worker worker) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
+import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
@@ -85,8 +86,12 @@ final class JavaValues {
         return typed(reply, type.type());
     }
 
-    @SuppressWarnings("unchecked") // who asks has said that T is this type
     private static <T> Mono<T> typed(Reply reply, Type type) {
+        return Failsafe.of(() -> converted(reply, type));
+    }
+
+    @SuppressWarnings("unchecked") // who asks has said that T is this type
+    private static <T> Mono<T> converted(Reply reply, Type type) {
         return switch (reply) {
             case Reply.Err(var error) -> Mono.error(error);
             case Reply.Ok ok when type == Void.class -> Mono.empty();
@@ -96,7 +101,10 @@ final class JavaValues {
                 ref.dispatch(new Trap.Detach())
                         .flatMap(copy ->
                                 copy instanceof Reply.Ok(Ref uncopied) ? uncopied(uncopied, type) : typed(copy, type));
-            case Reply.Ok(var value) -> Mono.justOrEmpty(plain(value)).map(copy -> (T) as(copy, type));
+            case Reply.Ok(var value) -> {
+                Object copy = plain(value);
+                yield copy == null ? Mono.empty() : Mono.just((T) as(copy, type));
+            }
         };
     }
 

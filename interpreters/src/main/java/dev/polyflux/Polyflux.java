@@ -1,6 +1,9 @@
 package dev.polyflux;
 
 import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.Failsafe;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.NoSuchWorkerException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.WaitNotAllowedException;
@@ -22,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Engine;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +64,7 @@ public final class Polyflux implements AutoCloseable {
     Polyflux(PolyfluxBuilder settings) {
         this.settings = settings;
         this.following = Following.create(InstantSource.system(), settings.debug());
-        this.main = Mono.fromSupplier(this::startMain).cache();
+        this.main = Failsafe.defer(() -> Mono.just(startMain())).cache();
         if (settings.main() != null) {
             main.subscribe();
         }
@@ -192,7 +196,7 @@ public final class Polyflux implements AutoCloseable {
      * Counts the proxies that live now, and those that have ended.
      *
      * <p>Cold. Each realm answers on its own loop; one that computes or waits does so when it has come to the end of that, and
-     * is named as silent when {@code patience} is over. Closed realms are left out. A proxy that nobody holds lives until
+     * is named as silent when it has had {@code patience} for it: a busy machine, which keeps it from running, is no silence. Closed realms are left out. A proxy that nobody holds lives until
      * the collector has been there. Proxies between the two languages of one realm are counted only where they are followed:
      * with {@linkplain PolyfluxBuilder#debug debugging} on, or made while somebody listened to {@link #proxies}. What Java
      * code holds is no proxy. Emitted on a thread of Reactor's.
@@ -208,7 +212,7 @@ public final class Polyflux implements AutoCloseable {
         return realm.holdings()
                 .map(holdings -> new Answer(realm.name(), holdings))
                 .publishOn(Schedulers.parallel())
-                .timeout(patience, Mono.just(new Answer(realm.name(), null)));
+                .timeout(realm.loop().spends(patience), Mono.just(new Answer(realm.name(), null)));
     }
 
     /** What a realm has answered; null for nothing. */
@@ -271,11 +275,11 @@ public final class Polyflux implements AutoCloseable {
         closed = true;
         List<Mono<Void>> closings = new ArrayList<>();
         for (Realm realm : realms()) {
-            closings.add(realm.close(grace, "the runtime was closed"));
+            closings.add(realm.close(grace, "the runtime was closed")
+                    .takeUntilOther(realm.loop().spends(grace.plus(STUCK))));
         }
-        Mono.whenDelayError(closings)
-                .timeout(grace.plus(STUCK), Mono.fromRunnable(this::tellWhoIsStuck))
-                .block();
+        Mono.whenDelayError(closings).block();
+        tellWhoIsStuck();
         lifecycle.close();
         following.close();
     }
@@ -308,22 +312,25 @@ public final class Polyflux implements AutoCloseable {
         return realm;
     }
 
-    /** Main's global object; boots main where nothing has yet, and waits for it. */
-    Ref waitForWindow() {
+    /** Main's global object; boots main where nothing has yet, and waits for it, on a loop that may. */
+    Ref waitForWindow(boolean waits) {
         Realm first = startedMain;
         Guest there = first == null ? null : first.guest();
         if (there != null) {
             return there.window();
         }
-        if (Schedulers.isInNonBlockingThread()) {
+        if (!waits) {
             throw new WaitNotAllowedException(
                     Thread.currentThread().getName() + " may not wait for main to boot: give main a script");
         }
-        Guest guest = main.flatMap(Realm::booted).block();
-        if (guest == null) {
-            throw new IllegalStateException("main has no guest");
+        try {
+            return window().toFuture().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedWaitException("interrupted while main boots");
+        } catch (ExecutionException e) {
+            throw GuestException.ofJava(e.getCause() == null ? e : e.getCause());
         }
-        return guest.window();
     }
 
     Following following() {

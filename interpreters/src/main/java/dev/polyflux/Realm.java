@@ -6,6 +6,7 @@ import dev.polyflux.bus.Recall;
 import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.PolyfluxException;
@@ -29,13 +30,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * One guest world: a context, an event loop, and the languages that were started in it.
@@ -256,11 +257,7 @@ final class Realm implements Surroundings {
         return Mono.defer(() -> {
             run.terminated(reason);
             exports.end(() -> new ClosedException("'" + name() + "' is closed: " + reason));
-            Mono.delay(grace)
-                    .takeUntilOther(loop.closed())
-                    .publishOn(Schedulers.boundedElastic())
-                    .subscribe(late -> cancel());
-            return loop.close(grace);
+            return loop.close(grace, this::cancel);
         });
     }
 
@@ -311,19 +308,19 @@ final class Realm implements Surroundings {
 
     // Proxies.
 
-    /** The proxies it has; empty where it is closed. */
+    /** The proxies it has; empty where it is closed, nothing at all where its inbox is full. */
     Mono<List<Holding>> holdings() {
-        return Mono.<List<Holding>>create(sink -> {
-                    try {
-                        loop.execute(() -> sink.success(
-                                guests().stream().map(Guest::holding).toList()));
-                    } catch (ClosedException gone) {
-                        sink.success();
-                    } catch (OverflowException busy) {
-                        // silent, as any realm that does not get there in time
-                    }
-                })
-                .takeUntilOther(loop.closed());
+        return onLoop(() -> guests().stream().map(Guest::holding).toList())
+                .onErrorResume(ClosedException.class, gone -> Mono.empty())
+                .onErrorResume(OverflowException.class, busy -> Mono.never());
+    }
+
+    /** What is found out on the loop; an error where the loop takes no more work, or ends before. */
+    <T> Mono<T> onLoop(Supplier<T> question) {
+        return Mono.<T>create(sink -> loop.execute(
+                        () -> Failsafe.of(() -> Mono.just(question.get())).subscribe(sink::success, sink::error)))
+                .takeUntilOther(loop.closed())
+                .switchIfEmpty(Mono.error(() -> new ClosedException(name() + " is closed")));
     }
 
     /** Another realm was closed: the proxies of its objects have ended. */
@@ -415,7 +412,7 @@ final class Realm implements Surroundings {
 
     @Override
     public Ref window() {
-        return runtime.waitForWindow();
+        return runtime.waitForWindow(waits);
     }
 
     /** How long a wait for it may take; null for as long as it takes. */
@@ -455,7 +452,9 @@ final class Realm implements Surroundings {
 
     @Override
     public void uncaught(GuestException error) {
-        run.uncaught(error);
-        runtime.failed(name(), error);
+        if (!loop.wasInterrupted()) {
+            run.uncaught(error);
+            runtime.failed(name(), error);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.core.Arguments;
+import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
@@ -67,7 +68,7 @@ public final class Worker {
 
     /** Calls a function with positional and keyword arguments; otherwise as {@link #call(String, Class, Object...)}. */
     public <T> Mono<T> call(String name, Class<T> type, Arguments arguments) {
-        return reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type));
+        return Failsafe.ending(reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type)));
     }
 
     /**
@@ -80,7 +81,7 @@ public final class Worker {
 
     /** Calls a function with positional and keyword arguments; otherwise as {@link #call(String, TypeRef, Object...)}. */
     public <T> Mono<T> call(String name, TypeRef<T> type, Arguments arguments) {
-        return reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type));
+        return Failsafe.ending(reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type)));
     }
 
     /**
@@ -163,16 +164,16 @@ public final class Worker {
      * <p>Cold; results and errors as with {@link #call(String, Class, Object...)}.
      */
     public <T> Mono<T> eval(String code, Class<T> type) {
-        return realm().booted()
+        return Failsafe.ending(realm().booted()
                 .flatMap(guest -> evaluated(guest, code))
-                .flatMap(reply -> JavaValues.typed(reply, type));
+                .flatMap(reply -> JavaValues.typed(reply, type)));
     }
 
     /** Evaluates code whose value has type arguments; otherwise as {@link #eval(String, Class)}. */
     public <T> Mono<T> eval(String code, TypeRef<T> type) {
-        return realm().booted()
+        return Failsafe.ending(realm().booted()
                 .flatMap(guest -> evaluated(guest, code))
-                .flatMap(reply -> JavaValues.typed(reply, type));
+                .flatMap(reply -> JavaValues.typed(reply, type)));
     }
 
     private static Mono<Reply> evaluated(Guest guest, String code) {
@@ -181,9 +182,7 @@ public final class Worker {
 
     /** What the worker's objects can be asked from elsewhere; as soon as it is ready. */
     public Mono<Capabilities> capabilities() {
-        return realm().booted()
-                .flatMap(guest ->
-                        Mono.create(sink -> realm().loop().execute(() -> sink.success(Capabilities.of(guest)))));
+        return realm().booted().flatMap(guest -> realm().onLoop(() -> Capabilities.of(guest)));
     }
 
     /** How the worker's script ended, as soon as it has. */
@@ -201,7 +200,7 @@ public final class Worker {
     }
 
     private Mono<Reply> reply(String name, Arguments arguments) {
-        return Mono.defer(() -> {
+        return Failsafe.defer(() -> {
             Trap call = new Trap.Apply(Marker.MISSING, wire(arguments));
             return realm().exports().find(name).flatMap(function -> function.dispatch(call));
         });

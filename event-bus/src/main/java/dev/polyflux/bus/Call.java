@@ -1,6 +1,7 @@
 package dev.polyflux.bus;
 
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.PolyfluxException;
@@ -53,8 +54,15 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
     /** The owner's answer; travels to the caller's loop by its inbox. */
     private @Nullable Reply answer;
 
-    /** Stops what the answer waits for; the owner's. */
+    /** Stops what the answer waits for, or what an interrupted call has left behind; the owner's. */
     private @Nullable Disposable settlement;
+
+    /** Whether the trap is being applied, and whether it is to be stopped once that is done; the owner's. */
+    private boolean applying;
+
+    private boolean stops;
+
+    private volatile boolean stopped;
 
     /** Written by the owner before it looks at {@code state}, read by who cancels after writing that: one sees the other. */
     private volatile boolean begun;
@@ -112,6 +120,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
         if (state == CANCELLED) {
             return;
         }
+        applying = true;
         try {
             endpoint.within(subscriber.currentContext(), this::apply);
         } catch (Throwable thrown) {
@@ -119,25 +128,55 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
                 throw thrown; // a subscriber's, not the reflector's
             }
             accept(new Reply.Err(GuestException.ofJava(thrown)));
+        } finally {
+            applying = false;
         }
         if (this.answer == null) {
             settling = endpoint.loop().settling().add(this);
-            if (state == CANCELLED) {
-                stop();
-            }
+        }
+        if (stops) {
+            cleanUp();
         }
     }
 
     private void apply() {
-        settlement = endpoint.settle(endpoint.apply(target, trap), this);
-    }
-
-    /** Stops what the answer waits for. */
-    void stop() {
-        if (answer == null && settlement != null) {
-            settlement.dispose();
+        Disposable left = endpoint.settle(endpoint.apply(target, trap), this);
+        if (answer == null || answer instanceof Reply.Err(InterruptedWaitException interrupted)) {
+            settlement = left;
         }
     }
+
+    /**
+     * Stops what the answer waits for. Only a message of the loop's calls this, never {@link #run} by itself: so whoever
+     * cancelled a call that had begun, and watches its {@link Recall}, knows of its clean-up. Where the message comes while
+     * the trap is being applied, below a wait, {@link #run} does it right afterwards.
+     */
+    void stop() {
+        if (applying) {
+            stops = true;
+        } else {
+            cleanUp();
+        }
+    }
+
+    private void cleanUp() {
+        Disposable left = settlement;
+        settlement = null;
+        try {
+            if (left != null) {
+                endpoint.loop().life().running(new CleanUp(), left::dispose);
+            }
+        } finally {
+            stopped = true;
+        }
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** What a loop is in the midst of while it stops a call. */
+    static final class CleanUp {}
 
     /** Takes the answer; a second one is dropped. */
     @Override
@@ -147,6 +186,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
             return;
         }
         answer = given;
+        settlement = null;
         EventLoop owner = endpoint.loop();
         if (settling != null) {
             owner.settling().remove(settling);
@@ -207,8 +247,13 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
     }
 
     private void emit(Reply reply) {
-        subscriber.onNext(reply);
-        subscriber.onComplete();
+        try {
+            subscriber.onNext(reply);
+            subscriber.onComplete();
+        } catch (Throwable thrown) {
+            Failsafe.end(subscriber, thrown);
+            throw thrown;
+        }
     }
 
     @Override
@@ -244,7 +289,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
             stop();
         } else {
             Recall recall = new Recall(this, owner);
-            owner.reply(new Task(recall::stop));
+            owner.reply(new Task(this::stop));
             endpoint.recalled(recall);
         }
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -196,6 +197,12 @@ public final class EventLoop implements Scheduler, Executor {
         return unit.convert(ticker.getAsLong(), TimeUnit.NANOSECONDS);
     }
 
+    /** Whether what the loop does just now was interrupted, as {@link Recall#interrupt} does; on the loop. */
+    public boolean wasInterrupted() {
+        Object now = life.running().now();
+        return now != null && life.running().wasHit(now);
+    }
+
     // Work and rest.
 
     /**
@@ -238,14 +245,33 @@ public final class EventLoop implements Scheduler, Executor {
      * <p>Closing begins with the subscription; cancelling does not stop it. Subscribing again, or closing a closed loop, is
      * harmless, and the shortest grace holds.
      *
-     * @param grace how long this may take before the thread is interrupted and what is left in the inbox ends with {@link
-     *     ClosedException}
+     * @param grace how long this may take, in {@linkplain #spends the loop's own time}, before the thread is interrupted and
+     *     what is left in the inbox ends with {@link ClosedException}
      * @return completes when the thread has ended, on a thread of its own
      */
     public Mono<Void> close(Duration grace) {
+        return close(grace, () -> {});
+    }
+
+    /** Closes the loop as {@link #close(Duration)}, and does {@code late}, on a thread that may block, after the interrupt. */
+    public Mono<Void> close(Duration grace, Runnable late) {
         return Mono.defer(() -> {
-            life.close(grace);
+            life.close(grace, late);
             return life.closed();
+        });
+    }
+
+    /**
+     * Completes when the loop has had so much time from the subscription on: what its thread computes, and what it waits.
+     * Time in which the machine has no processor for it counts little, so a deadline kept by this punishes nobody for that.
+     */
+    public Mono<Void> spends(Duration time) {
+        return Mono.defer(() -> {
+            LoopTime had = life.time();
+            return Flux.interval(LoopTime.between(time))
+                    .onBackpressureDrop()
+                    .takeUntil(look -> had.look().isOver(time))
+                    .then();
         });
     }
 
@@ -267,14 +293,14 @@ public final class EventLoop implements Scheduler, Executor {
     /** Closes the loop without any grace. */
     @Override
     public void dispose() {
-        life.close(Duration.ZERO);
+        life.close(Duration.ZERO, () -> {});
     }
 
     /** Closes the loop in order, with a grace that does not end. */
     @Override
     public Mono<Void> disposeGracefully() {
         return Mono.defer(() -> {
-            life.close(null);
+            life.close(null, () -> {});
             return life.closed();
         });
     }

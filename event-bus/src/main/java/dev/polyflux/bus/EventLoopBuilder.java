@@ -19,6 +19,8 @@ public final class EventLoopBuilder {
 
     LongSupplier ticker = System::nanoTime;
 
+    LoopTime.@Nullable Source loopTime;
+
     @Nullable
     VirtualTime virtual;
 
@@ -66,6 +68,12 @@ public final class EventLoopBuilder {
     /** The clock of timers and deadlines, in nanoseconds from any origin; {@link System#nanoTime} by default. */
     public EventLoopBuilder ticker(LongSupplier nanos) {
         this.ticker = nanos;
+        return this;
+    }
+
+    /** What tells how much the loop computes and waits; its thread by default. */
+    EventLoopBuilder loopTime(LoopTime.Source source) {
+        this.loopTime = source;
         return this;
     }
 

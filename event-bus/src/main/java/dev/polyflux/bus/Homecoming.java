@@ -28,11 +28,16 @@ final class Homecoming {
     private void begin(Mono<Reply> replies) {
         loop.abroad().add(source);
         sink.onDispose(this::end);
-        source.update(replies.contextWrite(sink.contextView())
-                .subscribe(
-                        this::arrive,
-                        error -> arrive(new Reply.Err(GuestException.ofJava(error))),
-                        () -> arrive(Reply.NOTHING)));
+        try {
+            source.update(replies.contextWrite(sink.contextView())
+                    .subscribe(this::arrive, this::fail, () -> arrive(Reply.NOTHING)));
+        } catch (Throwable thrown) {
+            fail(thrown);
+        }
+    }
+
+    private void fail(Throwable error) {
+        arrive(new Reply.Err(GuestException.ofJava(error)));
     }
 
     /** What comes after the first is dropped by the sink; an empty source gives nothing. */

@@ -31,6 +31,7 @@ final class LoopLife {
     private final Consumer<Throwable> onFailure;
 
     private final Running running = new Running();
+    private final LoopTime.Source time;
     private final Waiting waiting = new Waiting();
     private final Signal somethingToDo = this::hasSomethingToDo;
     private final Consumer<Runnable> guarded = this::guard;
@@ -56,10 +57,9 @@ final class LoopLife {
         this.afterTurn = builder.afterTurn;
         this.onQuiet = builder.onQuiet;
         this.onFailure = builder.onFailure;
-        this.thread = builder.waits
-                ? new LoopThread(loop, this::live, builder.stackBytes)
-                : new LoopThread.Unwaiting(loop, this::live, builder.stackBytes);
+        this.thread = new LoopThread(loop, this::live, builder.stackBytes);
         this.parking = new Parking(thread);
+        this.time = builder.loopTime == null ? LoopTime.of(thread) : builder.loopTime;
     }
 
     LoopThread thread() {
@@ -72,6 +72,25 @@ final class LoopLife {
 
     Running running() {
         return running;
+    }
+
+    /** The time that the loop has from now on. */
+    LoopTime time() {
+        return new LoopTime(time);
+    }
+
+    /** Does a part of the running work that counts as work of its own. */
+    void running(Object part, Runnable code) {
+        Object whole = running.begin(part);
+        try {
+            code.run();
+        } catch (Throwable failure) {
+            if (!running.wasHit(part)) {
+                throw failure;
+            }
+        } finally {
+            running.begin(whole);
+        }
     }
 
     boolean isOpen() {
@@ -158,31 +177,27 @@ final class LoopLife {
     }
 
     private void run(@Nullable Message message) {
-        Object before = running.begin(message);
-        try {
-            if (message != null) {
-                message.run();
-            }
-        } catch (Throwable failure) {
-            failed(failure);
+        if (message != null) {
+            attempt(message, message::run);
         }
-        running.begin(before);
-        forgetInterrupt();
     }
 
     private void guard(Runnable task) {
-        Object before = running.begin(task);
-        attempt(task);
-        running.begin(before);
-        forgetInterrupt();
+        attempt(task, task);
     }
 
-    private void attempt(Runnable task) {
+    /** What work throws that was interrupted says nothing about the application. */
+    private void attempt(Object work, Runnable code) {
+        Object before = running.begin(work);
         try {
-            task.run();
+            code.run();
         } catch (Throwable failure) {
-            failed(failure);
+            if (!running.wasHit(work)) {
+                failed(failure);
+            }
         }
+        running.begin(before);
+        forgetInterrupt();
     }
 
     /** It was meant for what ran just now, not for what runs next, and it would keep a resting thread awake. */
@@ -247,30 +262,42 @@ final class LoopLife {
 
     // Closing.
 
-    void close(@Nullable Duration grace) {
+    /** Does {@code late}, too, where the grace was over before the thread had ended. */
+    void close(@Nullable Duration grace, Runnable late) {
         synchronized (lastTasks) {
             if (phase == Phase.OPEN) {
                 phase = Phase.CLOSING;
             }
         }
         parking.wake();
-        Thread.ofPlatform().daemon().name(thread.getName() + "-close").start(() -> awaitEnd(grace));
+        Thread.ofPlatform().daemon().name(thread.getName() + "-close").start(() -> awaitEnd(grace, late));
     }
 
     Mono<Void> closed() {
         return closed.asMono();
     }
 
-    private void awaitEnd(@Nullable Duration grace) {
+    private void awaitEnd(@Nullable Duration grace, Runnable late) {
         try {
-            if (grace != null && !thread.join(grace)) {
+            if (grace != null && !endsWithin(grace)) {
                 interrupt(grace);
+                late.run();
             }
             thread.join();
             closed.tryEmitEmpty();
         } catch (InterruptedException nobodyDoes) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean endsWithin(Duration grace) throws InterruptedException {
+        LoopTime had = time();
+        Duration look = LoopTime.between(grace);
+        boolean ended = !thread.isAlive();
+        while (!ended && !had.look().isOver(grace)) {
+            ended = thread.join(look);
+        }
+        return ended;
     }
 
     /** A loop that has come to its last tasks by itself is not interrupted where it was given no time for them at all. */
@@ -317,9 +344,18 @@ final class LoopLife {
         }
     }
 
+    /** On any thread. */
+    private void refuse(Message message) {
+        try {
+            message.refuse();
+        } catch (Throwable failure) {
+            failed(failure);
+        }
+    }
+
     private void sweep() {
         for (Message message : inbox.empty()) {
-            attempt(message::refuse);
+            refuse(message);
         }
     }
 }

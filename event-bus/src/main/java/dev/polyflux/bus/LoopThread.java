@@ -2,8 +2,8 @@ package dev.polyflux.bus;
 
 import reactor.core.scheduler.NonBlocking;
 
-/** The thread of one loop, which knows its loop. */
-sealed class LoopThread extends Thread {
+/** The thread of one loop, which knows its loop. Reactor refuses {@code block()} on it: it would wait for itself, or worse. */
+final class LoopThread extends Thread implements NonBlocking {
 
     final EventLoop loop;
 
@@ -11,13 +11,5 @@ sealed class LoopThread extends Thread {
         super(null, body, "polyflux-" + loop.name(), stackBytes, false);
         this.loop = loop;
         setDaemon(true);
-    }
-
-    /** The thread of a loop that never waits: Reactor refuses {@code block()} on it. */
-    static final class Unwaiting extends LoopThread implements NonBlocking {
-
-        Unwaiting(EventLoop loop, Runnable body, long stackBytes) {
-            super(loop, body, stackBytes);
-        }
     }
 }

@@ -56,9 +56,13 @@ public final class Pump {
                         + " deep, no more is allowed: " + what);
             }
             while (!done.getAsBoolean()) {
-                check(true);
-                if (!life.nestedTurn() && !done.getAsBoolean()) {
-                    rest();
+                checkOpen(true);
+                boolean worked = life.nestedTurn();
+                if (!done.getAsBoolean()) {
+                    checkTime(); // only now: what has arrived in time may have been kept waiting by a busy machine
+                    if (!worked) {
+                        rest();
+                    }
                 }
             }
         } finally {
@@ -67,18 +71,21 @@ public final class Pump {
     }
 
     private void rest() {
-        check(false);
+        checkOpen(false);
         if (life.nestedRest(this::remaining)) {
-            check(false);
+            checkOpen(false);
             throw new InterruptedWaitException(loop.name() + " was interrupted while it waited for " + what);
         }
     }
 
     /** A wait that a closing loop begins is in order while there is something to do: its last tasks may need it. */
-    private void check(boolean working) {
+    private void checkOpen(boolean working) {
         if (loop.isDisposed() && !(closing && working)) {
             throw new ClosedException(loop.name() + " was closed while it waited for " + what);
         }
+    }
+
+    private void checkTime() {
         if (deadline != Long.MAX_VALUE && remaining() <= 0) {
             throw new WaitTimeoutException(
                     loop.name() + " has waited for " + Duration.ofNanos(loop.waitNanos()) + " in vain: " + what);

@@ -1,29 +1,27 @@
 package dev.polyflux.bus;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call that was cancelled after its owner had begun with it; see {@link Reflector#recalled}.
  *
  * <p>Its owner's loop stops it as soon as it gets to that. Code that does not yield keeps it from it: then the loop stays
- * in the midst of the same work, which is the call itself or something that it set off. For one thread at a time.
+ * in the midst of the same work, which is the call itself, something that it set off, or what stopping it has set off. For
+ * one thread at a time.
  */
 public final class Recall {
 
     private final Call call;
     private final EventLoop owner;
+    private final LoopTime time;
     private @Nullable Object seen;
-    private volatile boolean over;
 
     Recall(Call call, EventLoop owner) {
         this.call = call;
         this.owner = owner;
+        this.time = owner.life().time();
         this.seen = owner.life().running().now();
-    }
-
-    void stop() {
-        over = true;
-        call.stop();
     }
 
     /** The call in words. */
@@ -31,25 +29,39 @@ public final class Recall {
         return call.what();
     }
 
-    /** Whether the owner has stopped the call. */
+    /** Whether the owner has stopped the call, and what that set off has come to its end or first suspension. */
     public boolean isOver() {
-        return over || owner.isDisposed();
+        return call.isStopped() || owner.isDisposed();
     }
 
     /**
-     * Whether the owner is in the midst of the same work as when this was asked the time before, or when the call was
-     * cancelled, and that work is not somebody else's call.
+     * Whether the owner has been in the midst of the same work for too long since this was first asked about that, or the
+     * call was cancelled, and the work is not somebody else's call. To be asked again and again.
+     *
+     * <p>The time is the loop's own: a machine that has no processor for it ages nobody.
+     *
+     * @param computing how long work may compute
+     * @param cleaning how long what stopping a call sets off may: its clean-up
+     * @param waiting how long either may wait in one piece of work, for another realm or in a function of Java's
      */
-    public boolean isHeld() {
+    public boolean isHeld(Duration computing, Duration cleaning, Duration waiting) {
         Object now = owner.life().running().now();
-        boolean held = !isOver() && now != null && now == seen && (now == call || !(now instanceof Call));
-        seen = now;
-        return held;
+        if (isOver() || now == null || now instanceof Call && now != call) {
+            seen = null;
+            return false;
+        }
+        if (now != seen) {
+            seen = now;
+            time.begin();
+            return false;
+        }
+        Duration most = now instanceof Call.CleanUp ? cleaning : computing;
+        return time.look().computing() >= most.toNanos() || time.waiting() >= waiting.toNanos();
     }
 
     /**
      * Runs {@code interrupter} where the work that {@link #isHeld} found is still running; whatever that loop does next
-     * waits until {@code interrupter} has returned, so it can hit nothing else.
+     * waits until {@code interrupter} has returned, so it can hit nothing else. What the work throws then is told to nobody.
      *
      * @return whether it ran
      */

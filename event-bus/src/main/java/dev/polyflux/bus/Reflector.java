@@ -23,7 +23,8 @@ public interface Reflector {
      * Hands on what a reply comes to: at once where it is no promise, otherwise when the promise settles.
      *
      * @param whenSettled to be called on the loop, exactly once
-     * @return stops, on the loop, what the reply waits for; null where nothing is left to stop
+     * @return stops, on the loop, what the reply waits for, or what an interrupted call has left behind; null where there is
+     *     nothing to stop
      */
     @Nullable
     Disposable settle(Reply reply, Consumer<Reply> whenSettled);

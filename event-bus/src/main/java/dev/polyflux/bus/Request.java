@@ -2,6 +2,7 @@ package dev.polyflux.bus;
 
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.DeadlockException;
+import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
@@ -96,6 +97,8 @@ final class Request extends Message implements Signal {
             Request before = loop.serve(this);
             try {
                 endpoint.within(context, this::apply);
+            } catch (Throwable thrown) {
+                given = given == null ? new Reply.Err(GuestException.ofJava(thrown)) : given;
             } finally {
                 loop.serve(before);
             }

@@ -15,10 +15,18 @@ final class Running {
     private volatile @Nullable Object now;
     private volatile boolean interrupting;
 
+    /** The last work that was interrupted. */
+    private volatile @Nullable Object hit;
+
     /** The message or timer that the loop runs; null where it runs none. */
     @Nullable
     Object now() {
         return now;
+    }
+
+    /** Whether this work was interrupted; for who looks while it runs or right after. */
+    boolean wasHit(Object work) {
+        return hit == work;
     }
 
     /** Begins or resumes work, once nobody interrupts what ran before; gives what that was. The loop only. */
@@ -58,6 +66,7 @@ final class Running {
             if (now != work) {
                 return false;
             }
+            hit = work;
             interrupter.run();
             return true;
         } finally {

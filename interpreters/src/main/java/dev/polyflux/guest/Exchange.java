@@ -90,7 +90,9 @@ final class Exchange {
     Disposable settle(Mono<Reply> reply, Value settled, Value failed) {
         Context held = guest.held();
         return (held == null ? reply : reply.contextWrite(held))
-                .subscribe(outcome -> enter(() -> settle(outcome, settled, failed)));
+                .subscribe(
+                        outcome -> enter(() -> settle(outcome, settled, failed)),
+                        error -> enter(() -> settle(new Reply.Err(GuestException.ofJava(error)), settled, failed)));
     }
 
     private void settle(Reply outcome, Value settled, Value failed) {
@@ -99,11 +101,8 @@ final class Exchange {
                 Object arrived;
                 try {
                     arrived = guest.crossing().in(value);
-                } catch (PolyglotException e) {
-                    failed.executeVoid(guest.failures().value(guest.failures().of(e)));
-                    return;
-                } catch (ReleasedException e) {
-                    failed.executeVoid(guest.failures().value(e));
+                } catch (Throwable thrown) {
+                    failed.executeVoid(guest.failures().value(guest.failures().told(thrown)));
                     return;
                 }
                 settled.executeVoid(arrived);

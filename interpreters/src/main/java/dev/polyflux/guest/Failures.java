@@ -35,6 +35,15 @@ final class Failures {
         this.raise = functions.getMember("throw");
     }
 
+    /** What was thrown, whatever it was; never throws itself, for somebody waits to be told. */
+    PolyfluxException told(Throwable thrown) {
+        try {
+            return thrown instanceof PolyglotException escaped ? of(escaped) : GuestException.ofJava(thrown);
+        } catch (Throwable meanwhile) {
+            return GuestException.ofJava(meanwhile);
+        }
+    }
+
     /** What escaped from a guest call. */
     PolyfluxException of(PolyglotException escaped) {
         if (escaped.isHostException()) {

@@ -4,8 +4,8 @@ import dev.polyflux.bus.Recall;
 import dev.polyflux.bus.Reflector;
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.Lease;
-import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.References;
 import dev.polyflux.core.Reply;
@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +175,7 @@ public final class Guest implements Reflector {
         Disposable abort = abortion();
         if (!(reply instanceof Reply.Ok(Ref ref)) || !ref.shape().has(Feature.AWAITABLE)) {
             whenSettled.accept(reply);
-            return null;
+            return reply instanceof Reply.Err(InterruptedWaitException interrupted) ? abort : null;
         }
         Disposable cancel = ref.owner() == endpoint
                 ? watch((Value) ref.target(endpoint), whenSettled)
@@ -189,9 +188,11 @@ public final class Guest implements Reflector {
             return promises.watch(
                     awaitable,
                     value -> whenSettled.accept(guarded(() -> crossing.out(value))),
-                    thrown -> whenSettled.accept(new Reply.Err(failures.blame(thrown))));
-        } catch (PolyglotException e) {
-            whenSettled.accept(new Reply.Err(failures.of(e)));
+                    thrown -> whenSettled.accept(guarded(() -> {
+                        throw failures.blame(thrown);
+                    })));
+        } catch (Throwable thrown) {
+            whenSettled.accept(new Reply.Err(failures.told(thrown)));
             return null;
         }
     }
@@ -300,10 +301,8 @@ public final class Guest implements Reflector {
     private Reply guarded(Supplier<@Nullable Object> work) {
         try {
             return new Reply.Ok(work.get());
-        } catch (PolyglotException e) {
-            return new Reply.Err(failures.of(e));
-        } catch (PolyfluxException e) {
-            return new Reply.Err(e);
+        } catch (Throwable thrown) {
+            return new Reply.Err(failures.told(thrown));
         }
     }
 }

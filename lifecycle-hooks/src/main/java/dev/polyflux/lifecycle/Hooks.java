@@ -2,6 +2,7 @@ package dev.polyflux.lifecycle;
 
 import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.PolyfluxException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -102,7 +103,8 @@ public final class Hooks {
             }
             return added.isDisposed()
                     ? Mono.<Void>empty()
-                    : Mono.defer(() -> added.what.run(context)).onErrorMap(cause -> veto(added, run, context, cause));
+                    : Failsafe.defer(() -> added.what.run(context))
+                            .onErrorMap(cause -> veto(added, run, context, cause));
         });
     }
 

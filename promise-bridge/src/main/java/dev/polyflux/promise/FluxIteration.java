@@ -2,6 +2,7 @@ package dev.polyflux.promise;
 
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.End;
+import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
@@ -52,8 +53,9 @@ public final class FluxIteration<T> extends Flux<T> {
                     case Reply.Err(var error) -> Mono.<T>error(error);
                     case Reply.Ok(End end) -> Mono.<T>empty();
                     case Reply.Ok element ->
-                        conversion.apply(element).onErrorResume(error -> iterator.dispatch(new Trap.Close())
-                                .then(Mono.error(error)));
+                        Failsafe.of(() -> conversion.apply(element))
+                                .onErrorResume(error ->
+                                        iterator.dispatch(new Trap.Close()).then(Mono.error(error)));
                 })
                 .singleOptional();
     }
@@ -152,11 +154,22 @@ public final class FluxIteration<T> extends Flux<T> {
                 Operators.onDiscard(element.get(), actual.currentContext());
                 asking = false;
             } else {
-                actual.onNext(element.get());
+                emit(element.get());
                 Operators.produced(REQUESTED, this, 1);
                 asking = false;
             }
             drain();
+        }
+
+        private void emit(T element) {
+            try {
+                actual.onNext(element);
+            } catch (Throwable thrown) {
+                over = true;
+                close();
+                Failsafe.end(actual, thrown);
+                throw thrown;
+            }
         }
 
         private void failed(Throwable error) {

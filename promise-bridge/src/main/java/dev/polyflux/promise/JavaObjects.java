@@ -7,6 +7,7 @@ import dev.polyflux.core.Arguments;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
 import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
@@ -86,7 +87,7 @@ public final class JavaObjects implements Endpoint {
 
     @Override
     public Mono<Reply> dispatch(Ref target, Trap trap) {
-        Mono<Reply> reply = Mono.defer(() -> reply(target, trap)).onErrorResume(error -> Mono.just(failed(error)));
+        Mono<Reply> reply = Failsafe.defer(() -> reply(target, trap)).onErrorResume(error -> Mono.just(failed(error)));
         return Mono.defer(() -> {
             EventLoop here = EventLoop.current();
             return here == null ? reply : here.bring(reply);
@@ -96,9 +97,13 @@ public final class JavaObjects implements Endpoint {
     private Mono<Reply> reply(Ref target, Trap trap) {
         Object object = target.target(this);
         return switch (trap) {
-            case Trap.Await() -> Publishing.first(object).map(this::ok).defaultIfEmpty(Reply.NOTHING);
+            case Trap.Await() ->
+                Publishing.first(object)
+                        .flatMap(Failsafe.step(value -> Mono.just(ok(value))))
+                        .defaultIfEmpty(Reply.NOTHING);
             case Trap.Next(var sent)
-            when object instanceof PublisherIterator iterator -> iterator.next().map(this::element);
+            when object instanceof PublisherIterator iterator ->
+                iterator.next().flatMap(Failsafe.step(next -> Mono.just(element(next))));
             default -> settled(await(target, trap));
         };
     }
@@ -118,7 +123,7 @@ public final class JavaObjects implements Endpoint {
     public Reply await(Ref target, Trap trap) {
         try {
             return apply(target, target.target(this), trap);
-        } catch (Exception thrown) {
+        } catch (Throwable thrown) {
             return failed(thrown);
         }
     }

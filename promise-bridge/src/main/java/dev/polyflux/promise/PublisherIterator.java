@@ -62,7 +62,11 @@ final class PublisherIterator implements CoreSubscriber<Object> {
             upstream = subscription;
         }
         if (first) {
-            source.contextWrite(sink.contextView()).subscribe(this);
+            try {
+                source.contextWrite(sink.contextView()).subscribe(this);
+            } catch (Throwable thrown) {
+                onError(thrown);
+            }
         } else if (upstream != null) {
             upstream.request(1);
         }
