@@ -5,8 +5,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Cuts what one realm prints into lines, as UTF-8. Each line is handed on by the thread that ended it. */
+/**
+ * Cuts what one realm prints into lines, as UTF-8. A line that was begun is handed on where the guest flushes it, and in
+ * pieces where it is very long, so nothing grows without bounds. Each is handed on by the thread that printed it.
+ */
 final class LineStream extends OutputStream {
+
+    /** How much of a line that is not ended is kept back. */
+    static final int LONGEST = 8192;
 
     private final String worker;
     private final boolean error;
@@ -19,13 +25,15 @@ final class LineStream extends OutputStream {
         this.lines = lines;
     }
 
+    /** Prints text. */
+    void write(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(bytes, 0, bytes.length);
+    }
+
     @Override
     public synchronized void write(int b) {
-        if (b == '\n') {
-            end(true);
-        } else {
-            begun.write(b);
-        }
+        write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
@@ -36,6 +44,10 @@ final class LineStream extends OutputStream {
                 begun.write(bytes, from, i - from);
                 end(true);
                 from = i + 1;
+            } else if (begun.size() + i - from >= LONGEST && begins(bytes[i])) {
+                begun.write(bytes, from, i - from);
+                end(false);
+                from = i;
             }
         }
         begun.write(bytes, from, offset + length - from);
@@ -43,10 +55,20 @@ final class LineStream extends OutputStream {
 
     /** Hands on a line that was begun and not ended. */
     @Override
-    public synchronized void close() {
+    public synchronized void flush() {
         if (begun.size() > 0) {
             end(false);
         }
+    }
+
+    @Override
+    public synchronized void close() {
+        flush();
+    }
+
+    /** Whether a character begins with this byte. */
+    private static boolean begins(byte b) {
+        return (b & 0xc0) != 0x80;
     }
 
     private void end(boolean ended) {

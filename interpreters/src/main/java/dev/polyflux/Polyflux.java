@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.ExitException;
 import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
@@ -137,6 +138,7 @@ public final class Polyflux implements AutoCloseable {
     private void forget(Worker worker, Realm ended) {
         workers.computeIfPresent(
                 ended.name(), (name, there) -> there == worker && worker.realm() == ended ? null : there);
+        quiet(); // it may have been the last one with something to do
     }
 
     /** Terminates a worker that nothing else can stop, without waiting for its end, and starts it again where it may. */
@@ -330,6 +332,16 @@ public final class Polyflux implements AutoCloseable {
             throw new InterruptedWaitException("interrupted while main boots");
         } catch (ExecutionException e) {
             throw GuestException.ofJava(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** A realm's code has asked for its end: a worker is closed, main's objects stay for the workers. */
+    void left(Realm realm, ExitException exit) {
+        if (realm == startedMain) {
+            realm.stopTimers();
+        } else {
+            Duration grace = exit.atOnce() ? Duration.ZERO : CLOSE_GRACE;
+            realm.close(grace, "it exited with status " + exit.status()).subscribe();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.polyflux.bus.Recall;
 import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.ExitException;
 import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.OverflowException;
@@ -71,6 +72,7 @@ final class Realm implements Surroundings {
     private Consumer<Guest> role = guest -> {};
     private @Nullable Guest neighbour;
     private long polled;
+    private boolean left;
     private final Queue<Runnable> whenIdle = new ArrayDeque<>();
 
     /** Calls {@code terminate} when a cancelled call can be stopped in no other way. */
@@ -210,7 +212,12 @@ final class Realm implements Surroundings {
     }
 
     private void ended(Guest loaded, Reply outcome) {
-        Reply last = outcome instanceof Reply.Err
+        if (run.isEnded()) {
+            return; // the script has asked for it elsewhere
+        }
+        ExitException exit = outcome instanceof Reply.Err(ExitException asked) ? asked : null;
+        boolean failed = exit == null ? outcome instanceof Reply.Err : exit.status() != 0;
+        Reply last = failed
                 ? outcome
                 : code(
                         loaded,
@@ -223,6 +230,9 @@ final class Realm implements Surroundings {
                     run.running(Phase.EXPORTS);
                     exports.end();
                     run.done();
+                    if (exit != null) {
+                        leave(exit);
+                    }
                 });
         }
     }
@@ -244,6 +254,41 @@ final class Realm implements Surroundings {
     private void end(PolyfluxException error) {
         exports.end();
         run.failed(error);
+        if (error instanceof ExitException exit) {
+            leave(exit);
+        }
+    }
+
+    /** Code that nobody waits for has asked for the realm's end. */
+    private void exit(ExitException exit) {
+        if (!run.isEnded()) {
+            if (exit.status() == 0 && !run.phase().boots()) {
+                exports.end();
+                run.done();
+                leave(exit);
+            } else {
+                end(exit);
+            }
+        } else {
+            if (exit.status() != 0) {
+                tellUncaught(exit);
+            }
+            leave(exit);
+        }
+    }
+
+    private void leave(ExitException exit) {
+        left = true;
+        String word = exit.word();
+        if (word != null) {
+            err.write(word + "\n");
+        }
+        runtime.left(this, exit);
+    }
+
+    /** Ends what its code has put off, while its objects stay for the others. */
+    void stopTimers() {
+        guests().forEach(Guest::stopTimers);
     }
 
     // Ending.
@@ -452,9 +497,18 @@ final class Realm implements Surroundings {
 
     @Override
     public void uncaught(GuestException error) {
-        if (!loop.wasInterrupted()) {
-            run.uncaught(error);
-            runtime.failed(name(), error);
+        if (left || loop.wasInterrupted()) {
+            return; // what was under way fails
         }
+        if (error instanceof ExitException exit) {
+            exit(exit);
+        } else {
+            tellUncaught(error);
+        }
+    }
+
+    private void tellUncaught(GuestException error) {
+        run.uncaught(error);
+        runtime.failed(name(), error);
     }
 }

@@ -6,6 +6,7 @@ import dev.polyflux.Polyflux;
 import dev.polyflux.PolyfluxBuilder;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.ExitException;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.lifecycle.Census;
 import dev.polyflux.lifecycle.LifecycleEvent;
@@ -20,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,7 +92,9 @@ final class RunCommand implements Callable<Integer> {
 
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     private final Output out = new Output();
-    private final AtomicBoolean failed = new AtomicBoolean();
+
+    /** What the first script that did not end well gives the process. */
+    private final AtomicInteger status = new AtomicInteger();
 
     @Override
     public Integer call() {
@@ -169,10 +172,10 @@ final class RunCommand implements Callable<Integer> {
             return TIMED_OUT;
         }
         pending.keySet().forEach(worker -> {
-            failed.set(true);
+            status.compareAndSet(0, FAILED);
             err.println("polyflux: '" + worker + "' did not finish: it awaits something that can no longer happen");
         });
-        return failed.get() ? FAILED : 0;
+        return status.get();
     }
 
     /** What is held by something else than chance. */
@@ -213,8 +216,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void fail(Throwable error) {
-        failed.set(true);
-        err.println(error instanceof GuestException guest ? guest.error().trace() : "polyflux: " + error.getMessage());
+        status.compareAndSet(0, error instanceof ExitException exit ? exit.status() : FAILED);
+        switch (error) {
+            case ExitException exit -> {} // has told what it wants told
+            case GuestException guest -> err.println(guest.error().trace());
+            default -> err.println("polyflux: " + error.getMessage());
+        }
     }
 
     private static String describe(Map<String, List<String>> pending) {

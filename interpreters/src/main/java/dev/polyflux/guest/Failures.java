@@ -2,6 +2,7 @@ package dev.polyflux.guest;
 
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.ExitException;
 import dev.polyflux.core.GuestError;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
@@ -19,12 +20,18 @@ final class Failures {
     /** A chain of causes longer than this is cut: a guest may close it to a ring. */
     private static final int CAUSES = 16;
 
+    /** What a process can tell of its status. */
+    private static final int STATUS = 0xff;
+
     private final Language language;
     private final RingEndpoint owner;
     private final Crossing crossing;
     private final Value blame;
     private final Value failure;
     private final Value raise;
+
+    /** The status and the word of an error that asks for the realm's end; null where the language has no such errors. */
+    private final @Nullable Value exit;
 
     Failures(Language language, RingEndpoint owner, Crossing crossing, Value functions) {
         this.language = language;
@@ -33,6 +40,7 @@ final class Failures {
         this.blame = functions.getMember("blame");
         this.failure = functions.getMember("failure");
         this.raise = functions.getMember("throw");
+        this.exit = functions.getMember("exit");
     }
 
     /** What was thrown, whatever it was; never throws itself, for somebody waits to be told. */
@@ -51,6 +59,9 @@ final class Failures {
             return host instanceof PolyfluxException known ? known : internal(String.valueOf(host));
         }
         Value thrown = escaped.getGuestObject();
+        if (escaped.isExit() && (thrown == null || asked(thrown) == null)) {
+            return exit(escaped.getExitStatus());
+        }
         if (thrown == null || escaped.isCancelled() || escaped.isInterrupted()) {
             return untold(escaped);
         }
@@ -73,7 +84,26 @@ final class Failures {
 
     /** A thrown value or a reason of rejection. */
     GuestException blame(Value thrown) {
-        return new GuestException(describe(thrown, CAUSES));
+        GuestError error = describe(thrown, CAUSES);
+        Value asked = asked(thrown);
+        if (asked == null) {
+            return new GuestException(error);
+        }
+        Value word = asked.getArrayElement(1);
+        return new ExitException(
+                error, asked.getArrayElement(0).asInt() & STATUS, false, word.isNull() ? null : word.asString());
+    }
+
+    private @Nullable Value asked(Value thrown) {
+        Value asked = exit == null ? null : exit.execute(thrown);
+        return asked == null || asked.isNull() ? null : asked;
+    }
+
+    /** The engine's own way out, which no guest code catches. */
+    private ExitException exit(int status) {
+        String message = "the status is " + status;
+        GuestError error = new GuestError(language.name(), "Exit", message, List.of(), "Exit: " + message, null, null);
+        return new ExitException(error, status & STATUS, true, null);
     }
 
     private GuestError describe(Value thrown, int depth) {

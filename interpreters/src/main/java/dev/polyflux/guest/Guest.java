@@ -50,6 +50,7 @@ public final class Guest implements Reflector {
     private final Promises promises;
     private final Contexts contexts;
     private final Ref evaluator;
+    private final Seam seam;
     private final Value prelude;
     private final Value environment;
     private volatile @Nullable Ref window;
@@ -70,7 +71,7 @@ public final class Guest implements Reflector {
         this.caches = kept.isZero()
                 ? null
                 : new ProxyCaches(kept, () -> surroundings.loop().now(TimeUnit.NANOSECONDS));
-        Seam seam = new Seam(this, surroundings);
+        this.seam = new Seam(this, surroundings);
         this.prelude = language.load(context, seam);
         this.frames = new Frames(prelude.getMember("errors").getMember("here"), neighbours);
         this.holdings = new Holdings(language, endpoint, surroundings.following(), frames, caches, prelude);
@@ -100,6 +101,11 @@ public final class Guest implements Reflector {
         Lease lease = new Lease(endpoint, target, standIn, shape, once, createdAt);
         references.keep(lease.ref());
         return lease;
+    }
+
+    /** Ends the timers of the language's code; on the loop. */
+    public void stopTimers() {
+        seam.clear();
     }
 
     /** Lets go of the language's objects, whoever holds references to them; on the loop, when all else has ended. */

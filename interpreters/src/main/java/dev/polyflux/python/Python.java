@@ -48,7 +48,8 @@ public final class Python implements Language {
                                     "js_classes.py",
                                     "double_proxy.py",
                                     "strict.py",
-                                    "keeping.py")
+                                    "keeping.py",
+                                    "top_level_await.py")
                             .map(Python::file),
                     Promises.pythonParts().stream())
             .collect(Collectors.toUnmodifiableMap(Python::name, file -> file));

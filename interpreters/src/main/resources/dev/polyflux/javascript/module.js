@@ -6,6 +6,8 @@
   realm.nameOf = (path) => names.get(path) ?? path;
   realm.module = (path, name) => {
     names.set(path, name);
-    return import(path);
+    const module = import(path);
+    module.catch(() => {}); // told by whoever runs the script, and by nobody else
+    return module;
   };
 }

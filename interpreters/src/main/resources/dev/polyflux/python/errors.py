@@ -68,8 +68,7 @@ sources = {}  # file name -> lines of the scripts that run here
 
 
 def place_of(code, line):
-    function = "<module>" if code.co_name == "__script__" else code.co_name
-    return None if code.co_filename.startswith(PRELUDE) else (code.co_filename, line, function)
+    return None if code.co_filename.startswith(PRELUDE) else (code.co_filename, line, code.co_name)
 
 
 def frames_of(error):
@@ -94,8 +93,28 @@ def summary(error):
     name = kind.__name__ if kind.__module__ in ("builtins", "__main__") or kind.__module__ is None else f"{kind.__module__}.{kind.__qualname__}"
     if isinstance(error, RemoteError):
         name = kind.__name__ if error.language != "javascript" else "JsException"
-    message = str(error)
+    message = error.msg if isinstance(error, SyntaxError) and error.filename else str(error)
     return f"{name}: {message}" if message else name
+
+
+def refused_text(error):
+    """The line of a SyntaxError, with carets below what is wrong."""
+    if error.lineno is None:
+        return []
+    lines = [f'  File "{error.filename or "<string>"}", line {error.lineno}']
+    if error.text is not None:
+        line = error.text.rstrip("\n")
+        shown = line.lstrip(" \n\f")
+        lines.append("    " + shown)
+        begin = error.offset
+        if begin is not None:
+            end = len(line) + 1 if error.lineno != error.end_lineno and error.end_lineno else error.end_offset or begin
+            width = 1 if end in (begin, -1) else end - begin
+            column = begin - 1 - (len(line) - len(shown))
+            if column >= 0:
+                margin = "".join(character if character.isspace() else " " for character in shown[:column])
+                lines.append("    " + margin + "^" * max(width, 1))
+    return lines
 
 
 def render(error, seen):
@@ -119,10 +138,8 @@ def render(error, seen):
         text = sources.get(file, ())
         if 0 < line <= len(text):
             lines.append("    " + text[line - 1].strip())
-    if isinstance(error, SyntaxError) and error.filename:
-        lines.append(f'  File "{error.filename}", line {error.lineno}')
-        if error.text:
-            lines.append("    " + error.text.strip())
+    if isinstance(error, SyntaxError):
+        lines += refused_text(error)
     for note in getattr(error, "__notes__", ()):
         lines.append(str(note))
     lines.append(summary(error))
@@ -184,6 +201,16 @@ class Errors:
         frames = told_frames(reversed(frames_of(error)))
         cause = error.__cause__ if error.__cause__ is not None or error.__suppress_context__ else error.__context__
         return [type(error).__name__, str(error), "\n".join(render(error, [])), frames, cause, details_of(error)]
+
+    # The status, and what is to be told, of an exception that asks for the end; None of others.
+    @staticmethod
+    def exit(error):
+        if not isinstance(error, SystemExit):
+            return None
+        code = error.code
+        if code is None or isinstance(code, int):
+            return [int(code or 0) & 0xFF if code is None or -(1 << 63) <= code < 1 << 63 else 0xFF, None]
+        return [1, str(code)]
 
     # A local exception that stands for one raised elsewhere; going home it is the original again.
     @staticmethod

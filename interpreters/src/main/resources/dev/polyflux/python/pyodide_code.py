@@ -52,8 +52,7 @@ async def eval_code_async(source, globals=None, locals=None, *, filename="<exec>
     source = dedented(source)
     tree, last = parts(source, filename)
     if last is not None:
-        place = {name: getattr(last.body, name) for name in prelude.PLACE}
+        place = {name: getattr(last.body, name) for name in ("lineno", "col_offset", "end_lineno", "end_col_offset")}
         tree.body.append(_ast.Assign(targets=[_ast.Name(id="__value__", ctx=_ast.Store(), **place)], value=last.body, **place))
-    exec(prelude.remembered(prelude.as_coroutine(tree, filename), source), namespace)
-    await namespace.pop("__script__")()
+    await prelude.awaiting_tree(tree, source, filename, namespace)
     return namespace.pop("__value__", None)

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>The message is {@link GuestError#summary()}.
  */
-public final class GuestException extends PermanentException {
+public sealed class GuestException extends PermanentException permits ExitException {
 
     private static final long serialVersionUID = 1L;
 
