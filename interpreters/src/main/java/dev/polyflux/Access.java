@@ -1,5 +1,7 @@
 package dev.polyflux;
 
+import dev.polyflux.files.EngineFiles;
+import dev.polyflux.files.MemoryFiles;
 import dev.polyflux.guest.ScriptFiles;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -8,21 +10,32 @@ import org.graalvm.polyglot.io.IOAccess;
 
 /** What guest code may reach beyond its own realm and the realms it talks to. */
 public enum Access {
-    /** Nothing: no files, no environment, no sockets, no threads, no processes. The default. */
+    /** Nothing: no files but its own in memory, no environment, no sockets, no threads, no processes. The default. */
     SANDBOX {
         @Override
+        ScriptFiles scripts() {
+            return new ScriptFiles(MemoryFiles.HOME);
+        }
+
+        @Override
         void grant(Context.Builder context, ScriptFiles scripts) {
-            FileSystem none = FileSystem.allowInternalResourceAccess(FileSystem.newDenyIOFileSystem());
-            context.allowIO(IOAccess.newBuilder().fileSystem(scripts.over(none)).build())
+            context.allowIO(IOAccess.newBuilder()
+                            .fileSystem(scripts.over(MemoryFiles.create()))
+                            .build())
                     .allowEnvironmentAccess(EnvironmentAccess.NONE);
         }
     },
     /** Files, environment, sockets, threads and processes as the user who runs the JVM, for code that user trusts. */
     USER {
         @Override
+        ScriptFiles scripts() {
+            return new ScriptFiles(null);
+        }
+
+        @Override
         void grant(Context.Builder context, ScriptFiles scripts) {
             IOAccess all = IOAccess.newBuilder()
-                    .fileSystem(scripts.over(FileSystem.newDefaultFileSystem()))
+                    .fileSystem(scripts.over(EngineFiles.inPlace(FileSystem.newDefaultFileSystem())))
                     .allowHostSocketAccess(true)
                     .build();
             context.allowIO(all)
@@ -32,8 +45,11 @@ public enum Access {
         }
     };
 
-    /** Whether guest code may open connections. */
-    boolean connects() {
+    /** Where a realm's scripts are to lie. */
+    abstract ScriptFiles scripts();
+
+    /** Whether guest code may do what the user who runs the JVM may. */
+    boolean trusts() {
         return this == USER;
     }
 

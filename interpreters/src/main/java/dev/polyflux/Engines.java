@@ -3,6 +3,7 @@ package dev.polyflux;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.ScriptFiles;
+import java.io.InputStream;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.graalvm.polyglot.Context;
@@ -54,13 +55,14 @@ final class Engines {
         return Shared.ENGINE;
     }
 
-    static Context context(Access access, ScriptFiles files, LineStream out, LineStream err) {
+    static Context context(Access access, ScriptFiles files, InputStream in, LineStream out, LineStream err) {
         Context.Builder builder = Context.newBuilder(
                         LANGUAGES.stream().map(Language::id).toArray(String[]::new))
                 .engine(Shared.ENGINE)
                 .allowHostAccess(HOST_ACCESS)
                 .allowExperimentalOptions(true)
                 .allowValueSharing(false)
+                .in(in)
                 .out(out)
                 .err(err);
         LANGUAGES.forEach(language -> language.configure(builder));

@@ -127,7 +127,7 @@ public final class Polyflux implements AutoCloseable {
         worker.runsIn(realm);
         workers.put(spec.name(), worker);
         realm.loop().closed().subscribe(gone -> {}, failed -> {}, () -> forget(worker, realm));
-        realm.boot(spec.language(), settings.access(), guest -> guest.becomeWorker(spec.name()));
+        realm.boot(spec.language(), guest -> guest.becomeWorker(spec.name()));
         // A worker that may not wait cannot boot main when it asks for it, so main comes first.
         Mono<Void> booted =
                 realm.waits() ? Mono.empty() : main.flatMap(Realm::booted).then();
@@ -309,7 +309,7 @@ public final class Polyflux implements AutoCloseable {
                 settings.lines(),
                 () -> {});
         startedMain = realm;
-        realm.boot(language, settings.access(), Guest::becomeMain);
+        realm.boot(language, Guest::becomeMain);
         realm.run(script, Mono.empty());
         return realm;
     }

@@ -3,6 +3,7 @@ package dev.polyflux;
 import dev.polyflux.bus.VirtualTime;
 import dev.polyflux.guest.CopyLimit;
 import dev.polyflux.guest.Script;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -14,6 +15,7 @@ public final class PolyfluxBuilder {
 
     private Access access = Access.SANDBOX;
     private Consumer<Line> lines = line -> {};
+    private InputStream input = InputStream.nullInputStream();
     private BiConsumer<String, Throwable> failures = (worker, failure) -> {
         Thread thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
@@ -54,6 +56,15 @@ public final class PolyfluxBuilder {
      */
     public PolyfluxBuilder output(Consumer<Line> consumer) {
         this.lines = consumer;
+        return this;
+    }
+
+    /**
+     * What guests read as their standard input, {@code input()} and {@code sys.stdin} in Python. Empty by default: the
+     * process's own is never read unless it is given here. All realms read the same stream.
+     */
+    public PolyfluxBuilder input(InputStream stream) {
+        this.input = stream;
         return this;
     }
 
@@ -162,6 +173,10 @@ public final class PolyfluxBuilder {
 
     Consumer<Line> lines() {
         return lines;
+    }
+
+    InputStream input() {
+        return input;
     }
 
     BiConsumer<String, Throwable> failures() {

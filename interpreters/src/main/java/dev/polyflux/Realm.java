@@ -24,6 +24,7 @@ import dev.polyflux.lifecycle.Following;
 import dev.polyflux.lifecycle.Holding;
 import dev.polyflux.lifecycle.Phase;
 import dev.polyflux.lifecycle.Run;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -60,7 +61,8 @@ final class Realm implements Surroundings {
     private final Duration ffiTimeout;
     private final Cancelling cancelling;
     private final @Nullable Duration waitDeadline;
-    private final ScriptFiles files = new ScriptFiles();
+    private final Access access;
+    private final InputStream input;
     private final Sinks.Empty<Void> booted = Sinks.empty();
     private final Sinks.Empty<Void> suspended = Sinks.empty();
     private volatile @Nullable Context context;
@@ -68,7 +70,6 @@ final class Realm implements Surroundings {
     private volatile boolean gone;
 
     // The loop's own.
-    private boolean mayConnect;
     private Consumer<Guest> role = guest -> {};
     private @Nullable Guest neighbour;
     private long polled;
@@ -90,6 +91,8 @@ final class Realm implements Surroundings {
         if (settings.time() != null) {
             builder.time(settings.time());
         }
+        this.access = settings.access();
+        this.input = settings.input();
         this.cancelling = new Cancelling(settings.ladder(), run, terminate);
         this.waits = settings.waits();
         this.strict = settings.strict();
@@ -114,15 +117,15 @@ final class Realm implements Surroundings {
     // Booting and running.
 
     /** Boots on the loop, in the background. */
-    void boot(Language language, Access access, Consumer<Guest> role) {
+    void boot(Language language, Consumer<Guest> role) {
         loop.execute(() -> {
             this.role = role;
-            this.mayConnect = access.connects();
             try {
                 run.booting(Phase.ENGINE);
                 Engines.shared();
                 run.booting(Phase.CONTEXT);
-                Context made = Engines.context(access, files, out, err);
+                ScriptFiles files = access.scripts();
+                Context made = Engines.context(access, files, input, out, err);
                 context = made;
                 run.booting(Phase.PRELUDE);
                 Guest loaded = new Guest(language, made, files, name(), this);
@@ -416,8 +419,8 @@ final class Realm implements Surroundings {
     }
 
     @Override
-    public boolean mayConnect() {
-        return mayConnect;
+    public boolean trusted() {
+        return access.trusts();
     }
 
     @Override
@@ -435,7 +438,7 @@ final class Realm implements Surroundings {
         Guest second = neighbour;
         if (second == null) {
             try {
-                second = new Guest(Engines.named(language), first.context(), files, name(), this);
+                second = new Guest(Engines.named(language), first.context(), first.files(), name(), this);
             } catch (PolyglotException | IllegalStateException failure) {
                 throw new BootException(
                         "'" + name() + "' cannot start " + language + " beside "

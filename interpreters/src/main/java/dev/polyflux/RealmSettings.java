@@ -2,11 +2,17 @@ package dev.polyflux;
 
 import dev.polyflux.bus.VirtualTime;
 import dev.polyflux.guest.CopyLimit;
+import java.io.InputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How a realm is to be: whether and how its loop waits for others, what it may send and lends, what its proxies keep. */
+/**
+ * How a realm is to be: what it reaches outside, whether and how its loop waits for others, what it may send and lends, what
+ * its proxies keep.
+ */
 record RealmSettings(
+        Access access,
+        InputStream input,
         boolean waits,
         boolean strict,
         @Nullable Duration waitDeadline,
@@ -32,6 +38,14 @@ record RealmSettings(
 
     private static RealmSettings of(PolyfluxBuilder all, boolean waits, boolean strict, Duration ffiTimeout) {
         return new RealmSettings(
-                waits, strict, all.waitDeadline(), all.copyLimit(), ffiTimeout, all.ladder(), all.time());
+                all.access(),
+                all.input(),
+                waits,
+                strict,
+                all.waitDeadline(),
+                all.copyLimit(),
+                ffiTimeout,
+                all.ladder(),
+                all.time());
     }
 }

@@ -12,6 +12,7 @@ import dev.polyflux.lifecycle.Census;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
 import dev.polyflux.lifecycle.LifecycleEvent.Failed;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -104,8 +105,10 @@ final class RunCommand implements Callable<Integer> {
             throw new ConfigurationException("there is nothing to run: name a script or give --main");
         }
         List<WorkerSpec> workers = specs(first);
+        boolean trusted = !sandbox && !settings.sandbox();
         PolyfluxBuilder builder = Polyflux.builder()
-                .access(sandbox || settings.sandbox() ? Access.SANDBOX : Access.USER)
+                .access(trusted ? Access.USER : Access.SANDBOX)
+                .input(trusted ? System.in : InputStream.nullInputStream())
                 .waitDeadline(settings.waitDeadline())
                 .syncMainOnly(settings.syncMainOnly())
                 .debug(leaks)

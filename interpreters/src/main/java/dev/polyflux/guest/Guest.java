@@ -153,7 +153,7 @@ public final class Guest implements Reflector {
     /** Runs a script to its end or first suspension; a suspended script's reply is its promise or awaitable. */
     public Reply run(Script script) {
         return guarded(() -> {
-            Value suspended = language.run(this, script);
+            Value suspended = language.run(this, files.shown(script));
             return suspended == null ? null : crossing.out(suspended);
         });
     }

@@ -1,5 +1,6 @@
 package dev.polyflux.guest;
 
+import dev.polyflux.files.LayeredFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.io.FileSystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scripts that one realm runs, as files that can be read and nothing else: by the engine's module loader, whatever
@@ -24,20 +26,44 @@ public final class ScriptFiles implements FileSystem {
 
     private final Map<Path, byte[]> texts = new ConcurrentHashMap<>();
 
-    /** No scripts yet. */
-    public ScriptFiles() {}
+    private final @Nullable Path folder;
+
+    /** No scripts yet; {@code folder} is where guests see them lie, null for where they do. */
+    public ScriptFiles(@Nullable Path folder) {
+        this.folder = folder;
+    }
 
     /** These scripts over the files of {@code others}. */
     public FileSystem over(FileSystem others) {
-        return FileSystem.newCompositeFileSystem(others, Selector.of(this, path -> texts.containsKey(path)));
+        return new LayeredFiles(this, texts::containsKey, others);
     }
 
-    /** Adds a script, and gives its absolute path; one that lies in no file counts as lying in the working directory. */
+    /** The script under the name that guests are told: where they must not learn its path, that of its file alone. */
+    Script shown(Script script) {
+        return folder == null
+                ? script
+                : new Script(
+                        String.valueOf(place(script).getFileName()), script.ending(), script.text(), script.path());
+    }
+
+    /** Adds a script, and gives its {@linkplain #place place}. */
     public Path add(Script script) {
+        Path place = place(script);
+        texts.put(place, script.text().getBytes(StandardCharsets.UTF_8));
+        return place;
+    }
+
+    /** The path that guests see a script under; one that lies in no file counts as lying in the working directory. */
+    public Path place(Script script) {
         Path path = script.path() == null ? Path.of(script.name()) : script.path();
-        Path absolute = path.toAbsolutePath().normalize();
-        texts.put(absolute, script.text().getBytes(StandardCharsets.UTF_8));
-        return absolute;
+        return folder == null
+                ? path.toAbsolutePath().normalize()
+                : folder.resolve(path.normalize().getFileName());
+    }
+
+    /** The folder whose modules a script imports; null for one that lies nowhere. */
+    public @Nullable Path folder(Script script) {
+        return script.path() == null ? folder : place(script).getParent();
     }
 
     @Override

@@ -94,9 +94,9 @@ public final class Seam {
         return loop;
     }
 
-    /** Whether guest code may open connections. */
-    public boolean mayConnect() {
-        return surroundings.mayConnect();
+    /** Whether guest code may do what the user who runs the JVM may. */
+    public boolean trusted() {
+        return surroundings.trusted();
     }
 
     /** Runs guest code that nobody waits for, on the loop; what it throws is uncaught. */

@@ -40,8 +40,8 @@ public interface Surroundings {
     /** Whether the realm lends its objects for the time of a call only, as Pyodide does. */
     boolean strict();
 
-    /** Whether guest code may open connections. */
-    boolean mayConnect();
+    /** Whether guest code may do what the user who runs the JVM may; otherwise it reaches nothing outside the realms. */
+    boolean trusted();
 
     /** How much may cross as one copy. */
     CopyLimit copyLimit();

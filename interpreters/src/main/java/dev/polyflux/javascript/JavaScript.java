@@ -160,9 +160,9 @@ public final class JavaScript implements Language {
     @Override
     public @Nullable Value run(Guest guest, Script script) {
         Context context = guest.context();
-        Source module = source(script, MODULE);
+        Source module = source(guest, script, MODULE);
         if (script.ending().equals("js")) {
-            Source classic = source(script, "application/javascript");
+            Source classic = source(guest, script, "application/javascript");
             try {
                 context.parse(classic);
                 context.eval(classic);
@@ -191,10 +191,10 @@ public final class JavaScript implements Language {
     }
 
     /** With a path, relative imports are looked up beside the file. */
-    private static Source source(Script script, String mimeType) {
+    private static Source source(Guest guest, Script script, String mimeType) {
         Source.Builder builder = script.path() == null
                 ? Source.newBuilder("js", script.text(), script.name())
-                : Source.newBuilder("js", script.path().toFile()).content(script.text());
+                : Source.newBuilder("js", guest.files().place(script).toFile()).content(script.text());
         try {
             return builder.name(script.name()).mimeType(mimeType).build();
         } catch (IOException e) {

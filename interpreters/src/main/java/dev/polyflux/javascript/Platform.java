@@ -74,13 +74,13 @@ public final class Platform {
 
     @Export
     public boolean mayConnect() {
-        return seam.mayConnect();
+        return seam.trusted();
     }
 
     /** The realm's connections; there are none before it asks for them. */
     @Export
     public Object connections() {
-        if (!seam.mayConnect()) {
+        if (!seam.trusted()) {
             throw new IllegalStateException("the realm may not open connections");
         }
         Connections open = connections;

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Python, on GraalPy. */
 public final class Python implements Language {
 
+    private static final Source DENIALS = GuestFile.apart(Python.class, "python", "denials.py");
+
+    /** What a realm of the sandbox is told of the host, and what it may not do. */
+    private static final Source SANDBOX = GuestFile.apart(Python.class, "python", "sandbox.py");
+
     private static final List<Source> PRELUDE = Stream.of(
                     Stream.of(file("values.py"), file("errors.py")),
                     Promises.python().stream(),
@@ -115,7 +120,12 @@ public final class Python implements Language {
 
     @Override
     public void configure(Context.Builder builder) {
-        builder.allowPolyglotAccess(POLLING).option("python.DontWriteBytecodeFlag", "true");
+        builder.allowPolyglotAccess(POLLING)
+                .option("python.DontWriteBytecodeFlag", "true")
+                .option(
+                        "python.CatchAllExceptions",
+                        "true") // what Java throws is a SystemError, which denials.py refines
+                .option("python.WithJavaStacktrace", "0");
     }
 
     @Override
@@ -133,6 +143,10 @@ public final class Python implements Language {
     public Value load(Context context, Seam seam) {
         Value namespace = context.getBindings("python");
         Value whole = context.asValue(seam);
+        context.eval(DENIALS);
+        if (!seam.trusted()) {
+            context.eval(SANDBOX);
+        }
         HANDED.forEach(name -> namespace.putMember("seam_" + name, whole.getMember(name)));
         PRELUDE.forEach(context::eval); // the last one gives __main__ away
         return namespace;
@@ -156,8 +170,7 @@ public final class Python implements Language {
      */
     @Override
     public @Nullable Value run(Guest guest, Script script) {
-        Path path = script.path();
-        Path folder = path == null ? null : path.toAbsolutePath().getParent();
+        Path folder = guest.files().folder(script);
         Value suspended = script(guest)
                 .invokeMember("run", script.text(), script.name(), folder == null ? "" : folder.toString());
         return suspended.isNull() ? null : suspended;

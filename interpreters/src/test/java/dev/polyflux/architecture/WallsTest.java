@@ -28,6 +28,7 @@ final class WallsTest {
     private static final String GUEST = "dev.polyflux.guest..";
     private static final String JAVASCRIPT = "dev.polyflux.javascript..";
     private static final String PYTHON = "dev.polyflux.python..";
+    private static final String FILES = "dev.polyflux.files..";
     private static final String CLI = "dev.polyflux.cli..";
     private static final String PROMISE = "dev.polyflux.promise..";
     private static final String BUS = "dev.polyflux.bus..";
@@ -39,7 +40,7 @@ final class WallsTest {
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
             .layer("interpreters")
-            .definedBy(ENTRY, GUEST, JAVASCRIPT, PYTHON, CLI)
+            .definedBy(ENTRY, GUEST, JAVASCRIPT, PYTHON, FILES, CLI)
             .layer("promise")
             .definedBy(PROMISE)
             .layer("bus")
@@ -60,7 +61,7 @@ final class WallsTest {
     @ArchTest
     static final ArchRule onlyBridgeAndLanguagesTouchTheEngine = noClasses()
             .that()
-            .resideOutsideOfPackages(PROMISE, ENTRY, GUEST, JAVASCRIPT, PYTHON)
+            .resideOutsideOfPackages(PROMISE, ENTRY, GUEST, JAVASCRIPT, PYTHON, FILES)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.graalvm.polyglot..")

@@ -17,8 +17,15 @@ public final class GuestFile {
      * @param beside the class in whose package the file lies
      */
     public static Source load(Class<?> beside, String languageId, String file) {
-        // Not marked internal: GraalPy gives every internal source a namespace of its own.
+        // Not marked internal, unlike those apart: the files of a prelude share one namespace.
         return Source.newBuilder(languageId, text(beside, file), "polyflux/" + file)
+                .buildLiteral();
+    }
+
+    /** Loads a file whose names no other file sees: GraalPy gives every internal source a namespace of its own. */
+    public static Source apart(Class<?> beside, String languageId, String file) {
+        return Source.newBuilder(languageId, text(beside, file), "polyflux/" + file)
+                .internal(true)
                 .buildLiteral();
     }
 

@@ -1,0 +1,32 @@
+package dev.polyflux.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** The entries that a folder had when it was asked. */
+record Listing(List<Path> entries) implements DirectoryStream<Path> {
+
+    /** Those entries of a folder that a filter takes, as paths below the folder's. */
+    static Listing of(Path folder, Iterable<String> names, Filter<? super Path> filter) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        for (String name : names) {
+            Path entry = folder.resolve(name);
+            if (filter.accept(entry)) {
+                entries.add(entry);
+            }
+        }
+        return new Listing(entries);
+    }
+
+    @Override
+    public Iterator<Path> iterator() {
+        return entries.iterator();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,93 @@
+# What Java throws below a builtin function reaches Python as a SystemError that begins with the name of Java's class. The
+# builtins that are known to throw raise what Python's own do instead: by one rule, the class's, and one list of builtins.
+
+import _imp
+import sys
+
+import errno
+
+
+def refused(number, text):
+    return lambda message: OSError(number, text)
+
+
+DENIED = refused(errno.EPERM, "Operation not permitted")
+MISSING = refused(errno.ENOSYS, "Function not implemented")
+
+# The simple name of Java's class -> what makes the error.
+ERRORS = {
+    "SecurityException": DENIED,
+    "AccessDeniedException": DENIED,
+    "UnsupportedPosixFeatureException": lambda message: DENIED(message) if "excluded" in message else MISSING(message),
+    "UnsupportedOperationException": refused(errno.EOPNOTSUPP, "Operation not supported"),
+    "IllegalStateException": RuntimeError,
+    "IllegalArgumentException": ValueError,
+    "DateTimeException": ValueError,
+    "ArrayIndexOutOfBoundsException": ValueError,
+    "IndexOutOfBoundsException": ValueError,
+    "NullPointerException": lambda message: ValueError("an argument is out of range"),
+    "ArithmeticException": OverflowError,
+    "UnsupportedSpecializationException": lambda message: TypeError("an argument is of a wrong type"),
+    "ClassCastException": lambda message: TypeError("an argument is of a wrong type"),
+}
+
+# Module -> its builtins that throw.
+THROWING = {
+    "posix": """chown fchown lchown getpgid getpgrp getppid getsid openpty set_blocking setpgid setpgrp setsid system utime
+        kill killpg posix_spawn posix_spawnp fork_exec register_at_fork waitpid""",
+    "time": "mktime",
+    "_thread": "start_new start_new_thread",
+    "_signal": "alarm getsignal raise_signal setitimer signal",
+    "_socket": """getaddrinfo getnameinfo gethostbyname gethostbyname_ex gethostbyaddr getservbyname getservbyport socketpair
+        dup socket SocketType""",
+    "_posixsubprocess": "fork_exec",
+    "resource": "getrlimit getrusage setrlimit",
+    "_multiprocessing": "sem_unlink",
+    "faulthandler": "dump_traceback_later",
+    "_imp": "_fix_co_filename __create_dynamic__ create_dynamic exec_builtin",
+}
+
+
+def python_error(error):
+    name, _, message = str(error).partition(": ")
+    make = ERRORS.get(name.rpartition(".")[2].rpartition("$")[2])
+    return make(message.partition("\n")[0]) if make else error
+
+
+def ordinary(function):
+    """The function or class, raising Python's errors where Java's come out of it."""
+    if isinstance(function, type):
+        return type(function)(function.__name__, (function,), {"__slots__": (), "__init__": ordinary(function.__init__)})
+
+    def call(*args, **keywords):
+        try:
+            return function(*args, **keywords)
+        except SystemError as error:
+            raised = python_error(error)
+        raise raised
+
+    call.__name__ = call.__qualname__ = function.__name__
+    return call
+
+
+def mend(name, module):
+    for member in THROWING.pop(name, "").split():
+        function = module.__dict__.get(member)
+        if function is not None:
+            module.__dict__[member] = ordinary(function)
+
+
+# A builtin module is made once in a realm; those that are not there yet are mended when they are.
+def create_builtin(spec):
+    if type(getattr(spec, "name", None)) is not str:
+        raise TypeError("a module's spec has a name")
+    module = make_builtin(spec)
+    mend(spec.name, module)
+    return module
+
+
+make_builtin = _imp.create_builtin
+_imp.create_builtin = create_builtin
+for name in tuple(THROWING):
+    if name in sys.modules:
+        mend(name, sys.modules[name])

@@ -1,0 +1,74 @@
+# What a realm of the sandbox is told of the host, which is nothing, and how it is denied what it may not do. The builtins
+# that would tell are replaced for good: a builtin module is made once, and nothing here keeps what was there before.
+
+import __graalpython__
+import _imp
+import _signal
+import posix
+import pwd
+
+USER = 1000
+HOME = "/home/guest"
+
+
+def answers(value):
+    return lambda *args, **keywords: value
+
+
+def denied(*args, **keywords):
+    raise PermissionError(1, "Operation not permitted")
+
+
+def signals_denied(*args, **keywords):
+    raise ValueError("signal only works in main thread of the main interpreter")
+
+
+def replace(module, members):
+    # Names that the module does not have stay unknown to code that asks for them.
+    module.__dict__.update((name, member) for name, member in members.items() if name in module.__dict__)
+
+
+replace(posix, {
+    **dict.fromkeys(("getuid", "geteuid", "getgid", "getegid"), answers(USER)),
+    "getpid": answers(1),
+    "getppid": answers(0),
+    "getpgid": answers(1),
+    "getpgrp": answers(1),
+    "getsid": answers(1),
+    "getgroups": answers([USER]),
+    "getlogin": answers("guest"),
+    "cpu_count": answers(1),
+    "uname": answers(posix.uname_result(("sandbox", "sandbox", "", "", ""))),
+    **dict.fromkeys(
+        """_exit abort chroot execv execve fork fork1 forkpty getloadavg kill killpg nice posix_spawn posix_spawnp
+        sched_getaffinity sched_setaffinity setegid seteuid setgid setgroups setpgid setpgrp setpriority setregid
+        setresgid setresuid setreuid setsid setuid spawnv spawnve system times wait wait3 wait4 waitid waitpid""".split(),
+        denied,
+    ),
+})  # fmt: skip
+
+
+def user_of(asked):
+    if asked in (USER, "guest"):
+        return pwd.struct_passwd(("guest", "x", USER, USER, "", HOME, "/bin/sh"))
+    raise KeyError(f"there is no user {asked!r}")
+
+
+replace(pwd, {"getpwuid": user_of, "getpwnam": user_of, "getpwall": lambda: [user_of(USER)]})
+
+replace(_signal, {
+    **dict.fromkeys(("signal", "set_wakeup_fd", "siginterrupt"), signals_denied),
+    **dict.fromkeys(
+        """alarm getitimer pause pthread_kill pthread_sigmask raise_signal setitimer sigpending sigtimedwait sigwait
+        sigwaitinfo""".split(),
+        denied,
+    ),
+})  # fmt: skip
+
+
+def no_native_code(*args, **keywords):
+    raise ImportError("modules in native code are not available in the sandbox")
+
+
+replace(_imp, {"create_dynamic": no_native_code, "__create_dynamic__": no_native_code})
+replace(__graalpython__, {"read_file": denied})
