@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -57,6 +59,7 @@ public final class Polyflux implements AutoCloseable {
     private final Following following;
     private final Map<String, Worker> workers = new ConcurrentSkipListMap<>();
     private final Sinks.Empty<Void> quiet = Sinks.empty();
+    private final Queue<Runnable> whenAllIdle = new ConcurrentLinkedQueue<>();
     private final Mono<Realm> main;
     private volatile @Nullable Realm startedMain;
     private volatile boolean awaitingQuiet;
@@ -372,11 +375,25 @@ public final class Polyflux implements AutoCloseable {
         settings.failures().accept(worker, failure);
     }
 
-    /** Called when a loop has run out of work: if all have, tells who waits for it. */
+    /** Runs a task, which is to send a message to a loop, when all loops have run out of work. */
+    void whenAllIdle(Runnable task) {
+        whenAllIdle.add(task);
+    }
+
+    /** Called when a loop has run out of work: if all have, does what is to be done then, or else tells who waits for it. */
     void quiet() {
-        if (!awaitingQuiet || closed) {
+        if (closed || !awaitingQuiet && whenAllIdle.isEmpty() || !isQuiet()) {
             return;
         }
+        Runnable last = whenAllIdle.poll();
+        if (last != null) {
+            last.run();
+        } else if (awaitingQuiet) {
+            quiet.tryEmitEmpty();
+        }
+    }
+
+    private boolean isQuiet() {
         Collection<Realm> asked = realms();
         long[] stamps =
                 asked.stream().mapToLong(realm -> realm.loop().quietStamp()).toArray();
@@ -386,9 +403,7 @@ public final class Polyflux implements AutoCloseable {
             resting &= stamps[i] >= 0 && realm.loop().quietStamp() == stamps[i];
             i++;
         }
-        if (resting) {
-            quiet.tryEmitEmpty();
-        }
+        return resting;
     }
 
     private Collection<Realm> realms() {

@@ -27,9 +27,11 @@ import dev.polyflux.lifecycle.Run;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -75,6 +77,7 @@ final class Realm implements Surroundings {
     private long polled;
     private boolean left;
     private final Queue<Runnable> whenIdle = new ArrayDeque<>();
+    private final Set<String> closedTold = new HashSet<>();
 
     /** Calls {@code terminate} when a cancelled call can be stopped in no other way. */
     Realm(Polyflux runtime, Run run, RealmSettings settings, Consumer<Line> lines, Runnable terminate) {
@@ -494,13 +497,24 @@ final class Realm implements Surroundings {
     }
 
     @Override
+    public void whenAllIdle(Runnable task) {
+        runtime.whenAllIdle(() -> {
+            try {
+                loop.execute(task);
+            } catch (PolyfluxException closedOrFull) {
+                // what is left of a closed realm is told by nobody
+            }
+        });
+    }
+
+    @Override
     public void suspended() {
         suspended.tryEmitEmpty();
     }
 
     @Override
     public void uncaught(GuestException error) {
-        if (left || loop.wasInterrupted()) {
+        if (left || loop.wasInterrupted() || isToldAlready(error)) {
             return; // what was under way fails
         }
         if (error instanceof ExitException exit) {
@@ -508,6 +522,12 @@ final class Realm implements Surroundings {
         } else {
             tellUncaught(error);
         }
+    }
+
+    /** That a function has gone with its realm is told once of each realm, however often somebody calls it. */
+    private boolean isToldAlready(GuestException error) {
+        return error.error().type().equals("ClosedError")
+                && !closedTold.add(error.error().message());
     }
 
     private void tellUncaught(GuestException error) {

@@ -252,9 +252,12 @@ public final class Guest implements Reflector {
         return holdings.census();
     }
 
-    /** A realm was closed: what it has of that realm's objects has ended; on the loop. */
+    /** A realm was closed: what it has of that realm's objects has ended, and is called by nothing here; on the loop. */
     public void closed(Endpoint realm) {
         holdings.closed(realm);
+        if (environment.canInvokeMember("closed")) {
+            environment.invokeMember("closed");
+        }
     }
 
     // For the seam.

@@ -245,7 +245,7 @@ final class Holdings {
         return new LiveProxy(life.proxy(), age(life.since()), calls);
     }
 
-    private static boolean isClosed(Endpoint owner) {
+    static boolean isClosed(Endpoint owner) {
         return owner instanceof RingEndpoint ring && ring.loop().isDisposed();
     }
 

@@ -270,6 +270,12 @@ public final class Seam {
         return ref.owner() == guest.endpoint();
     }
 
+    /** Whether an object has gone with its realm. */
+    @Export
+    public boolean isGone(Ref ref) {
+        return Holdings.isClosed(ref.owner());
+    }
+
     /** What a value crosses as. */
     @Export
     public @Nullable Object crossed(Value value) {
@@ -361,6 +367,12 @@ public final class Seam {
     @Export
     public void whenIdle(Value task) {
         surroundings.whenIdle(() -> run(task));
+    }
+
+    /** Runs a task when all realms have come to rest together. */
+    @Export
+    public void whenAllIdle(Value task) {
+        surroundings.whenAllIdle(() -> run(task));
     }
 
     /** Whether guest code may wait here and now for what the realm's loop has yet to do. */

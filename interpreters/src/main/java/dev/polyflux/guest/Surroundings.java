@@ -61,6 +61,9 @@ public interface Surroundings {
     /** Runs a task on the loop, once, when the realm has nothing left that it could do by itself. */
     void whenIdle(Runnable task);
 
+    /** Runs a task on the loop, once, when no realm has anything left that it could do by itself. */
+    void whenAllIdle(Runnable task);
+
     /** Takes an error that no guest code has caught and no caller waits for. */
     void uncaught(GuestException error);
 }

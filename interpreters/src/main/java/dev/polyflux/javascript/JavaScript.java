@@ -54,6 +54,7 @@ public final class JavaScript implements Language {
                             file("errors.js"),
                             file("module.js"),
                             file("console.js"),
+                            file("leftovers.js"),
                             file("pyodide.js"),
                             file("web.js"),
                             file("environment.js")))

@@ -29,7 +29,7 @@ public final class Python implements Language {
     private static final Source SANDBOX = GuestFile.apart(Python.class, "python", "sandbox.py");
 
     private static final List<Source> PRELUDE = Stream.of(
-                    Stream.of(file("values.py"), file("errors.py")),
+                    Stream.of(file("values.py"), file("bound_methods.py"), file("errors.py")),
                     Promises.python().stream(),
                     Stream.of(
                             file("context.py"),
@@ -38,6 +38,7 @@ public final class Python implements Language {
                             file("proxy.py"),
                             file("py_proxy.py"),
                             file("here.py"),
+                            file("threads.py"),
                             file("batch.py"),
                             file("modules.py"),
                             file("environment.py"),
@@ -76,7 +77,7 @@ public final class Python implements Language {
             crossed known remember octets items fixed elements entries pairs numbers again slice end unsupported
             window workers worker callExposed expose exposed conceal
             load part neighbour isWire toNeighbour forNeighbour attached
-            soon after clear keepAlive whenIdle mayPump pump seconds useContext uncaught
+            soon after clear keepAlive whenIdle whenAllIdle mayPump pump seconds useContext uncaught
             """
                     .lines()
                     .flatMap(line -> Stream.of(line.split(" ")))

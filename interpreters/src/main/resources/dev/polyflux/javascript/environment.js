@@ -1,6 +1,6 @@
 // What server-side JavaScript expects around it: timers and microtasks, and the way to main and to workers.
 (realm) => {
-  const { seam, out } = realm;
+  const { seam, out, leftovers } = realm;
   const define = (name, value) =>
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 
@@ -8,12 +8,23 @@
     if (typeof fn !== 'function') throw new TypeError(`${name} needs a function, not ${typeof fn}`);
     return fn;
   };
-  const bound = (fn, args) => (args.length === 0 ? () => void fn() : () => void fn(...args));
+  const bound = (fn, args) => () => leftovers.call(fn, () => fn(...args));
+  const clear = (id) => {
+    leftovers.timerEnded(Number(id) || 0);
+    seam.clear(Number(id) || 0);
+  };
 
-  define('setTimeout', (fn, delay = 0, ...args) => seam.after(Number(delay) || 0, bound(callback('setTimeout', fn), args)));
-  define('setInterval', (fn, delay = 0, ...args) => seam.every(Number(delay) || 0, bound(callback('setInterval', fn), args)));
-  define('clearTimeout', (id) => seam.clear(Number(id) || 0));
-  define('clearInterval', (id) => seam.clear(Number(id) || 0));
+  define('setTimeout', (fn, delay = 0, ...args) => {
+    const call = bound(callback('setTimeout', fn), args);
+    const id = seam.after(Number(delay) || 0, () => {
+      leftovers.timerEnded(id);
+      call();
+    });
+    return leftovers.timer(id, fn);
+  });
+  define('setInterval', (fn, delay = 0, ...args) => leftovers.timer(seam.every(Number(delay) || 0, bound(callback('setInterval', fn), args)), fn));
+  define('clearTimeout', clear);
+  define('clearInterval', clear);
 
   const immediates = new Map();
   let lastImmediate = 0;
@@ -32,7 +43,7 @@
     callback('queueMicrotask', fn);
     Promise.resolve().then(() => {
       try {
-        fn();
+        leftovers.call(fn, fn);
       } catch (error) {
         seam.uncaught(error);
       }
@@ -100,6 +111,7 @@
       );
     },
     window: () => globalThis,
+    closed: () => leftovers.sweep(),
   };
 
   define('polyflux', realm.batch);

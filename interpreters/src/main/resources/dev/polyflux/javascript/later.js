@@ -104,5 +104,6 @@
   };
 
   // What gives no chain is refused by Java, in the same words.
-  realm.transport = seam.waits ? remote : new Proxy(later, { get: (target, name) => target[name] ?? ((...args) => remote[name](...args)) });
+  const refused = (name) => (remote[name] === undefined ? undefined : (...args) => remote[name](...args));
+  realm.transport = seam.waits ? remote : new Proxy(later, { get: (target, name) => target[name] ?? refused(name) });
 }

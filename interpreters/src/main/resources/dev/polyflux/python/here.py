@@ -34,6 +34,8 @@ def give(value):
 def give_object(value, kind):
     if issubclass(kind, RemoteProxy):
         return value._ref if value._via is here else seam_forNeighbour(value._ref)
+    if kind is METHOD or kind is BUILTIN:
+        value = one_method(value)
     known = other.known(id(value))
     if known is not None:
         return known
@@ -97,7 +99,7 @@ def promised_call(target, args, keywords):
 
     def call():
         try:
-            future.resolve(target(*args, **keywords))
+            future.resolve(begun(target(*args, **keywords)))
         except BaseException as error:
             future.reject(error)
 
@@ -147,21 +149,21 @@ class Offered:
     @staticmethod
     def apply0(target, receiver):
         try:
-            return give(target())
+            return give(begun(target()))
         except BaseException as error:
             return failed_with(error)
 
     @staticmethod
     def apply1(target, receiver, argument):
         try:
-            return give(target(argument))
+            return give(begun(target(argument)))
         except BaseException as error:
             return failed_with(error)
 
     @staticmethod
     def apply2(target, receiver, first, second):
         try:
-            return give(target(first, second))
+            return give(begun(target(first, second)))
         except BaseException as error:
             return failed_with(error)
 
@@ -208,9 +210,15 @@ class Offered:
 
         return _host
 
+    # JavaScript may be below: what has to be begun is begun in a turn of its own.
     @staticmethod
     def watch(awaitable, settled, failed):
-        return Promises.watch(awaitable, *settle(settled, failed))
+        settled, failed = settle(settled, failed)
+        if isinstance(awaitable, Future):
+            return Promises.follow(awaitable, settled, failed)
+        driver = Driver(steps_of(awaitable), settled, failed)
+        seam_soon(driver.step)
+        return driver.cancel
 
     @staticmethod
     def promising(target, args, names, values):

@@ -36,7 +36,7 @@ def set_timeout(callback, timeout):
 
     def fire():
         TIMEOUTS.pop(key, None)
-        callback()
+        return callback()
 
     timer = _timers().setTimeout(create_once_callable(fire), timeout)
     key = _id(timer)

@@ -134,7 +134,7 @@ class Reflect:
 
     @staticmethod
     def evaluate(target, source, *args):
-        return eval(source, main.__dict__)(*args)
+        return begun(eval(source, main.__dict__)(*args))
 
     @staticmethod
     def item(target, key):
@@ -166,19 +166,19 @@ class Reflect:
     # Python's callables carry their receiver themselves.
     @staticmethod
     def apply(target, receiver, *args):
-        return target(*args)
+        return begun(target(*args))
 
     @staticmethod
     def applywith(target, receiver, args, keywords):
-        return target(*args, **keywords)
+        return begun(target(*args, **keywords))
 
     @staticmethod
     def construct(target, *args):
-        return target(*args)
+        return begun(target(*args))
 
     @staticmethod
     def constructwith(target, args, keywords):
-        return target(*args, **keywords)
+        return begun(target(*args, **keywords))
 
     @staticmethod
     def iterate(target, asynchronous):

@@ -161,10 +161,12 @@ class Values:
             ref = value.__dict__.get("_ref")
             if ref is not None:
                 return ref
-        return seam_known(id(value))
+        return seam_known(id(one_method(value) if kind is METHOD or kind is BUILTIN else value))
 
     @staticmethod
     def remember(value, ref):
+        if type(value) is Begun:
+            value._is_far = True
         seam_remember(id(value), ref)
 
     # Type name, features, and what only Python understands.

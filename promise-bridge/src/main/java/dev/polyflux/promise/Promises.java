@@ -18,7 +18,9 @@ public final class Promises {
 
     private static final List<Source> JAVASCRIPT = List.of(GuestFile.load(Promises.class, "js", "promise.js"));
     private static final List<Source> PYTHON = List.of(
+            GuestFile.load(Promises.class, "python", "unasked.py"),
             GuestFile.load(Promises.class, "python", "coroutine.py"),
+            GuestFile.load(Promises.class, "python", "begun.py"),
             GuestFile.load(Promises.class, "python", "run_sync.py"),
             GuestFile.load(Promises.class, "python", "asyncio_import.py"));
     private static final List<Source> PYTHON_PARTS = Stream.of(

@@ -1,7 +1,5 @@
 # Tasks and futures of the realm's loop, and how the coroutines that were begun without asyncio become tasks.
 
-unretrieved = {}  # id of a failed task -> what is to be told if nobody asks for its error
-
 
 class Reactions:
     """A promise's methods, for futures and tasks."""
@@ -16,24 +14,10 @@ class Reactions:
         return loop.create_task(ending(self, ended))
 
 
-class Unretrieved:
-    """An error that a task ended with, until somebody asks for it."""
-
-    __slots__ = ("error", "text", "weak")
-
-    def __init__(self, task, error):
-        self.error, self.text = error, f"{type(task).__name__} {task.get_name()!r}"
-        key = id(task)
-        self.weak = weak_reference(task, lambda weak: unretrieved.pop(key, self) is self and self.tell())
-
-    def tell(self):
-        loop.call_exception_handler({"message": f"the exception of {self.text} was never retrieved", "exception": self.error})
-
-
-# A realm that has come to rest does not ask any more.
-def tell_unretrieved():
-    while unretrieved:
-        unretrieved.popitem()[1].tell()
+# What is told of a task whose error nobody has asked for.
+def task_teller(task, error):
+    message = f"the exception of {type(task).__name__} {task.get_name()!r} was never retrieved"
+    return lambda: loop.call_exception_handler({"message": message, "exception": error})
 
 
 class Steps:
@@ -88,14 +72,12 @@ def make_tasks(futures, tasks):
             return not self._asked
 
         @_Future__log_traceback.setter
-        def _Future__log_traceback(self, unasked):
-            self._asked = not unasked
-            if unasked:
-                if not unretrieved:
-                    seam_whenIdle(tell_unretrieved)
-                unretrieved[id(self)] = Unretrieved(self, self._exception)
-            elif unretrieved:
-                unretrieved.pop(id(self), None)
+        def _Future__log_traceback(self, unretrieved):
+            self._asked = not unretrieved
+            if unretrieved:
+                unasked.add(self, task_teller(self, self._exception))
+            else:
+                unasked.asked(self)
 
         # What was awaited raises its own error where it is awaited, so one way of stepping is enough.
         def _Task__wakeup(self, future):

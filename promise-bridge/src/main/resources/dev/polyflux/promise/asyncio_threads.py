@@ -26,19 +26,25 @@ def done_inline(loop, function, args):
     return future
 
 
+# A pool that takes work; one that has been shut down says so itself.
+def is_open_pool(executor):
+    pools = sys.modules.get("concurrent.futures.thread")
+    return pools is not None and type(executor) is pools.ThreadPoolExecutor and not executor._shutdown
+
+
 def in_executor(loop, executor, function, args):
     if executor is None:
         executor = loop._executor
+    if (executor is None or is_open_pool(executor)) and not threads_allowed():
+        return done_inline(loop, function, args)
     if executor is None:
-        if not threads_allowed():
-            return done_inline(loop, function, args)
         from concurrent.futures import ThreadPoolExecutor
 
         executor = loop._executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
     from asyncio import futures
 
+    given = executor.submit(function, *args)  # which may refuse it
     alive = seam_keepAlive("a thread's work")
-    given = executor.submit(function, *args)
     future = futures.wrap_future(given, loop=loop)
     given.add_done_callback(lambda ended: seam_soon(lambda: seam_clear(alive)))
     return future

@@ -39,7 +39,7 @@ class InContext:
 class Future:
     """A value to come. Settled on the realm's own loop only; the first outcome stays."""
 
-    __slots__ = ("_done", "_value", "_error", "_callbacks", "_cancel", "_asyncio_future_blocking")
+    __slots__ = ("_done", "_value", "_error", "_callbacks", "_cancel", "_asyncio_future_blocking", "_asked", "__weakref__")
 
     def __init__(self):
         self._done = False
@@ -48,6 +48,7 @@ class Future:
         self._callbacks = []
         self._cancel = None  # cancels what the value comes from; true where that will settle this
         self._asyncio_future_blocking = False
+        self._asked = False  # for its outcome
 
     def resolve(self, value):
         self._settle(value, None)
@@ -61,12 +62,25 @@ class Future:
             callbacks, self._callbacks = self._callbacks, None
             for callback in callbacks:
                 callback(self)
+            if error is not None and not self._asked and not is_cancellation(error):
+                self._untold()
+
+    def _untold(self):
+        unasked.add(self, teller(self._error))
+
+    # From here on its error is the asker's.
+    def _ask(self):
+        self._asked = True
+        if self._error is not None:
+            unasked.asked(self)
+            unasked_anywhere.asked(self)
 
     def done(self):
         return self._done
 
     def result(self):
         if self._error is not None:
+            self._ask()
             raise self._error
         return self._value
 
@@ -77,11 +91,13 @@ class Future:
             raise InvalidStateError("Exception is not set.")
         if self.cancelled():
             raise self._error
+        self._ask()
         return self._error
 
     def add_done_callback(self, callback, *, context=None):
         if context is not None:
             callback = InContext(callback, context)
+        self._ask()
         if self._done:
             seam_soon(lambda: callback(self))
         else:
@@ -120,6 +136,10 @@ class Future:
         return self.result()
 
     __iter__ = __await__
+
+
+def teller(error):
+    return lambda: seam_uncaught(error)
 
 
 modules = sys.modules
@@ -236,11 +256,17 @@ class Promises:
     @staticmethod
     def watch(awaitable, settled, failed):
         if isinstance(awaitable, Future):
-            awaitable.add_done_callback(lambda future: failed(future._error) if future._error is not None else settled(future._value))
-            return awaitable.cancel
+            if type(awaitable) is Begun:
+                awaitable.begin()
+            return Promises.follow(awaitable, settled, failed)
         driver = Driver(steps_of(awaitable), settled, failed)
         driver.step()
         return driver.cancel
+
+    @staticmethod
+    def follow(future, settled, failed):
+        future.add_done_callback(lambda future: failed(future._error) if future._error is not None else settled(future._value))
+        return future.cancel
 
     @staticmethod
     def oncancel(future, cancel):

@@ -1,6 +1,6 @@
 // What events are sent to. A listener that throws holds up no other: its error is told as uncaught.
 (realm) => {
-  const { seam } = realm;
+  const { seam, leftovers } = realm;
   const { stateOf } = realm.part('events');
   const { DOMException } = realm.part('exceptions');
 
@@ -8,6 +8,7 @@
   const captures = (options) => (typeof options === 'object' && options !== null ? Boolean(options.capture) : Boolean(options));
 
   let listening;
+  let removeGone;
 
   class EventTarget {
     #listeners = new Map(); // type -> listeners, in their order
@@ -20,6 +21,7 @@
       if (signal?.aborted === true) return;
       const list = this.#listeners.get(String(type)) ?? [];
       if (list.some((known) => known.callback === callback && known.capture === capture)) return;
+      leftovers.listener(this, callback, removeGone);
       this.#listeners.set(String(type), [...list, { callback, capture, once: Boolean(once), passive: Boolean(passive), removed: false }]);
       signal?.addEventListener('abort', () => this.removeEventListener(type, callback, { capture }), { once: true });
     }
@@ -52,11 +54,10 @@
 
     #call(listener, event, state) {
       const { callback, once, passive } = listener;
-      if (once) this.#remove(state.type, listener);
+      if (once || leftovers.isGone(callback)) this.#remove(state.type, listener);
       state.passive = passive;
       try {
-        if (typeof callback === 'function') Reflect.apply(callback, this, [event]);
-        else callback.handleEvent(event);
+        leftovers.call(callback, () => (typeof callback === 'function' ? Reflect.apply(callback, this, [event]) : callback.handleEvent(event)));
       } catch (error) {
         seam.uncaught(error);
       }
@@ -65,6 +66,11 @@
 
     static {
       listening = (target, type) => (target.#listeners.get(type) ?? []).length;
+      removeGone = (target) => {
+        for (const [type, list] of target.#listeners) {
+          for (const listener of list) if (leftovers.isGone(listener.callback)) target.#remove(type, listener);
+        }
+      };
     }
   }
 
@@ -73,7 +79,8 @@
     const held = new WeakMap();
     Object.defineProperty(Class.prototype, `on${type}`, {
       get() {
-        return held.get(this)?.callback ?? null;
+        const callback = held.get(this)?.callback ?? null;
+        return leftovers.isGone(callback) ? null : callback;
       },
       set(callback) {
         const before = held.get(this);
@@ -85,7 +92,10 @@
           this.removeEventListener(type, before.listener);
         } else if (usable !== null) {
           const attached = { callback: usable };
-          attached.listener = (event) => (typeof attached.callback === 'function' ? Reflect.apply(attached.callback, this, [event]) : undefined);
+          attached.listener = (event) => {
+            const { callback } = attached;
+            if (typeof callback === 'function') leftovers.call(callback, () => Reflect.apply(callback, this, [event]));
+          };
           held.set(this, attached);
           this.addEventListener(type, attached.listener);
         }
