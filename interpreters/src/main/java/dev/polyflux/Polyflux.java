@@ -348,6 +348,10 @@ public final class Polyflux implements AutoCloseable {
         }
     }
 
+    boolean isMain(Realm realm) {
+        return realm == startedMain;
+    }
+
     Following following() {
         return following;
     }

@@ -412,6 +412,11 @@ final class Realm implements Surroundings {
     }
 
     @Override
+    public boolean isMain() {
+        return runtime.isMain(this);
+    }
+
+    @Override
     public boolean waits() {
         return waits;
     }

@@ -42,7 +42,7 @@ final class Attaching {
                 made.add(moment);
                 yield moment;
             }
-            case Copy.Again(var index) -> made.get(index);
+            case Copy.Again(var index) -> index < made.size() ? made.get(index) : null;
             case null, default -> crossing.in(wire);
         };
     }

@@ -5,6 +5,7 @@ import dev.polyflux.core.Ref;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,11 @@ final class Contexts {
             return;
         }
         used = true;
+        AtomicBoolean begun = new AtomicBoolean(); // what guest code finds in a frame, it calls again
         within.executeVoid(crossing.entries(entries), context, (ProxyExecutable) arguments -> {
-            work.run();
+            if (begun.compareAndSet(false, true)) {
+                work.run();
+            }
             return null;
         });
     }
@@ -75,9 +79,14 @@ final class Contexts {
             return null;
         }
         Value whole = held.getArrayElement(0);
-        Context context = whole.isHostObject() ? Context.of((ContextView) whole.asHostObject()) : Context.empty();
-        Copy.Entries entries = held.getArrayElement(1).asHostObject();
-        for (Map.Entry<String, @Nullable Object> entry : entries.members().entrySet()) {
+        Context context = whole.isHostObject() && whole.asHostObject() instanceof ContextView view
+                ? Context.of(view)
+                : Context.empty();
+        Value entries = held.getArrayElement(1);
+        if (!entries.isHostObject() || !(entries.asHostObject() instanceof Copy.Entries(var members))) {
+            return context; // of guest code's own making
+        }
+        for (Map.Entry<String, @Nullable Object> entry : members.entrySet()) {
             Object value = entry.getValue();
             context = value == null ? context.delete(entry.getKey()) : context.put(entry.getKey(), value);
         }

@@ -1,5 +1,6 @@
 package dev.polyflux.guest;
 
+import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
 import dev.polyflux.core.Endpoint;
@@ -100,13 +101,29 @@ final class Crossing {
             return language.number(value.as(Object.class));
         }
         if (value.isHostObject()) {
-            return value.asHostObject();
+            return wire(value);
         }
         Value known = exported.execute(value);
         if (known.isNull()) {
             return value.isNull() ? null : export(value);
         }
-        return known.isHostObject() ? known.asHostObject() : neighbours.of(known);
+        return known.isHostObject() ? wire(known) : neighbours.of(known);
+    }
+
+    /** Nothing of Java's leaves but what was made for the way: a realm's services stay in the realm. */
+    private static @Nullable Object wire(Value host) {
+        Object wire = host.asHostObject();
+        return switch (wire) {
+            case null -> null;
+            case Ref ref -> ref;
+            case Copy copy -> copy;
+            case Marker marker -> marker;
+            case byte[] octets -> octets;
+            case BigInteger whole -> whole;
+            case Slice slice -> slice;
+            case End end -> end;
+            default -> throw new ConversionException("a service of the realm does not leave it");
+        };
     }
 
     /** The reference of an object that has left before; null for what has none. */
@@ -138,8 +155,8 @@ final class Crossing {
 
     /** The elements of a guest sequence. */
     List<@Nullable Object> elements(Value sequence) {
-        int size = (int) sequence.getArraySize();
-        List<@Nullable Object> wire = new ArrayList<>(size);
+        int size = Math.toIntExact(sequence.getArraySize());
+        List<@Nullable Object> wire = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             wire.add(out(sequence.getArrayElement(i)));
         }

@@ -2,10 +2,11 @@ package dev.polyflux.guest;
 
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.Arguments;
-import dev.polyflux.core.CopyTooLargeException;
+import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Reason;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.ReleasedException;
 import dev.polyflux.core.Reply;
@@ -40,7 +41,7 @@ final class Exchange {
 
     /** Whether a trap on this reference would wait here and now, rather than be refused. */
     boolean waits(Ref ref) {
-        return !(ref.owner() instanceof RingEndpoint ring) || ring.mayAwait();
+        return !(given(ref).owner() instanceof RingEndpoint ring) || ring.mayAwait();
     }
 
     @Nullable
@@ -50,7 +51,11 @@ final class Exchange {
     }
 
     private Reply ask(Ref ref, Trap trap) {
-        return caches == null ? ref.await(trap) : caches.await(ref, trap);
+        try {
+            return caches == null ? ref.await(trap) : caches.await(ref, trap);
+        } catch (RuntimeException e) {
+            throw refused(e);
+        }
     }
 
     /** A call waits where waiting is legal, and gives a promise or awaitable where it is not. */
@@ -75,7 +80,7 @@ final class Exchange {
     }
 
     Object later(Ref ref, Trap trap) {
-        return later(caches == null ? ref.dispatch(trap) : caches.dispatch(ref, trap));
+        return later(checked(() -> caches == null ? ref.dispatch(trap) : caches.dispatch(ref, trap)));
     }
 
     Object later(Mono<Reply> reply) {
@@ -129,34 +134,91 @@ final class Exchange {
         }
     }
 
-    /** A service of the realm's; what it refuses is thrown as the guest's own error. */
-    <T> T checked(Supplier<T> service) {
+    /** A service of the realm's; what it refuses, and what does not fit it, is thrown as the guest's own error. */
+    <T extends @Nullable Object> T checked(Supplier<T> service) {
         try {
             return service.get();
-        } catch (PolyfluxException e) {
-            throw guest.failures().raise(e);
+        } catch (RuntimeException e) {
+            throw refused(e);
         }
     }
 
-    // What guest code hands over.
+    /** As {@link #checked(Supplier)}, for what gives nothing. */
+    void checking(Runnable service) {
+        try {
+            service.run();
+        } catch (RuntimeException e) {
+            throw refused(e);
+        }
+    }
+
+    /**
+     * What is thrown into the guest code that called. The prelude hands over what fits; whatever else calls is told no more
+     * than that it does not, by an error that its language can catch.
+     */
+    private RuntimeException refused(RuntimeException failure) {
+        return switch (failure) {
+            case PolyglotException guests when !guests.isInternalError() -> guests;
+            case PolyfluxException ours -> guest.failures().raise(ours);
+            default -> guest.failures().raise(new ConversionException("the arguments do not fit the call"));
+        };
+    }
+
+    // What guest code hands over. Its languages hand over a null for anything.
+
+    <T> T given(@Nullable T argument) {
+        if (argument == null) {
+            throw refused(new NullPointerException());
+        }
+        return argument;
+    }
+
+    /** A function, which will be called. */
+    Value function(Value given) {
+        if (!given.canExecute()) {
+            throw refused(new IllegalArgumentException());
+        }
+        return given;
+    }
+
+    /** An element of a guest sequence; the engine fails in its own way where there is none. */
+    static Value element(Value sequence, long at) {
+        if (at >= sequence.getArraySize()) {
+            throw new IllegalArgumentException("there is no element " + at);
+        }
+        return sequence.getArrayElement(at);
+    }
+
+    /** Why guest code ends something; the other reasons are none of its own. */
+    Reason reason(String name) {
+        return checked(() -> switch (name) {
+            case "DESTROYED" -> Reason.DESTROYED;
+            case "CALL_ENDED" -> Reason.CALL_ENDED;
+            default -> throw new IllegalArgumentException(name);
+        });
+    }
 
     @Nullable
     Object out(Value value) {
-        return within(guest.crossing().out(value));
-    }
-
-    private @Nullable Object within(@Nullable Object wire) {
         try {
-            return surroundings.copyLimit().within(wire);
-        } catch (CopyTooLargeException e) {
-            throw guest.failures().raise(e);
+            return within(guest.crossing().out(value));
+        } catch (RuntimeException e) {
+            throw refused(e);
         }
     }
 
+    private @Nullable Object within(@Nullable Object wire) {
+        return surroundings.copyLimit().within(wire);
+    }
+
     private List<@Nullable Object> each(Value values) {
-        List<@Nullable Object> wires = guest.crossing().elements(values);
-        wires.forEach(this::within);
-        return wires;
+        try {
+            List<@Nullable Object> wires = guest.crossing().elements(values);
+            wires.forEach(this::within);
+            return wires;
+        } catch (RuntimeException e) {
+            throw refused(e);
+        }
     }
 
     /** A key that is looked up as it is; what guest code names by a string is one. */
@@ -176,9 +238,11 @@ final class Exchange {
     Map<String, @Nullable Object> keywords(Value names, Value values) {
         List<@Nullable Object> members = each(values);
         Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
-        for (int i = 0; i < members.size(); i++) {
-            keywords.put(names.getArrayElement(i).asString(), members.get(i));
-        }
+        checking(() -> {
+            for (int i = 0; i < members.size(); i++) {
+                keywords.put(element(names, i).asString(), members.get(i));
+            }
+        });
         return keywords;
     }
 }

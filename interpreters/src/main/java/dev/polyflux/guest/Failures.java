@@ -9,6 +9,7 @@ import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape.Feature;
+import dev.polyflux.core.UnsupportedTrapException;
 import java.util.List;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -22,6 +23,8 @@ final class Failures {
 
     /** What a process can tell of its status. */
     private static final int STATUS = 0xff;
+
+    private static final String UNSUPPORTED = "UnsupportedTrapError";
 
     private final Language language;
     private final RingEndpoint owner;
@@ -66,7 +69,11 @@ final class Failures {
             return untold(escaped);
         }
         try {
-            return blame(thrown);
+            GuestException told = blame(thrown);
+            // A reflector refuses by its language's own error: for who sent the trap it is Polyflux's.
+            return told.error().type().equals(UNSUPPORTED)
+                    ? new UnsupportedTrapException(told.error().message())
+                    : told;
         } catch (PolyglotException meanwhile) {
             return untold(meanwhile);
         }

@@ -33,25 +33,25 @@ public final class Leases {
     /** What is known of an object without asking for it. */
     @Export
     public Object shape(String type, int features, String detail) {
-        return guest.crossing().shape(type, features, detail);
+        return guest.crossing().shape(exchange.given(type), features, exchange.given(detail));
     }
 
     /** Grants a lease of an object of that shape, for which {@code standIn} stands at home. */
     @Export
     public Object grant(Value target, Value standIn, Shape shape, boolean once, @Nullable String createdAt) {
-        return guest.lease(target, standIn, shape, once, createdAt);
+        return guest.lease(target, standIn, exchange.given(shape), once, createdAt);
     }
 
     /** The reference that ends with a lease. */
     @Export
     public Object ref(Lease lease) {
-        return lease.ref();
+        return exchange.given(lease).ref();
     }
 
     /** What the use of a lease's reference fails with, or null while it is live. */
     @Export
     public @Nullable String ended(Lease lease) {
-        Lease.Ended ended = lease.ended();
+        Lease.Ended ended = exchange.given(lease).ended();
         return ended == null ? null : ended.message();
     }
 
@@ -70,7 +70,7 @@ public final class Leases {
     /** A lease of the same object with an end of its own. */
     @Export
     public Object copy(Lease lease) {
-        return exchange.checked(lease::copy);
+        return exchange.checked(() -> lease.copy());
     }
 
     /**
@@ -81,15 +81,16 @@ public final class Leases {
      */
     @Export
     public void end(Lease lease, String reason, String text, @Nullable String line, double seconds) {
-        Lease.Ended before = lease.ended();
+        Reason how = exchange.reason(reason);
+        Lease.Ended before = exchange.given(lease).ended();
         if (lease.isOnce() && before != null && before.reason() == Reason.DESTROYED) {
             throw guest.failures().raise(new ReleasedException("OnceProxy has already been destroyed"));
         }
         lease.end(
-                Reason.valueOf(reason),
+                how,
                 guest.endpoint().name(),
                 Instant.ofEpochMilli((long) (seconds * 1000)),
-                lease.isOnce() ? Lease.ONCE : text,
+                lease.isOnce() ? Lease.ONCE : exchange.given(text),
                 line);
     }
 

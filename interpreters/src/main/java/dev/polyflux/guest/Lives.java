@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Lives {
 
     private final Guest guest;
+    private final Exchange exchange;
     private final Following following;
 
-    Lives(Guest guest, Following following) {
+    Lives(Guest guest, Exchange exchange, Following following) {
         this.guest = guest;
+        this.exchange = exchange;
         this.following = following;
     }
 
@@ -32,13 +34,14 @@ public final class Lives {
      */
     @Export
     public void follow(Value proxy, String type, int features, boolean notes, @Nullable Lease lease) {
-        guest.holdings().followNeighbour(proxy, guest.neighbours().endpoint(), type, features, notes, lease);
+        exchange.checking(() -> guest.holdings()
+                .followNeighbour(proxy, guest.neighbours().endpoint(), exchange.given(type), features, notes, lease));
     }
 
     /** The object of a followed proxy is being called. */
     @Export
     public void called(Tag tag) {
-        tag.life().noteCall();
+        exchange.given(tag).life().noteCall();
     }
 
     /**
@@ -47,10 +50,11 @@ public final class Lives {
      */
     @Export
     public void ended(Value ref, @Nullable Tag tag, String reason) {
+        Reason how = exchange.reason(reason);
         if (ref.isHostObject() && ref.asHostObject() instanceof Ref abroad) {
-            guest.holdings().ended(abroad, Reason.valueOf(reason));
+            guest.holdings().ended(abroad, how);
         } else if (tag != null) {
-            tag.life().end(Reason.valueOf(reason));
+            tag.life().end(how);
         }
     }
 }

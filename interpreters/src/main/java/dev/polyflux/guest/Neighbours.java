@@ -4,6 +4,7 @@ import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.GuestError.Frame;
 import dev.polyflux.core.Ref;
 import java.util.List;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
@@ -51,7 +52,11 @@ final class Neighbours {
     /** A wire value as the other language takes it. */
     @Nullable
     Object arrive(@Nullable Object wire) {
-        return other().crossing().in(wire);
+        try {
+            return other().crossing().in(wire);
+        } catch (PolyglotException e) {
+            throw other().failures().of(e);
+        }
     }
 
     /** What the other language's guest code holds just now. */

@@ -38,7 +38,7 @@ public final class Remote {
 
     @Export
     public @Nullable Object get(Ref ref, String key) {
-        return exchange.await(ref, new Trap.Get(key));
+        return exchange.await(ref, new Trap.Get(exchange.given(key)));
     }
 
     /** With a key that is no string, such as a symbol. */
@@ -188,7 +188,7 @@ public final class Remote {
     }
 
     private Operator operator(String spelling) {
-        Operator known = Operator.of(spelling);
+        Operator known = Operator.of(exchange.given(spelling));
         return known != null
                 ? known
                 : exchange.checked(() -> {
@@ -244,7 +244,7 @@ public final class Remote {
 
     @Export
     public @Nullable Object evaluate(Ref ref, String source, Value arguments) {
-        return exchange.call(ref, new Trap.Evaluate(source, exchange.positional(arguments)));
+        return exchange.call(ref, new Trap.Evaluate(exchange.given(source), exchange.positional(arguments)));
     }
 
     /** The last of some steps, each a list of its name and what it takes; see {@link Steps}. */
@@ -299,6 +299,7 @@ public final class Remote {
     /** Calls one of two functions when a promise or awaitable settles; gives a function that cancels it. */
     @Export
     public Object watch(Ref ref, Value settled, Value failed) {
-        return Promises.cancelling(exchange.settle(ref.owner().watch(ref), settled, failed));
+        return Promises.cancelling(exchange.settle(
+                exchange.checked(() -> ref.owner().watch(ref)), exchange.function(settled), exchange.function(failed)));
     }
 }

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.polyflux.bus.EventLoop;
 import dev.polyflux.bus.Pump;
+import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
 import dev.polyflux.core.Marker;
@@ -13,13 +15,17 @@ import dev.polyflux.core.Reply;
 import dev.polyflux.core.Slice;
 import dev.polyflux.core.Trap;
 import dev.polyflux.core.UnsupportedTrapException;
+import dev.polyflux.core.WaitNotAllowedException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
@@ -30,8 +36,13 @@ import reactor.core.publisher.Mono;
 /**
  * Java as a language's guest code sees it, under the name {@code seam}: the realm's services. All of it is called on the
  * realm's loop, from guest code; what fails is thrown as the guest's own error.
+ *
+ * <p>Guest code is an enemy that calls whatever it can reach, with anything at any time: each exported member gives no more
+ * than its caller has a right to, and refuses the rest by an ordinary error.
  */
 public final class Seam {
+
+    private static final int DIGITS = 1 << 18;
 
     /** The wire value of no such thing, for guest code to hand back. */
     @Export
@@ -70,6 +81,7 @@ public final class Seam {
     private final Exchange exchange;
     private final EventLoop loop;
     private final Map<Integer, Disposable> timers = new LinkedHashMap<>();
+    private final Set<String> loaded = new HashSet<>();
     private int lastTimer;
 
     /** References of local objects by identity, for languages without weak maps; an entry lives as long as its reference. */
@@ -81,7 +93,7 @@ public final class Seam {
         this.exchange = new Exchange(guest, surroundings);
         this.remote = new Remote(exchange);
         this.leases = new Leases(guest, exchange);
-        this.lives = new Lives(guest, surroundings.following());
+        this.lives = new Lives(guest, exchange, surroundings.following());
         this.waits = surroundings.waits();
         this.strict = surroundings.strict();
         this.loop = surroundings.loop();
@@ -104,12 +116,23 @@ public final class Seam {
         exchange.enter(code);
     }
 
+    /** Does what guest code has asked for; what does not fit is thrown as its own error. */
+    public <T extends @Nullable Object> T checked(Supplier<T> service) {
+        return exchange.checked(service);
+    }
+
+    /** A function, which will be called; anything else is thrown as the guest's own error. */
+    public Value function(Value given) {
+        return exchange.function(given);
+    }
+
     // Other realms.
 
     @Export
     public Object callExposed(String worker, String name, Value arguments, Value names, Value values) {
         Trap.Apply call = new Trap.Apply(Marker.MISSING, exchange.arguments(arguments, names, values));
-        Exports exports = exports(worker);
+        Exports exports = exports(exchange.given(worker));
+        exchange.given(name);
         Disposable waiting = loop.keepAlive("a call of " + worker + "." + name);
         return exchange.later(exports.find(name)
                 .publishOn(loop)
@@ -122,29 +145,33 @@ public final class Seam {
 
     // Values.
 
+    /** Not of any size: to read one takes the square of its digits, and nothing interrupts it. */
     @Export
     public Object integer(String text) {
-        return new BigInteger(text);
+        if (exchange.given(text).length() > DIGITS) {
+            throw guest.failures().raise(new ConversionException("an integer of more than " + DIGITS + " digits"));
+        }
+        return exchange.checked(() -> new BigInteger(text));
     }
 
     @Export
     public Object octets(Value bytes) {
-        return bytes(bytes);
+        return exchange.checked(() -> bytes(bytes));
     }
 
     @Export
     public Object items(Value elements) {
-        return new Copy.Items(guest.crossing().elements(elements));
+        return exchange.checked(() -> new Copy.Items(guest.crossing().elements(elements)));
     }
 
     @Export
     public Object fixed(Value elements) {
-        return new Copy.Fixed(guest.crossing().elements(elements));
+        return exchange.checked(() -> new Copy.Fixed(guest.crossing().elements(elements)));
     }
 
     @Export
     public Object elements(Value elements) {
-        return new Copy.Elements(guest.crossing().elements(elements));
+        return exchange.checked(() -> new Copy.Elements(guest.crossing().elements(elements)));
     }
 
     @Export
@@ -154,12 +181,13 @@ public final class Seam {
 
     @Export
     public Object pairs(Value keys, Value members) {
-        return new Copy.Pairs(guest.crossing().elements(keys), guest.crossing().elements(members));
+        return exchange.checked(() ->
+                new Copy.Pairs(guest.crossing().elements(keys), guest.crossing().elements(members)));
     }
 
     @Export
     public Object numbers(String kind, Value bytes) {
-        return new Copy.Numbers(kind, bytes(bytes));
+        return exchange.checked(() -> new Copy.Numbers(kind, bytes(bytes)));
     }
 
     @Export
@@ -169,7 +197,7 @@ public final class Seam {
 
     @Export
     public Object again(int index) {
-        return new Copy.Again(index);
+        return exchange.checked(() -> new Copy.Again(index));
     }
 
     @Export
@@ -183,7 +211,7 @@ public final class Seam {
     }
 
     private static byte[] bytes(Value buffer) {
-        byte[] copy = new byte[(int) buffer.getBufferSize()];
+        byte[] copy = new byte[Math.toIntExact(buffer.getBufferSize())];
         buffer.readBuffer(0, copy, 0, copy.length);
         return copy;
     }
@@ -195,14 +223,15 @@ public final class Seam {
 
     @Export
     public void remember(long identity, Ref ref) {
-        known.put(identity, ref);
+        known.put(identity, exchange.given(ref));
     }
 
     /** Ends a trap that its target does not answer. */
     @Export
     public Object unsupported(String trap, String type) {
-        throw new UnsupportedTrapException("a " + guest.language().name() + " " + type + " of '"
-                + guest.endpoint().name() + "' does not answer '" + trap + "'");
+        throw guest.failures()
+                .raise(new UnsupportedTrapException("a " + guest.language().name() + " " + type + " of '"
+                        + guest.endpoint().name() + "' does not answer '" + trap + "'"));
     }
 
     // The realm.
@@ -226,48 +255,48 @@ public final class Seam {
 
     @Export
     public void expose(String worker, String name, Value function) {
-        Exports exports = exports(worker);
+        Exports exports = own(worker);
         Object exposed = exchange.out(function);
-        exchange.checked(() -> {
-            exports.put(name, exposed);
-            return exports;
-        });
+        exchange.checking(() -> exports.put(exchange.given(name), exposed));
     }
 
     @Export
     public @Nullable Object exposed(String worker, String name) {
-        return guest.crossing().in(exports(worker).get(name));
+        return guest.crossing().in(own(worker).get(exchange.given(name)));
     }
 
     @Export
     public void conceal(String worker, String name) {
-        exports(worker).remove(name);
+        own(worker).remove(exchange.given(name));
     }
 
     /** Loads the realm's other language, where that has not been done, and gives what it shows of its prelude. */
     @Export
     public Object neighbour(String language) {
-        return exchange.checked(() -> surroundings.neighbour(guest, language))
-                .prelude()
-                .getMember("meeting");
+        return exchange.checked(() -> {
+            if (guest.language().name().equals(language)) {
+                throw new ConfigurationException("the realm speaks " + language + " already");
+            }
+            return surroundings.neighbour(guest, language).prelude().getMember("meeting");
+        });
     }
 
-    /** Loads a file of the language's own guest code into the prelude, and gives what it evaluates to. */
+    /** Loads a part of the language's own guest code into the prelude, once, and gives what it evaluates to. */
     @Export
-    public Object load(String file) {
-        return guest.language().add(guest.context(), file);
+    public @Nullable Object load(String file) {
+        return exchange.checked(() -> loaded.add(file) ? guest.language().add(guest.context(), file) : null);
     }
 
-    /** A file of the language's own guest code. */
+    /** The text of a part of the language's own guest code. */
     @Export
     public String part(String file) {
-        return guest.language().part(file);
+        return exchange.checked(() -> guest.language().part(file));
     }
 
     /** Whether an object is this language's own. */
     @Export
     public boolean owns(Ref ref) {
-        return ref.owner() == guest.endpoint();
+        return exchange.given(ref).owner() == guest.endpoint();
     }
 
     /** Whether an object has gone with its realm. */
@@ -297,25 +326,26 @@ public final class Seam {
     /** A wire value as the realm's other language takes it. */
     @Export
     public @Nullable Object toNeighbour(Value wire) {
-        return guest.neighbours().arrive(wire.isHostObject() ? wire.asHostObject() : exchange.out(wire));
+        return exchange.checked(() -> guest.neighbours().arrive(exchange.out(wire)));
     }
 
     /** A reference to an object of another realm as the realm's other language takes it. */
     @Export
     public @Nullable Object forNeighbour(Ref ref) {
-        return guest.neighbours().arrive(ref);
+        return exchange.checked(() -> guest.neighbours().arrive(exchange.given(ref)));
     }
 
     /** A copy that the realm's other language made. */
     @Export
     public @Nullable Object attached(Value copy) {
-        return guest.crossing().in(copy.isHostObject() ? copy.asHostObject() : exchange.out(copy));
+        return exchange.checked(() -> guest.crossing().in(exchange.out(copy)));
     }
 
     // The loop.
 
     @Export
     public int after(double millis, Value task) {
+        exchange.function(task);
         int id = ++lastTimer;
         timers.put(
                 id,
@@ -328,6 +358,7 @@ public final class Seam {
 
     @Export
     public int every(double millis, Value task) {
+        exchange.function(task);
         int id = ++lastTimer;
         timers.put(id, exchange.checked(() -> loop.every(duration(Math.max(1, millis)), () -> run(task))));
         return id;
@@ -349,23 +380,22 @@ public final class Seam {
 
     @Export
     public void soon(Value task) {
-        exchange.checked(() -> {
-            loop.execute(() -> run(task));
-            return true;
-        });
+        exchange.function(task);
+        exchange.checking(() -> loop.execute(() -> run(task)));
     }
 
     /** Keeps the realm from counting as done; cleared like a timer. */
     @Export
     public int keepAlive(String reason) {
         int id = ++lastTimer;
-        timers.put(id, loop.keepAlive(reason));
+        timers.put(id, loop.keepAlive(exchange.given(reason)));
         return id;
     }
 
     /** Runs a task when the realm has come to rest, with nothing left that it could do by itself. */
     @Export
     public void whenIdle(Value task) {
+        exchange.function(task);
         surroundings.whenIdle(() -> run(task));
     }
 
@@ -384,10 +414,12 @@ public final class Seam {
     /** Waits for what the realm's loop has yet to do: it goes on below the caller until {@code done} gives true. */
     @Export
     public void pump(Value done, String what) {
-        surroundings.suspended();
-        exchange.checked(() -> {
+        exchange.checking(() -> {
+            if (!mayPump()) {
+                throw new WaitNotAllowedException("'" + guest.endpoint().name() + "' may not wait here for " + what);
+            }
+            surroundings.suspended();
             Pump.until(() -> done.execute().asBoolean(), what);
-            return true;
         });
     }
 
@@ -405,7 +437,7 @@ public final class Seam {
     /** Has a function called when the call that is being made is cancelled before it has settled. */
     @Export
     public void onAbort(Value abort) {
-        guest.onAbort(abort);
+        guest.onAbort(exchange.function(abort));
     }
 
     @Export
@@ -419,6 +451,17 @@ public final class Seam {
 
     private Exports exports(String worker) {
         return exchange.checked(() -> surroundings.exports(worker));
+    }
+
+    /** What a worker exposes, for itself or main to change. */
+    private Exports own(String worker) {
+        return exchange.checked(() -> {
+            if (!surroundings.isMain() && !guest.endpoint().name().equals(worker)) {
+                throw new UnsupportedTrapException(
+                        "'" + guest.endpoint().name() + "' may not change what '" + worker + "' exposes");
+            }
+            return surroundings.exports(worker);
+        });
     }
 
     private static Duration duration(double millis) {

@@ -19,6 +19,10 @@ final class Steps {
     private Steps() {}
 
     static List<Trap> of(Exchange exchange, Value steps) {
+        return exchange.checked(() -> read(exchange, steps));
+    }
+
+    private static List<Trap> read(Exchange exchange, Value steps) {
         List<Trap> traps = new ArrayList<>();
         for (int i = 0; i < steps.getArraySize(); i++) {
             traps.add(step(exchange, steps.getArrayElement(i)));
@@ -27,43 +31,48 @@ final class Steps {
     }
 
     static Trap all(Exchange exchange, Value chains) {
-        List<Trap> traps = new ArrayList<>();
-        for (int i = 0; i < chains.getArraySize(); i++) {
-            traps.add(new Trap.Chain(of(exchange, chains.getArrayElement(i))));
-        }
-        return new Trap.All(traps);
+        return exchange.checked(() -> {
+            List<Trap> traps = new ArrayList<>();
+            for (int i = 0; i < chains.getArraySize(); i++) {
+                traps.add(new Trap.Chain(read(exchange, chains.getArrayElement(i))));
+            }
+            return new Trap.All(traps);
+        });
     }
 
     static List<Object> path(Exchange exchange, Value path) {
-        List<Object> keys = new ArrayList<>();
-        for (int i = 0; i < path.getArraySize(); i++) {
-            keys.add(exchange.key(path.getArrayElement(i)));
-        }
-        return keys;
+        return exchange.checked(() -> {
+            List<Object> keys = new ArrayList<>();
+            for (int i = 0; i < path.getArraySize(); i++) {
+                keys.add(exchange.key(path.getArrayElement(i)));
+            }
+            return keys;
+        });
     }
 
     private static Trap step(Exchange exchange, Value step) {
-        String name = step.getArrayElement(0).asString();
+        String name = Exchange.element(step, 0).asString();
         return switch (name) {
-            case "get" -> new Trap.Get(exchange.key(step.getArrayElement(1)));
-            case "item" -> new Trap.GetItem(exchange.out(step.getArrayElement(1)));
-            case "set" -> new Trap.Set(exchange.key(step.getArrayElement(1)), exchange.out(step.getArrayElement(2)));
+            case "get" -> new Trap.Get(exchange.key(Exchange.element(step, 1)));
+            case "item" -> new Trap.GetItem(exchange.out(Exchange.element(step, 1)));
+            case "set" ->
+                new Trap.Set(exchange.key(Exchange.element(step, 1)), exchange.out(Exchange.element(step, 2)));
             case "setitem" ->
-                new Trap.SetItem(exchange.out(step.getArrayElement(1)), exchange.out(step.getArrayElement(2)));
-            case "delete" -> new Trap.Delete(exchange.key(step.getArrayElement(1)));
+                new Trap.SetItem(exchange.out(Exchange.element(step, 1)), exchange.out(Exchange.element(step, 2)));
+            case "delete" -> new Trap.Delete(exchange.key(Exchange.element(step, 1)));
             case "call" -> new Trap.Apply(Marker.MISSING, arguments(exchange, step));
             case "new" -> new Trap.Construct(arguments(exchange, step));
-            case "query" -> new Trap.Query(path(exchange, step.getArrayElement(1)));
+            case "query" -> new Trap.Query(path(exchange, Exchange.element(step, 1)));
             case "evaluate" ->
-                new Trap.Evaluate(step.getArrayElement(1).asString(), exchange.positional(step.getArrayElement(2)));
+                new Trap.Evaluate(Exchange.element(step, 1).asString(), exchange.positional(Exchange.element(step, 2)));
             case "length" -> new Trap.Length();
-            case "text" -> new Trap.Text(step.getArrayElement(1).asBoolean());
+            case "text" -> new Trap.Text(Exchange.element(step, 1).asBoolean());
             case "copy" -> new Trap.Detach();
             default -> throw new IllegalArgumentException("there is no step '" + name + "'");
         };
     }
 
     private static Arguments arguments(Exchange exchange, Value step) {
-        return exchange.arguments(step.getArrayElement(1), step.getArrayElement(2), step.getArrayElement(3));
+        return exchange.arguments(Exchange.element(step, 1), Exchange.element(step, 2), Exchange.element(step, 3));
     }
 }

@@ -31,6 +31,9 @@ public interface Surroundings {
     /** The names of the workers there are. */
     List<String> workers();
 
+    /** Whether the realm is main. */
+    boolean isMain();
+
     /** Whether the realm may wait for others. */
     boolean waits();
 

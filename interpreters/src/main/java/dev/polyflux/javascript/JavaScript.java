@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -61,6 +62,18 @@ public final class JavaScript implements Language {
             .flatMap(files -> files)
             .toList();
 
+    /** The prelude's own files that are loaded when they are first needed; the others are those of libraries. */
+    private static final Set<String> PARTS = Stream.concat(
+                    Stream.of("strict.js"),
+                    """
+                    abort base64 blob body clone crypto events exceptions fetch form headers http library messages request
+                    response streams table targets url
+                    """
+                            .lines()
+                            .flatMap(line -> Stream.of(line.split(" ")))
+                            .map(name -> "web/" + name + ".js"))
+            .collect(Collectors.toUnmodifiableSet());
+
     /** What is loaded when it is first needed, parsed once. */
     private final Map<String, Source> parts = new ConcurrentHashMap<>();
 
@@ -105,12 +118,18 @@ public final class JavaScript implements Language {
     /** One of its own files, or one of a library, which begins with the library's name. */
     @Override
     public Value add(Context context, String file) {
+        if (!PARTS.contains(file) && !Library.has(file)) {
+            throw new IllegalArgumentException("there is no part " + file);
+        }
         return context.eval(parts.computeIfAbsent(file, name -> Library.has(name) ? Library.load(name) : file(name)));
     }
 
     @Override
     public String part(String file) {
-        return Library.has(file) ? Library.text(file) : GuestFile.text(JavaScript.class, file);
+        if (!Library.has(file)) {
+            throw new IllegalArgumentException("there is no part " + file);
+        }
+        return Library.text(file);
     }
 
     /** Each file is a function that adds its part to one object. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.Source;
 
 /**
@@ -16,13 +17,15 @@ import org.graalvm.polyglot.Source;
 final class Library {
 
     private static final String JARS = "META-INF/resources/webjars/";
+    private static final Pattern FILE = Pattern.compile(
+            "(?:whatwg-url|webidl-conversions|web-streams-polyfill|punycode|tr46)/(?:[\\w-]+/)*\\w[\\w.-]*\\.js(?:on)?");
     private static final Map<String, String> VERSIONS = new ConcurrentHashMap<>();
 
     private Library() {}
 
-    /** Whether a file is one of a library's, rather than one that lies beside this class. */
+    /** Whether a file is one of a library's, by its name. */
     static boolean has(String file) {
-        return file.indexOf('/') > 0 && !file.startsWith("web/");
+        return FILE.matcher(file).matches();
     }
 
     /** A module of CommonJS, as a function of {@code exports}, {@code require} and {@code module}. */

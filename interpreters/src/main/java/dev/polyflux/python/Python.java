@@ -83,6 +83,15 @@ public final class Python implements Language {
                     .flatMap(line -> Stream.of(line.split(" ")))
                     .toList();
 
+    /** What the prelude makes modules of, when a script first imports them. */
+    private static final Set<String> TEXTS = Set.of(
+            "pyodide_ffi.py",
+            "pyodide_wrappers.py",
+            "pyodide_webloop.py",
+            "pyodide_host.py",
+            "pyodide_code.py",
+            "pyscript_ffi.py");
+
     /** For the {@link java.util.ServiceLoader}. */
     public Python() {}
 
@@ -136,6 +145,9 @@ public final class Python implements Language {
 
     @Override
     public String part(String file) {
+        if (!TEXTS.contains(file)) {
+            throw new IllegalArgumentException("there is no part " + file);
+        }
         return GuestFile.text(Python.class, file);
     }
 

@@ -1,6 +1,7 @@
 package dev.polyflux.promise;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Source;
@@ -64,7 +65,8 @@ public final class Promises {
      * @return cancels it, on the loop; null where it has settled or its language cannot cancel it
      */
     public @Nullable Disposable watch(Value awaitable, Consumer<Value> settled, Consumer<Value> failed) {
-        Value cancel = watch.execute(awaitable, telling(settled), telling(failed));
+        AtomicBoolean told = new AtomicBoolean(); // guest code that finds the functions calls them, and again
+        Value cancel = watch.execute(awaitable, telling(told, settled), telling(told, failed));
         return cancel.canExecute() ? cancel::executeVoid : null;
     }
 
@@ -90,9 +92,11 @@ public final class Promises {
         };
     }
 
-    private static ProxyExecutable telling(Consumer<Value> consumer) {
+    private static ProxyExecutable telling(AtomicBoolean told, Consumer<Value> consumer) {
         return arguments -> {
-            consumer.accept(arguments[0]);
+            if (arguments.length > 0 && told.compareAndSet(false, true)) {
+                consumer.accept(arguments[0]);
+            }
             return null;
         };
     }

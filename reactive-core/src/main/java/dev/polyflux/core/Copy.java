@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,9 @@ public sealed interface Copy {
     /** Values by keys of any kind, in order: a Map in JavaScript, a dict in Python, a {@link Map} in Java. */
     record Pairs(List<@Nullable Object> keys, List<@Nullable Object> values) implements Copy {
         public Pairs(List<@Nullable Object> keys, List<@Nullable Object> values) {
+            if (keys.size() != values.size()) {
+                throw new IllegalArgumentException(keys.size() + " keys of " + values.size() + " values");
+            }
             this.keys = unmodifiable(keys);
             this.values = unmodifiable(values);
         }
@@ -58,13 +62,42 @@ public sealed interface Copy {
      * @param kind the typed array's name in JavaScript, such as {@code Float64Array}
      * @param bytes their bytes, the lowest first
      */
-    record Numbers(String kind, byte[] bytes) implements Copy {}
+    record Numbers(String kind, byte[] bytes) implements Copy {
+
+        private static final Set<String> KINDS = Set.of(
+                "ArrayBuffer",
+                "DataView",
+                "Int8Array",
+                "Uint8Array",
+                "Uint8ClampedArray",
+                "Int16Array",
+                "Uint16Array",
+                "Float16Array",
+                "Int32Array",
+                "Uint32Array",
+                "Float32Array",
+                "BigInt64Array",
+                "BigUint64Array",
+                "Float64Array");
+
+        public Numbers {
+            if (!KINDS.contains(kind)) {
+                throw new IllegalArgumentException("there is no machine type " + kind);
+            }
+        }
+    }
 
     /** A point in time, in milliseconds since 1970 UTC: a Date in JavaScript, a datetime in Python. */
     record Moment(double millis) implements Copy {}
 
     /** The container that was met as the {@code index}-th, counted from 0 in the order in which they begin. */
-    record Again(int index) implements Copy {}
+    record Again(int index) implements Copy {
+        public Again {
+            if (index < 0) {
+                throw new IllegalArgumentException("containers are counted from 0: " + index);
+            }
+        }
+    }
 
     /** How many elements, characters and bytes a wire value holds; what is no copy and no text counts as one. */
     static long sizeOf(@Nullable Object wire) {
