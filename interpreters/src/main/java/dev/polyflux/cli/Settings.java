@@ -1,12 +1,15 @@
 package dev.polyflux.cli;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.polyflux.core.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -54,7 +57,7 @@ record Settings(
     /**
      * Reads a file whose name ends in {@code .toml} or {@code .json}.
      *
-     * @throws ConfigurationException when it cannot be read, is malformed, or has a key that does not exist
+     * @throws ConfigurationException when it cannot be read, is malformed, or has a key twice or one that does not exist
      */
     static Settings read(Path file) {
         JsonNode root = parse(file);
@@ -69,7 +72,7 @@ record Settings(
         }
         String main = text(file, root, "main");
         return new Settings(
-                main == null ? null : file.resolveSibling(main),
+                main == null ? null : beside(file, main),
                 flag(file, root, "sandbox"),
                 flag(file, root, "keep_alive"),
                 flag(file, root, "sync_main_only"),
@@ -84,9 +87,9 @@ record Settings(
         String name = file.toString();
         ObjectMapper mapper;
         if (name.endsWith(".toml")) {
-            mapper = new TomlMapper();
+            mapper = strict(new TomlMapper());
         } else if (name.endsWith(".json")) {
-            mapper = new ObjectMapper();
+            mapper = strict(new ObjectMapper());
         } else {
             throw new ConfigurationException(file + " ends neither in .toml nor in .json");
         }
@@ -99,8 +102,25 @@ record Settings(
             String where =
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new ConfigurationException(file + where + ": " + e.getOriginalMessage());
+        } catch (StackOverflowError e) {
+            throw new ConfigurationException(file + " is nested too deeply");
         } catch (IOException e) {
             throw new ConfigurationException("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    /** A key that is there twice, or text after the end, is an error rather than a guess. */
+    private static ObjectMapper strict(ObjectMapper mapper) {
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+        return mapper;
+    }
+
+    private static Path beside(Path file, String main) {
+        try {
+            return file.resolveSibling(main);
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(file + ": 'main' is no path: " + e.getReason());
         }
     }
 

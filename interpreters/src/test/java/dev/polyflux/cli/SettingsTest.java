@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
 
@@ -81,7 +82,18 @@ final class SettingsTest {
                 "a.toml | timeout = 'soon'   | 'timeout': 'soon' is no duration",
                 "a.toml | timeout = 5        | 'timeout' must be a string",
                 "a.toml | ffi_timeout = -1   | 'ffi_timeout' must be a duration",
-                "a.toml | ffi_timeout = '1'  | 'ffi_timeout': '1' is no duration"
+                "a.toml | ffi_timeout = '1'  | 'ffi_timeout': '1' is no duration",
+                "a.json | {\"sandbox\": true, \"sandbox\": false} | Duplicate field 'sandbox'",
+                "a.json | {\"sandbox\": true} {\"sandbox\": false} | Trailing token",
+                "a.json | {\"sandbox\": true} x | line 1",
+                "a.json | {\"main\": \"a\\u0000.js\"} | 'main' is no path",
+                "a.toml | main = \"a\\u0000.js\" | 'main' is no path",
+                "a.json | {\"sandbox\": null} | 'sandbox' must be true or false",
+                "a.json | {\"timeout\": NaN} | line 1",
+                "a.toml | ffi_timeout = nan | 'ffi_timeout' must be a duration",
+                "a.toml | copy_limit = inf | 'copy_limit' must be a whole number",
+                "a.json | ``                 | not a table",
+                "a.toml | main = {x = 1}     | 'main' must be a string"
             },
             quoteCharacter = '`')
     void amisfitIsAnErrorThatNamesFileAndReason(String name, String text, String reason) throws IOException {
@@ -90,6 +102,21 @@ final class SettingsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aKeyThatIsThereTwiceInTomlIsAnError() throws IOException {
+        Path file = file("a.toml", "sandbox = true\nsandbox = false\n");
+        assertThatThrownBy(() -> Settings.read(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("Duplicate key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.json", "a.toml"})
+    void endlessNestingIsAnError(String name) throws IOException {
+        Path file = file(name, (name.endsWith("json") ? "{\"main\": " : "main = ") + "[".repeat(200_000));
+        assertThatThrownBy(() -> Settings.read(file)).isInstanceOf(ConfigurationException.class);
     }
 
     @Test
