@@ -40,7 +40,7 @@ public final class PolyfluxBuilder {
 
     /** A file that main runs first, to its end or its first suspension; its ending tells main's language. */
     public PolyfluxBuilder main(Path file) {
-        this.main = Script.of(file);
+        this.main = Script.of(file, Engines::language);
         return this;
     }
 

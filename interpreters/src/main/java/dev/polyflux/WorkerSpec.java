@@ -38,7 +38,7 @@ public final class WorkerSpec {
      * @throws ConfigurationException when the file cannot be read, or no language has its ending
      */
     public static WorkerSpec of(Path file) {
-        return of(Script.of(file));
+        return of(Script.of(file, Engines::language));
     }
 
     /** A worker that runs code; {@code file} names it as if the code lay in such a file, as in {@code "stats.py"}. */

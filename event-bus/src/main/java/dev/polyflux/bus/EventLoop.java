@@ -38,6 +38,9 @@ public final class EventLoop implements Scheduler, Executor {
     private final long waitNanos;
     private final LongSupplier ticker;
     private final Inbox inbox;
+    /** What {@link #pending} calls code that runs and waits for nobody. */
+    public static final String RUNNING = "a running task";
+
     private final Timers timers;
     private final OpenCalls asked = new OpenCalls();
     private final OpenCalls settling = new OpenCalls();
@@ -218,7 +221,9 @@ public final class EventLoop implements Scheduler, Executor {
 
     /** What the loop still has to do or waits for, in words such as {@code 2 timers}; for messages. */
     public List<String> pending() {
-        return liveness.pending(!inLoop());
+        Request waited = waitsFor();
+        String task = waited == null ? RUNNING : "a wait for " + waited.owner().name();
+        return liveness.pending(inLoop() ? null : task);
     }
 
     /** Makes the loop count as having work until the result is disposed; {@code reason} appears in {@link #pending}. */

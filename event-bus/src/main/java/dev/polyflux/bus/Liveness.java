@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
 /**
@@ -96,11 +97,11 @@ final class Liveness {
         rest();
     }
 
-    /** What there is to do or to wait for; the running task counts where somebody else asks. */
-    List<String> pending(boolean elsewhere) {
+    /** What there is to do or to wait for; {@code running} names the running task, and is null where that one asks. */
+    List<String> pending(@Nullable String running) {
         List<String> pending = new ArrayList<>();
-        if (elsewhere && (turns.get() & 1) != 0) {
-            pending.add("a running task");
+        if (running != null && (turns.get() & 1) != 0) {
+            pending.add(running);
         }
         if (!inbox.isEmpty()) {
             pending.add("messages");

@@ -10,6 +10,7 @@ import dev.polyflux.lifecycle.LiveProxy;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,10 +27,12 @@ final class CensusLine {
             json.writeStartObject();
             json.writeStringField("type", "Census");
             json.writeArrayFieldStart("live");
-            for (LiveProxy live : census.live()) {
+            for (List<LiveProxy> alike : census.alike()) {
+                LiveProxy live = alike.getFirst();
                 json.writeStartObject();
                 write(json, live.proxy());
                 json.writeNumberField("age_ms", live.age().toMillis());
+                json.writeNumberField("alike", alike.size());
                 json.writeStringField("calls", live.calls().name().toLowerCase(Locale.ROOT));
                 json.writeEndObject();
             }

@@ -5,19 +5,23 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Standard output: whole lines in UTF-8, one writer at a time. */
+/**
+ * Standard output, in UTF-8, one writer at a time. When nobody reads it any more the process ends there and then, quietly, as
+ * one that SIGPIPE ends.
+ */
 final class Output {
+
+    private static final int BROKEN_PIPE = 128 + 13;
 
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
 
     synchronized void print(Line line) {
         try {
             out.write((line.ended() ? line.text() + "\n" : line.text()).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException nobodyReads) {
+            Runtime.getRuntime().halt(BROKEN_PIPE);
         }
     }
 }

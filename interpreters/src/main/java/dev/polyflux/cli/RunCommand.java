@@ -5,6 +5,7 @@ import dev.polyflux.Line;
 import dev.polyflux.Polyflux;
 import dev.polyflux.PolyfluxBuilder;
 import dev.polyflux.WorkerSpec;
+import dev.polyflux.bus.EventLoop;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ExitException;
 import dev.polyflux.core.GuestException;
@@ -23,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -227,8 +230,19 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** Who is to blame: whoever runs code; where nobody does, who has something to do; and else who has not ended. */
     private static String describe(Map<String, List<String>> pending) {
+        return Stream.<Predicate<List<String>>>of(
+                        work -> work.contains(EventLoop.RUNNING), work -> !work.isEmpty(), work -> true)
+                .map(blamed -> inWords(pending, blamed))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("nothing");
+    }
+
+    private static String inWords(Map<String, List<String>> pending, Predicate<List<String>> blamed) {
         return pending.entrySet().stream()
+                .filter(entry -> blamed.test(entry.getValue()))
                 .map(entry -> entry.getValue().isEmpty()
                         ? entry.getKey()
                         : entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")")

@@ -1,5 +1,7 @@
 package dev.polyflux.guest;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -12,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  * belongs to one realm is in its {@link Guest}.
  */
 public interface Language {
+
+    /**
+     * The encoding of a source file; by default UTF-8.
+     *
+     * @throws dev.polyflux.core.ConfigurationException when it names one that there is not
+     */
+    default Charset encoding(byte[] source, String name) {
+        return StandardCharsets.UTF_8;
+    }
 
     /** The engine's id, such as {@code js}. */
     String id();

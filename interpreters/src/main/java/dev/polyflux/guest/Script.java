@@ -2,9 +2,12 @@ package dev.polyflux.guest;
 
 import dev.polyflux.core.ConfigurationException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +19,37 @@ import org.jspecify.annotations.Nullable;
  */
 public record Script(String name, String ending, String text, @Nullable Path path) {
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     /**
-     * Reads a script.
+     * Reads a script, in the encoding that its language finds.
      *
-     * @throws ConfigurationException when there is no such file or it is no text
+     * @param languages gives the language of an ending, for scripts of this name
+     * @throws ConfigurationException when there is no such file, no such language, or it is no text
      */
-    public static Script of(Path file) {
+    public static Script of(Path file, BiFunction<String, String, Language> languages) {
         if (Files.isDirectory(file)) {
             throw new ConfigurationException(file + " is a directory, not a script");
         }
         if (!Files.exists(file)) {
             throw new ConfigurationException("there is no file " + file);
         }
+        String name = file.toString();
+        Language language = languages.apply(ending(file), name);
         try {
-            return new Script(file.toString(), ending(file), Files.readString(file), file);
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationException(file + " is not UTF-8 text");
+            byte[] source = Files.readAllBytes(file);
+            return new Script(name, ending(file), text(source, language.encoding(source, name), name), file);
         } catch (IOException e) {
             throw new ConfigurationException("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    private static String text(byte[] source, Charset encoding, String name) {
+        try {
+            String text = encoding.newDecoder().decode(ByteBuffer.wrap(source)).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(name + " is not " + encoding + " text");
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -188,12 +189,17 @@ public final class JavaScript implements Language {
                 context.eval(classic);
                 return null;
             } catch (PolyglotException e) {
-                if (!e.isSyntaxError() || !parses(context, module)) {
-                    throw e;
+                PolyglotException asModule = e.isSyntaxError() ? refused(context, module) : e;
+                if (asModule != null) {
+                    throw later(asModule, e);
                 }
             }
         }
-        return guest.prelude().invokeMember("module", guest.files().add(script).toString(), script.name()); // a promise
+        return guest.prelude()
+                .invokeMember(
+                        "module",
+                        guest.files().add(ImportMeta.completing(script)).toString(),
+                        script.name()); // a promise
     }
 
     @Override
@@ -201,13 +207,20 @@ public final class JavaScript implements Language {
         return guest.context().eval(Source.newBuilder("js", code, name).buildLiteral());
     }
 
-    private static boolean parses(Context context, Source source) {
+    private static @Nullable PolyglotException refused(Context context, Source source) {
         try {
             context.parse(source);
-            return true;
+            return null;
         } catch (PolyglotException e) {
-            return false;
+            return e;
         }
+    }
+
+    /** Of two ways to read a script the one that got farther is the one that was meant. */
+    private static PolyglotException later(PolyglotException one, PolyglotException other) {
+        SourceSection first = one.getSourceLocation();
+        SourceSection second = other.getSourceLocation();
+        return first != null && second != null && first.getCharIndex() > second.getCharIndex() ? one : other;
     }
 
     /** With a path, relative imports are looked up beside the file. */

@@ -7,6 +7,7 @@ import dev.polyflux.guest.Seam;
 import dev.polyflux.promise.GuestFile;
 import dev.polyflux.promise.Promises;
 import java.math.BigInteger;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,11 @@ public final class Python implements Language {
     @Override
     public Set<String> endings() {
         return Set.of("py");
+    }
+
+    @Override
+    public Charset encoding(byte[] source, String name) {
+        return SourceEncoding.of(source, name);
     }
 
     @Override

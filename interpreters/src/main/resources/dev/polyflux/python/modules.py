@@ -26,6 +26,36 @@ class LazyModules:
 sys.meta_path.insert(0, LazyModules)
 
 
+ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
+
+
+class ZoneInfoFinder:
+    """Finds zoneinfo, once, and shows it where systems keep their time zones: the engine was built without."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name != "zoneinfo":
+            return None
+        sys.meta_path.remove(ZoneInfoFinder)
+        for finder in sys.meta_path:
+            spec = finder.find_spec(name, path, target)
+            if spec is not None:
+                fill = spec.loader.exec_module
+                spec.loader.exec_module = lambda module: fill(module) or show_zones(module)
+                return spec
+        return None
+
+
+def show_zones(zoneinfo):
+    import os
+
+    if "PYTHONTZPATH" not in os.environ:
+        zoneinfo.reset_tzpath(ZONES)
+
+
+sys.meta_path.insert(0, ZoneInfoFinder)
+
+
 # A module whose file lies beside this one, and sees the names of the prelude.
 def from_file(file):
     def fill(module):

@@ -194,6 +194,45 @@ final class MainTest {
     }
 
     @Test
+    void aTimeoutBlamesWhoRunsAndNotWhoWaits() throws IOException {
+        String waits = file("waits.py", "from pyscript import window\nwindow.spin()");
+        String sleeps = file("sleeps.js", "setTimeout(() => {}, 1e9)");
+        assertThat(Main.execute("run", "--timeout", "1ms", "--main", file("busy.js", "for (;;);"), waits, sleeps))
+                .isEqualTo(TIMED_OUT);
+        assertThat(errors()).last().asString().contains("the timeout passed; still running: main");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "import x from './x.mjs';~const y = ;|2:10",
+                "const a = 1;~let b c;|2:6",
+                "await 1;~const z = );|2:10"
+            })
+    void whatIsNoJavaScriptIsToldOnceWithItsPlace(String code, String place) throws IOException {
+        for (String ending : List.of("js", "mjs")) {
+            written.reset();
+            assertThat(Main.execute("run", file("bad." + ending, code.replace('~', '\n'))))
+                    .isEqualTo(FAILED);
+            assertThat(errors())
+                    .filteredOn(line -> line.contains("SyntaxError"))
+                    .singleElement()
+                    .asString()
+                    .contains(place);
+        }
+    }
+
+    @Test
+    void proxiesThatAreAlikeAreOneLineHoweverManyThereAre() throws IOException {
+        String main = file("app.js", "globalThis.kept = []; globalThis.keep = (f) => { kept.push(f); }");
+        String worker =
+                file("w.py", "from pyscript import window\nfor i in range(2000):\n    window.keep(lambda: 1)\n");
+        assertThat(Main.execute("run", "--leaks", "--main", main, worker)).isZero();
+        assertThat(errors()).hasSizeLessThan(20).anyMatch(line -> line.contains(" and 1999 more"));
+    }
+
+    @Test
     void eventsAreLinesOfJsonInTheirOrder() throws IOException {
         assertThat(Main.execute("run", "--events", file("a.js", ""))).isZero();
         assertThat(errors()).allMatch(line -> line.startsWith("{\"type\":\"") && line.endsWith("}"));

@@ -1,15 +1,17 @@
 package dev.polyflux.lifecycle;
 
 import dev.polyflux.core.Reason;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The proxies of a runtime, counted on demand; as text, a report with one line for each that lives.
+ * The proxies of a runtime, counted on demand; as text, a report with one line for those that are alike.
  *
  * @param holdings by realm and language; realms that are closed are left out
  * @param silent the realms that did not answer in time, since they were busy or waited
@@ -27,6 +29,24 @@ public record Census(List<Holding> holdings, List<String> silent) {
                 .flatMap(holding -> holding.live().stream())
                 .sorted(Comparator.comparing(LiveProxy::age).reversed())
                 .toList();
+    }
+
+    /** Every proxy that somebody holds, those together that are alike: all but their number and age. The oldest first. */
+    public List<List<LiveProxy>> alike() {
+        Map<Object, List<LiveProxy>> groups = new LinkedHashMap<>();
+        for (LiveProxy each : live()) {
+            HeldProxy proxy = each.proxy();
+            List<Object> kind = List.of(
+                    proxy.type(),
+                    proxy.owner(),
+                    proxy.holder(),
+                    proxy.language(),
+                    proxy.callable(),
+                    each.calls(),
+                    proxy.createdAt());
+            groups.computeIfAbsent(kind, first -> new ArrayList<>()).add(each);
+        }
+        return List.copyOf(groups.values());
     }
 
     /** The proxy that has been held the longest. */

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes a census for people: a summary, a line for each realm and language, and a table of what lives. */
+/** Writes a census for people: a summary, a line for each realm and language, and a table of what lives, by kind. */
 final class CensusReport {
 
     private static final List<String> HEADINGS = List.of("id", "type", "of", "held by", "age", "called", "made at");
+
+    /** More kinds than this nobody reads. */
+    private static final int ROWS = 100;
 
     private CensusReport() {}
 
@@ -26,7 +29,11 @@ final class CensusReport {
         }
         census.silent().forEach(realm -> lines.add("  " + realm + ": did not answer, it is busy or waits"));
         if (!live.isEmpty()) {
-            lines.addAll(table(live));
+            List<List<LiveProxy>> kinds = census.alike();
+            lines.addAll(table(kinds));
+            if (kinds.size() > ROWS) {
+                lines.add("and " + (kinds.size() - ROWS) + " more kinds");
+            }
         }
         return String.join("\n", lines);
     }
@@ -49,10 +56,10 @@ final class CensusReport {
         return text.toString();
     }
 
-    private static List<String> table(List<LiveProxy> live) {
+    private static List<String> table(List<List<LiveProxy>> kinds) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADINGS);
-        live.forEach(proxy -> rows.add(row(proxy)));
+        kinds.stream().limit(ROWS).forEach(alike -> rows.add(row(alike)));
         int[] widths = IntStream.range(0, HEADINGS.size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())
@@ -68,10 +75,12 @@ final class CensusReport {
                 .toList();
     }
 
-    private static List<String> row(LiveProxy live) {
+    private static List<String> row(List<LiveProxy> alike) {
+        LiveProxy live = alike.getFirst();
         HeldProxy proxy = live.proxy();
+        String more = alike.size() == 1 ? "" : " and " + (alike.size() - 1) + " more";
         return List.of(
-                String.valueOf(proxy.id()),
+                proxy.id() + more,
                 proxy.type(),
                 proxy.owner(),
                 by(proxy.holder(), proxy.language()),
