@@ -287,7 +287,7 @@ final class CallsTest {
                 .expectErrorSatisfies(error -> {
                     assertThat(error).isInstanceOf(GuestException.class).hasMessage("RangeError: bad");
                     assertThat(((GuestException) error).error().language()).isEqualTo("javascript");
-                    assertThat(((GuestException) error).error().trace()).endsWith("\nRangeError: bad");
+                    assertThat(((GuestException) error).error().trace()).startsWith("RangeError: bad\n    at ");
                     assertThat(error.getStackTrace())
                             .extracting(StackTraceElement::getFileName)
                             .contains("js.js");

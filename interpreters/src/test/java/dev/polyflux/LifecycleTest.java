@@ -157,7 +157,14 @@ final class LifecycleTest {
                                     .anySatisfy(frame -> assertThat(frame.file() + ":" + frame.line())
                                             .isEqualTo(file + ":" + line));
                             assertThat(error.error().trace().lines())
-                                    .last()
+                                    .element(
+                                            file.endsWith(".py")
+                                                    ? (int) error.error()
+                                                                    .trace()
+                                                                    .lines()
+                                                                    .count()
+                                                            - 1
+                                                    : 0)
                                     .asString()
                                     .startsWith(type);
                         });

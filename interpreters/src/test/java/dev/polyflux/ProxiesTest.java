@@ -368,7 +368,7 @@ final class ProxiesTest {
         begun(polyflux, "v.js", "globalThis.mine =\n  window.make();");
         Map<String, Frame> places = Map.of(
                 "w python main", new Frame("take", "w.py", 5), // here
-                "v javascript main", new Frame("<module>", "v.js", 2),
+                "v javascript main", new Frame("<anonymous>", "v.js", 2),
                 "main javascript w", new Frame("<module>", "w.py", 9), // there
                 "w javascript w", new Frame("<module>", "w.py", 10)); // in place
         List<HeldProxy> live = census(polyflux).live().stream()

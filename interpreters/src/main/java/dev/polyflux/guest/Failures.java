@@ -129,7 +129,9 @@ final class Failures {
 
     /** Throws an error into the guest code that called: its own original where it is one, else one that stands for it. */
     RuntimeException raise(PolyfluxException error) {
-        raise.executeVoid(value(error));
+        raise.executeVoid(
+                value(error),
+                error instanceof GuestException guest ? guest.error().trace() : null);
         throw new AssertionError("a prelude's throw returned");
     }
 

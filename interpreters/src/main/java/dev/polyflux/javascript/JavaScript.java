@@ -29,7 +29,7 @@ public final class JavaScript implements Language {
     private static final long SAFE = (1L << 53) - 1;
 
     private static final List<Source> PRELUDE = Stream.of(
-                    Stream.of(file("values.js")),
+                    Stream.of(file("shapes.js"), file("values.js")),
                     Promises.javascript().stream(),
                     Stream.of(
                             file("symbols.js"),
@@ -53,6 +53,7 @@ public final class JavaScript implements Language {
                             file("py_proxy.js"),
                             file("py_views.js"),
                             file("here.js"),
+                            file("stacks.js"),
                             file("errors.js"),
                             file("module.js"),
                             file("console.js"),
@@ -113,6 +114,7 @@ public final class JavaScript implements Language {
                 .option("js.unhandled-rejections", "handler")
                 .option("js.text-encoding", "true")
                 .option("js.async-context", "true")
+                .option("js.stack-trace-api", "true")
                 .option("js.performance", "true");
     }
 

@@ -30,7 +30,12 @@ public final class Python implements Language {
     private static final Source SANDBOX = GuestFile.apart(Python.class, "python", "sandbox.py");
 
     private static final List<Source> PRELUDE = Stream.of(
-                    Stream.of(file("values.py"), file("bound_methods.py"), file("errors.py")),
+                    Stream.of(
+                            file("shapes.py"),
+                            file("values.py"),
+                            file("bound_methods.py"),
+                            file("traces.py"),
+                            file("errors.py")),
                     Promises.python().stream(),
                     Stream.of(
                             file("context.py"),
@@ -42,6 +47,7 @@ public final class Python implements Language {
                             file("threads.py"),
                             file("batch.py"),
                             file("modules.py"),
+                            file("traceback_frames.py"),
                             file("environment.py"),
                             file("script.py")))
             .flatMap(files -> files)

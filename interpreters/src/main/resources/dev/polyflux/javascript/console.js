@@ -18,8 +18,8 @@
 
   const entries = (map, inner) => [...map].map(([key, member]) => `${inner(key)} => ${inner(member)}`);
 
-  // An object of another realm is shown as a copy of it, which is one message.
-  const local = (value) => (realm.isProxy(value) && typeof value === 'object' ? realm.copyOf(value) : value);
+  // An object of another realm is shown as a copy of it, which is one message; a Proxy as its target, whose traps are not asked.
+  const local = (value) => (realm.isProxy(value) && typeof value === 'object' ? realm.copyOf(value) : realm.bare(value));
 
   function inspect(value, path = []) {
     switch (typeof value) {
@@ -42,7 +42,7 @@
     if (typeof value !== 'object' || value === null) return inspect(value, path);
     if (realm.isProxy(value)) return realm.textOf(value, true);
     if (path.includes(value)) return '[circular]';
-    if (value instanceof Error) return inspectError(value, path);
+    if (realm.isError(value)) return inspectError(realm.bare(value), path);
     if (value instanceof Date) return value.toISOString();
     if (value instanceof RegExp) return String(value);
     if (value instanceof Promise) return '[promise]';
@@ -58,13 +58,10 @@
     return list(type === 'Object' || type === 'null' ? '{' : `${type} {`, members(value, inner), '}');
   }
 
-  // What caused it comes before it, so that the last line says what is wrong.
   function inspectError(error, path) {
-    const [, , trace, , cause] = realm.errors.blame(error);
-    const inner = (member) => inspect(member, [...path, error]);
-    const own = error instanceof realm.errors.PythonError ? [] : members(error, inner);
-    const shown = own.length === 0 ? trace : `${trace} {${own.join(', ')}}`;
-    return cause === undefined ? shown : `${inner(cause)}\n--- which caused ---\n${shown}`;
+    const trace = realm.errors.traceOf(error);
+    const own = error instanceof realm.errors.PythonError ? [] : members(error, (member) => inspect(member, [...path, error]));
+    return own.length === 0 ? trace : `${trace} {${own.join(', ')}}`;
   }
 
   const directives = {

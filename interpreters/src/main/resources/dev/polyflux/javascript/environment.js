@@ -127,5 +127,7 @@
     configurable: true,
   });
 
-  Graal.setUnhandledPromiseRejectionHandler((reason) => seam.uncaught(reason));
+  // Whoever is given a promise answers for its rejection.
+  const isGiven = (promise) => realm.refs.has(promise) || realm.isMet(promise);
+  Graal.setUnhandledPromiseRejectionHandler((reason, promise) => isGiven(promise) || realm.isToldByScript(reason) || seam.uncaught(reason));
 }

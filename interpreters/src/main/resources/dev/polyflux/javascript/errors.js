@@ -1,15 +1,30 @@
 // Errors on their way out and in.
 (realm) => {
-  const { seam, out, refs, pyHandlers, pyAbilities, pyClasses } = realm;
-  const origins = new WeakMap(); // error that stands for one thrown elsewhere -> the trace from there
+  const { seam, out, refs, bare, isError, pyHandlers, pyAbilities, pyClasses, stacks } = realm;
+  const { read, text, summaryOf } = stacks;
+  const DEPTH = 16; // of causes, and of aggregates within aggregates
 
   const hide = (error, name, value) => Object.defineProperty(error, name, { value, writable: true, configurable: true, enumerable: false });
+
+  // Told when somebody asks, and then kept.
+  const hideLater = (error, name, tell) =>
+    Object.defineProperty(error, name, {
+      get() {
+        const value = tell();
+        hide(error, name, value);
+        return value;
+      },
+      set: (value) => void hide(error, name, value),
+      configurable: true,
+      enumerable: false,
+    });
 
   class PythonError extends Error {
     constructor(type, message, trace) {
       super(message === '' ? type : `${type}: ${message}`);
       this.type = type;
-      hide(this, 'trace', trace);
+      if (typeof trace === 'string') hide(this, 'trace', trace);
+      else hideLater(this, 'trace', trace);
     }
   }
   hide(PythonError.prototype, 'name', 'PythonError');
@@ -17,70 +32,6 @@
 
   class PolyfluxError extends Error {}
   class UnsupportedTrapError extends TypeError {}
-
-  const FRAME = /^\s+at (?:(.*) \()?(.*?):(\d+)(?::\d+(?:-\d+)?)?\)?$/;
-  const PRELUDE = 'polyflux/';
-  const FRAME_OF_PYTHON = /^\s+File "(.+)", line (\d+), in (.+)$/;
-  const CALLED = /^.*\(polyflux\/[^:]*\.py:/m;
-  const MARK = /^--- (\w+) ---$/;
-
-  // Getters of an error may throw as well.
-  const read = (error, name) => {
-    try {
-      return error[name];
-    } catch {
-      return undefined;
-    }
-  };
-  const text = (value) => {
-    try {
-      return String(value);
-    } catch {
-      return Object.prototype.toString.call(value);
-    }
-  };
-  const summaryOf = (name, message) => (message === '' ? name : `${name}: ${message}`);
-
-  // Innermost first: function, file, line, function, file, line, ...
-  const frames = (stack) => {
-    const found = [];
-    for (const line of stack.split('\n')) {
-      const match = FRAME.exec(line);
-      if (match !== null && !match[2].startsWith(PRELUDE)) found.push(match[1] ?? '<module>', realm.nameOf(match[2]), Number(match[3]));
-    }
-    return found;
-  };
-
-  const lines = (found) => {
-    const shown = [];
-    for (let i = 0; i < found.length; i += 3) shown.push(`    at ${found[i]} (${found[i + 1]}:${found[i + 2]})`);
-    return shown;
-  };
-
-  // The last line says what is wrong; what was thrown elsewhere begins there.
-  const traceOf = (error, found, summary) => [...(origins.get(error) ?? []), ...lines(found), summary].join('\n');
-
-  const origin = (language, trace) => [...(MARK.test(trace.split('\n', 1)[0]) ? [] : [`--- ${language} ---`]), trace, '--- javascript ---'];
-
-  // The frames of a trace, the innermost first, each with its language.
-  const foreignFrames = (marked) => {
-    const shown = [];
-    let block = [];
-    let language;
-    const end = () => {
-      shown.push(...(language === 'python' ? block.reverse() : block));
-      block = [];
-    };
-    for (const line of marked.join('\n').split('\n')) {
-      const mark = MARK.exec(line);
-      const python = FRAME_OF_PYTHON.exec(line);
-      if (mark !== null) end(), (language = mark[1]);
-      else if (python !== null) block.push(`    at ${python[3]} (${python[1]}:${python[2]}) [${language}]`);
-      else if (FRAME.test(line)) block.push(`${line} [${language}]`);
-    }
-    end();
-    return shown;
-  };
 
   // What another realm of JavaScript needs to make an equal error.
 
@@ -96,17 +47,18 @@
     return 'Error';
   };
 
-  const detailsOf = (error) => {
+  const detailsOf = (error, depth = 0) => {
     const names = Object.keys(error).filter((name) => !TOLD.has(name));
     const own = seam.entries(names, names.map((name) => out(read(error, name))));
-    const errors = Array.isArray(read(error, 'errors')) && !names.includes('errors') ? seam.items(error.errors.map(packed)) : undefined;
+    const members = names.includes('errors') || depth === DEPTH ? undefined : read(error, 'errors');
+    const errors = Array.isArray(members) ? seam.items(members.map((member) => packed(member, depth + 1))) : undefined;
     return seam.entries(['base', 'own', 'errors'], [baseOf(error), own, errors]);
   };
 
-  const packed = (member) => {
-    if (!(member instanceof Error)) return out(member);
-    const [type, message, trace, , , details] = blame(member);
-    return seam.entries(['type', 'message', 'trace', 'thrown', 'details'], [type, message, trace, member, details]);
+  const packed = (member, depth) => {
+    if (!isError(member)) return out(member);
+    const [type, message] = named(member);
+    return seam.entries(['type', 'message', 'trace', 'thrown', 'details'], [type, message, traceOf(member), member, detailsOf(member, depth)]);
   };
   const isPacked = (value) => typeof value === 'object' && value !== null && !realm.isProxy(value) && 'thrown' in value && 'details' in value;
   const unpacked = (member) => {
@@ -146,16 +98,42 @@
 
   const plain = (type, message) => [type, message, summaryOf(type, message), [], undefined, undefined];
 
-  function blame(thrown) {
-    const python = pyHandlers.get(thrown);
-    if (python !== undefined && pyAbilities.isError(python)) return plain(python.type, text(thrown));
-    if (python === undefined && namesItself(thrown)) return plain(thrown.name, thrown.message);
-    if (!(thrown instanceof Error)) return plain(typeof thrown, told(thrown));
-    const name = text(read(thrown, 'name') || read(read(thrown, 'constructor'), 'name') || 'Error');
-    const message = text(read(thrown, 'message') ?? '');
-    const found = frames(text(read(thrown, 'stack') ?? ''));
-    const trace = traceOf(thrown, found, summaryOf(name, message));
-    return [name, message, trace, found, read(thrown, 'cause'), detailsOf(thrown)];
+  const named = (error) => [
+    text(read(error, 'name') || read(read(error, 'constructor'), 'name') || 'Error'),
+    text(read(error, 'message') ?? ''),
+  ];
+
+  const indented = (shown) => shown.replace(/\n/g, '\n  ');
+
+  // Message first, then the newest frame; what caused an error, and what it is made of, follow it.
+  const traceOf = (error, seen = []) => {
+    const [name, message] = named(error);
+    const lines = [stacks.of(error, name, message)];
+    const path = [...seen, error];
+    const inner = (member) => {
+      if (path.includes(member)) return '[circular]';
+      return isError(member) && path.length <= DEPTH ? indented(traceOf(bare(member), path)) : indented(typeof member === 'string' ? `'${member}'` : text(member));
+    };
+    // A group of Python's shows its members in its own trace.
+    const told = error instanceof PythonError ? text(read(error, 'trace')).split('\n') : [];
+    const members = told.findIndex((line) => line.startsWith('  +-+'));
+    if (members >= 0) lines.push(...told.slice(members));
+    const errors = read(error, 'errors');
+    if (Array.isArray(errors)) errors.forEach((member, i) => lines.push(`  [errors][${i}]: ${inner(member)}`));
+    const cause = read(error, 'cause');
+    if (cause !== undefined) lines.push(`  [cause]: ${inner(cause)}`);
+    return lines.join('\n');
+  };
+
+  // A Proxy that was thrown is told as its target is.
+  function blame(given) {
+    const python = pyHandlers.get(given);
+    if (python !== undefined && pyAbilities.isError(python)) return plain(python.type, text(given));
+    if (python === undefined && namesItself(given)) return plain(given.name, given.message);
+    if (!isError(given)) return plain(typeof given, told(given));
+    const thrown = bare(given);
+    const [name, message] = named(thrown);
+    return [name, message, traceOf(thrown), stacks.framesOf(thrown), read(thrown, 'cause'), detailsOf(thrown)];
   }
 
   realm.errors = {
@@ -163,32 +141,23 @@
 
     // What a thrown value tells: type, message, trace, frames, cause, details.
     blame,
+    traceOf: (error) => traceOf(error),
 
-    // A local error that stands for one thrown elsewhere; going home it is the original again.
+    // A local error that stands for one thrown elsewhere; going home it is the original again. A trace may be told later.
     failure(language, type, message, trace, ref, details, cause) {
       let error;
       if (language === 'python') error = new PythonError(type, message, trace);
       else error = language === 'javascript' ? javascript(type, message, details ?? undefined) : java(type, message);
       if (cause !== undefined && cause !== null) hide(error, 'cause', cause);
-      if (language !== 'java') {
-        const marked = origin(language, trace);
-        origins.set(error, marked);
-        hide(error, 'stack', [summaryOf(error.name, error.message), ...foreignFrames(marked), ...lines(frames(error.stack))].join('\n'));
-      }
+      if (language !== 'java') stacks.came(error, language, typeof trace === 'string' ? () => trace : () => error.trace);
       if (ref !== undefined && ref !== null) refs.set(error, ref);
       return error;
     },
 
     // The frames of user code below, up to where the realm's other language called: of its frames the engine tells no lines.
-    here() {
-      const limit = Error.stackTraceLimit;
-      Error.stackTraceLimit = 64; // those of the prelude count
-      try {
-        return frames(new Error().stack.split(CALLED, 1)[0]);
-      } finally {
-        Error.stackTraceLimit = limit;
-      }
-    },
+    here: () => stacks.segmentsOf(new Error())[0] ?? [],
+
+    segments: (error) => (isError(error) ? stacks.segmentsOf(bare(error)) : []),
 
     throw(error) {
       throw error;

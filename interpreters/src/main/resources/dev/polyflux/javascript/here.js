@@ -2,7 +2,7 @@
 //
 // Who hands a value over makes it the other language's own first; so neither sees anything foreign but targets.
 (realm) => {
-  const { seam, MISSING, NOT_IMPLEMENTED, Big, End, Slice, refs, featuresOf, typeName } = realm;
+  const { seam, MISSING, NOT_IMPLEMENTED, Big, End, Slice, refs } = realm;
   const { lives } = seam;
   const NULL = { null: true }; // stands for null on the way here: the other language knows one kind of nothing
   const mine = new WeakMap(); // object of this language -> its proxy over there
@@ -27,6 +27,8 @@
   };
 
   class Failed {
+    #failed;
+    static is = (value) => typeof value === 'object' && value !== null && #failed in value;
     constructor(error) {
       this.error = error;
     }
@@ -40,7 +42,7 @@
     if (value === NULL) return null;
     // eslint-disable-next-line eqeqeq -- the other language's nothing is null to == only
     if (value == null) return undefined;
-    if (value instanceof Failed) throw value.error;
+    if (Failed.is(value)) throw value.error;
     return value;
   };
 
@@ -68,12 +70,12 @@
     if (ref !== undefined && !seam.isRef(ref)) return ref; // another proxy of an object over there
     if (ref !== undefined && !seam.owns(ref)) return seam.forNeighbour(ref);
     if (realm.isOctets(value)) return seam.toNeighbour(seam.octets(value.buffer));
-    if (value instanceof Big) return other.integer(String(value.value));
+    if (Big.is(value)) return other.integer(String(value.value));
     if (typeof value === 'object' && seam.isWire(value)) return seam.toNeighbour(value);
     if (value === MISSING) return other.MISSING;
     if (value === NOT_IMPLEMENTED) return other.NOT_IMPLEMENTED;
-    if (value instanceof End) return other.end(give(value.value));
-    if (value instanceof Slice) return other.slice(give(value.start), give(value.stop), give(value.step));
+    if (End.is(value)) return other.end(give(value.value));
+    if (Slice.is(value)) return other.slice(give(value.start), give(value.stop), give(value.step));
     const [type, features, detail] = realm.values.describe(value);
     const proxy = other.adopt(value, type, features, detail);
     if (lives.follows()) other.follow(proxy, type, features);
@@ -81,8 +83,19 @@
     return proxy;
   };
 
+  // The other language's own error as it is: it escaped where the stack was too short to hand it over. Only what is this
+  // language's can be held weakly.
+  const isForeign = (error) => {
+    try {
+      return typeof error === 'object' && error !== null && new WeakRef(error) === undefined;
+    } catch {
+      return true;
+    }
+  };
+
   const thrown = (error) => {
-    if (error instanceof Error || theirs.has(error)) return give(error);
+    if (isForeign(error)) return error;
+    if (realm.isError(error) || theirs.has(error)) return give(error);
     const [type, message, trace] = realm.errors.blame(error);
     return other.thrown(type, message, trace, give(error));
   };
@@ -235,11 +248,12 @@
         if (lives.follows()) lives.follow(proxy, type, features, true, lease);
         return proxy;
       },
+      segments: (error) => realm.errors.segments(error),
       release: (proxy) => realm.pyHandlers.get(proxy).release(),
       known: alive,
       // An error of this language that stands for one over there, and is that one again when it goes home.
-      error(type, message, trace, target, id, cause) {
-        const error = byIdentity.get(id)?.deref() ?? realm.errors.failure('python', type, message, trace, undefined, undefined, take(cause));
+      error(type, message, target, id, cause) {
+        const error = realm.errors.failure('python', type, message, () => String(other.trace(target)), undefined, undefined, take(cause));
         theirs.set(error, target);
         remember(id, error);
         return error;
@@ -331,6 +345,7 @@
   realm.textOf = (proxy, representation) =>
     theirs.has(proxy) ? via.text(theirs.get(proxy), representation) : realm.transport.text(refs.get(proxy), representation);
   realm.neighbourOf = (value) => theirs.get(value);
+  realm.isMet = (value) => mine.has(value);
   realm.leave = (proxy) => theirs.delete(proxy);
   realm.neighbour = () => {
     if (other === undefined) {

@@ -72,7 +72,7 @@
   realm.items = {
     get(target, key) {
       if (isSequence(target)) {
-        if (key instanceof Slice) return slices.get(target, key);
+        if (Slice.is(key)) return slices.get(target, key);
         const at = index(target, key);
         return isWithin(target, at) ? out(target[at]) : MISSING;
       }
@@ -84,7 +84,7 @@
     },
     set(target, key, value) {
       if (isSequence(target)) {
-        if (key instanceof Slice) return slices.set(target, key, value);
+        if (Slice.is(key)) return slices.set(target, key, value);
         const at = index(target, key);
         if (!isWithin(target, at)) throw failure('IndexError', 'list assignment index out of range');
         target[at] = value;
@@ -94,7 +94,7 @@
     /** Whether there was one. */
     delete(target, key) {
       if (Array.isArray(target)) {
-        if (key instanceof Slice) return slices.delete(target, key) ?? true;
+        if (Slice.is(key)) return slices.delete(target, key) ?? true;
         const at = index(target, key);
         return isWithin(target, at) && target.splice(at, 1).length > 0;
       }

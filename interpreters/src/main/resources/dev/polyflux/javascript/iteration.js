@@ -2,7 +2,7 @@
 (realm) => {
   const { End, out, refs } = realm;
 
-  const step = (value) => (value instanceof End ? { value: value.value, done: true } : { value, done: false });
+  const step = (value) => (End.is(value) ? { value: value.value, done: true } : { value, done: false });
 
   function* walk(via, iterable) {
     const iterator = via.iterate(iterable, false);
@@ -12,7 +12,7 @@
     try {
       for (;;) {
         const value = via.next(ref);
-        if (value instanceof End) {
+        if (End.is(value)) {
           done = true;
           return value.value;
         }
@@ -31,7 +31,7 @@
     try {
       for (;;) {
         const value = await via.nextLater(ref);
-        if (value instanceof End) {
+        if (End.is(value)) {
           done = true;
           return value.value;
         }

@@ -1,17 +1,17 @@
 // The proxy of a JavaScript object of another realm: each operation is one trap there.
 (realm) => {
-  const { seam, MISSING, out, refs, FEATURES, calls, iteration, standIns } = realm;
+  const { seam, MISSING, out, refs, FEATURES, Proxy, calls, iteration, standIns } = realm;
   const { AWAITABLE, ITERABLE, ASYNC_ITERABLE, GENERATOR, SYMBOL } = FEATURES;
   const { found } = calls;
 
   // Where nothing waits, what can be iterated is iterated asynchronously.
   const STREAMED = seam.waits ? ASYNC_ITERABLE : ASYNC_ITERABLE | ITERABLE;
-  const proxies = new WeakSet();
+  const proxies = new WeakMap(); // proxy -> the features of what it stands for
   const tags = new WeakMap(); // followed proxy of a JavaScript object -> its tag
   const held = new WeakMap(); // proxy -> what lives as long as it does
 
   // Types that Object.prototype.toString knows by their insides.
-  const TAGGED = new Set(['Date', 'RegExp', 'Error', 'Boolean', 'Number', 'String', 'Arguments']);
+  const TAGGED = new Set(['Date', 'RegExp', 'Boolean', 'Number', 'String', 'Arguments']);
 
   const constructAs = 'function (target, ...args) { return Reflect.construct(this, args, target); }';
 
@@ -39,6 +39,7 @@
       if (!Object.hasOwn(target, key)) {
         if (key === Symbol.iterator && this.features & ITERABLE) return (this.iterator ??= this.opening(key, iteration.walk));
         if (key === Symbol.asyncIterator && this.features & STREAMED) return (this.asyncIterator ??= this.opening(key, iteration.stream));
+        if (key === Symbol.toStringTag && this.features & FEATURES.ERROR) return 'Error';
         if (key === Symbol.toStringTag && TAGGED.has(this.type)) return this.type;
       }
       return found(this.via.getKey(this.ref, key));
@@ -153,13 +154,14 @@
     if (features & SYMBOL) return realm.symbols.local(ref, detail);
     const handler = new Handler(ref, via, language, type, features);
     handler.proxy = new Proxy(standIns.make(features, false), handler);
-    return realm.proxied(handler.proxy, ref);
+    return realm.proxied(handler.proxy, ref, features);
   };
 
   realm.isProxy = (value) => proxies.has(value);
-  realm.proxied = (proxy, ref) => {
+  realm.featuresOfProxy = (proxy) => proxies.get(proxy);
+  realm.proxied = (proxy, ref, features) => {
     refs.set(proxy, ref);
-    proxies.add(proxy);
+    proxies.set(proxy, features);
     return proxy;
   };
   realm.proxies = {

@@ -132,7 +132,7 @@
     copy() {
       this.alive();
       const { ref, proxy } = this.again(...this.life.copy(this));
-      return realm.proxied(proxy, ref);
+      return realm.proxied(proxy, ref, this.features);
     }
 
     again(ref, life) {

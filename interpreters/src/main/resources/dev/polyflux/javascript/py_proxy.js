@@ -1,6 +1,6 @@
 // The proxy of a Python object of another realm: its attributes, for a dict and a sequence also its items.
 (realm) => {
-  const { seam, MISSING, out, calls, iteration, standIns, PyObject, pyAbilities, pyHandlers, pyClasses, pyConvert, pyMember } = realm;
+  const { seam, MISSING, out, Proxy, calls, iteration, standIns, PyObject, pyAbilities, pyHandlers, pyClasses, pyConvert, pyMember } = realm;
   const { found } = calls;
   const { PyCallable, PyAwaitable, PyIterable, PyAsyncIterable, PySequence, PyMutableSequence, PyProxyWithGet, isMapping, isArray, isClass } = pyAbilities;
 
@@ -185,7 +185,7 @@
   realm.PyHandler = PyHandler;
   realm.pyProxies = {
     make: (ref, via, type, features, detail, lease) =>
-      realm.proxied(install(new PyHandler(ref, via, type, features, detail, realm.lifeOf(lease))).proxy, ref),
+      realm.proxied(install(new PyHandler(ref, via, type, features, detail, realm.lifeOf(lease))).proxy, ref, features),
     install,
     attach(proxy, tag) {
       const handler = pyHandlers.get(proxy);

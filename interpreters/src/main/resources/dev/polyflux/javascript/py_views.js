@@ -30,7 +30,7 @@
     if (!adaptors.has(value)) {
       const { ref, via, type, features, detail, life } = handler;
       const adaptor = pyProxies.install(new JsonHandler(ref, via, type, features, detail, life)).proxy;
-      adaptors.set(value, realm.proxied(adaptor, ref));
+      adaptors.set(value, realm.proxied(adaptor, ref, features));
     }
     return adaptors.get(value);
   };

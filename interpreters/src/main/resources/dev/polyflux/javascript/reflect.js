@@ -1,14 +1,14 @@
 // The reflector: answers traps on objects of this realm with JavaScript's own means.
 (realm) => {
-  const { seam, MISSING, Big, End, out, handed, items, operate } = realm;
+  const { seam, MISSING, Big, End, out, items, operate } = realm;
 
   const unwrap = (result) => {
     if (typeof result !== 'object' || result === null) throw new TypeError(`Result should have type "object" not "${typeof result}"`);
     return result.done ? new End(result.value) : out(result.value);
   };
-  const later = (result) => (typeof result?.then === 'function' ? handed(result.then(unwrap)) : unwrap(result));
+  const later = (result) => (typeof result?.then === 'function' ? result.then(unwrap) : unwrap(result));
 
-  const plain = (value) => (!realm.isProxy(value) && value instanceof Big ? value.value : value);
+  const plain = (value) => (Big.is(value) ? value.value : value);
 
   realm.invoke = (target, self, ...args) => Reflect.apply(target, self === MISSING ? undefined : self, args);
 
@@ -39,7 +39,7 @@
     contains: items.contains,
     length: items.length,
     apply(target, self, ...args) {
-      return handed(realm.invoke(target, self, ...args));
+      return out(realm.invoke(target, self, ...args));
     },
     // JavaScript has no keywords: they arrive as one object behind the other arguments.
     applywith(target, self, args, keywords) {

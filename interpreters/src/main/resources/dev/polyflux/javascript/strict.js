@@ -44,7 +44,7 @@
     const known = pyHandlers.get(proxy);
     const life = new BorrowedLife(isOver, text);
     life.handler = known.again(known.alive(), life);
-    return realm.proxied(life.handler.proxy, refs.get(proxy));
+    return realm.proxied(life.handler.proxy, refs.get(proxy), known.features);
   };
 
   // The lives of a proxy and its copies, and what was read from them last, by name.

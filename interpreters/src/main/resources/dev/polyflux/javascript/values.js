@@ -6,24 +6,17 @@
   const refs = new WeakMap(); // local object or proxy -> its reference
   const octets = new WeakSet(); // arrays that came as bytes, and go as bytes
 
-  // In the order of dev.polyflux.core.Shape.Feature.
-  const FEATURES = Object.fromEntries(
-    (
-      'CALLABLE CONSTRUCTOR ARRAY MAPPING INDEXED SIZED CONTAINER ITERABLE ITERATOR ASYNC_ITERABLE ASYNC_ITERATOR AWAITABLE ' +
-      'ERROR PLAIN KEYED_GET KEYED_SET KEYED_HAS INCLUDES BUFFER TYPED_ARRAY GENERATOR ASYNC_GENERATOR SYMBOL DISPOSABLE ' +
-      'ASYNC_DISPOSABLE SEQUENCE MUTABLE CLASS'
-    )
-      .split(' ')
-      .map((name, bit) => [name, 1 << bit]),
-  );
-
-  // What no value of JavaScript stands for.
+  // What no value of JavaScript stands for. Known by what only its class can see: `instanceof` would ask a Proxy.
   class End {
+    #end;
+    static is = (value) => typeof value === 'object' && value !== null && #end in value;
     constructor(value) {
       this.value = value;
     }
   }
   class Slice {
+    #slice;
+    static is = (value) => typeof value === 'object' && value !== null && #slice in value;
     constructor(start, stop, step) {
       Object.assign(this, { start, stop, step });
     }
@@ -31,94 +24,20 @@
 
   const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
-  const typeName = (value) => {
-    if (typeof value === 'function') return 'function';
-    if (typeof value === 'symbol') return 'symbol';
-    return tag(value) === 'Object' ? value.constructor?.name || 'Object' : tag(value);
-  };
-
   const isLiteral = (value) => {
     const prototype = typeof value === 'object' ? Object.getPrototypeOf(value) : undefined;
     return prototype === null || prototype === Object.prototype;
   };
 
-  // An arrow, a method and an async function lack `prototype`, as do bound and built-in constructors, which have no source.
-  const constructible = (value) => {
-    if (!Object.hasOwn(value, 'prototype') && !Function.prototype.toString.call(value).endsWith('{ [native code] }')) return false;
-    try {
-      Reflect.construct(Object, [], value);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-
-  const isObject = (value) => typeof value === 'object';
-  // An own getter may have an effect: it is not asked.
-  const isGetter = (value, name) => Object.hasOwn(value, name) && Object.getOwnPropertyDescriptor(value, name).get !== undefined;
-  const has = (name) => (value) => isObject(value) && !isGetter(value, name) && typeof value[name] === 'function';
-
-  // In the order of FEATURES.
-  const features = [
-    (value) => typeof value === 'function',
-    (value) => typeof value === 'function' && constructible(value),
-    (value) => Array.isArray(value),
-    (value) => value instanceof Map,
-    isObject,
-    (value) => isObject(value) && (typeof value.length === 'number' || typeof value.size === 'number'),
-    isObject,
-    (value) => typeof value[Symbol.iterator] === 'function',
-    has('next'),
-    (value) => typeof value[Symbol.asyncIterator] === 'function',
-    (value) => has('next')(value) && typeof value[Symbol.asyncIterator] === 'function',
-    (value) => (isObject(value) || typeof value === 'function') && !isGetter(value, 'then') && typeof value.then === 'function',
-    (value) => value instanceof Error,
-    (value) => Array.isArray(value) || isLiteral(value),
-    has('get'),
-    has('set'),
-    has('has'),
-    has('includes'),
-    (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value),
-    (value) => ArrayBuffer.isView(value) && !(value instanceof DataView),
-    (value) => tag(value) === 'Generator',
-    (value) => tag(value) === 'AsyncGenerator',
-    (value) => typeof value === 'symbol',
-    (value) => Symbol.dispose !== undefined && typeof value[Symbol.dispose] === 'function',
-    (value) => Symbol.asyncDispose !== undefined && typeof value[Symbol.asyncDispose] === 'function',
-    () => false,
-    () => false,
-    (value) => typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value)),
-  ];
-
-  // A getter that throws takes away the feature that asks it, nothing else.
-  const shows = (value, test) => {
-    try {
-      return test(value);
-    } catch {
-      return false;
-    }
-  };
-  const tested = (value) => features.reduce((bits, test, bit) => (shows(value, test) ? bits | (1 << bit) : bits), 0);
-
-  // What crosses most and is nothing but what its prototype makes of it.
-  const isBarePromise = (value) =>
-    value instanceof Promise && Object.getPrototypeOf(value) === Promise.prototype && Reflect.ownKeys(value).length === 0;
-  const ofPromise = tested(Promise.resolve());
-  const featuresOf = (value) => (isBarePromise(value) ? ofPromise : tested(value));
-
   // A BigInt that fits would reach Java as a small number and lose its type there: so none goes as it is.
   class Big {
+    #big;
+    static is = (value) => typeof value === 'object' && value !== null && #big in value;
     constructor(value) {
       this.value = value;
     }
   }
   const out = (value) => (typeof value === 'bigint' ? new Big(value) : value);
-
-  // Whoever is given a promise answers for its rejection; in time, that is before the call from Java is over.
-  const handed = (value) => {
-    if (typeof value === 'object' && !realm.isProxy(value) && value instanceof Promise) Promise.prototype.catch.call(value, () => {});
-    return out(value);
-  };
 
   const detach = (value, met) => {
     if (typeof value !== 'object' || value === null || (refs.get(value) !== undefined && realm.isProxy(value))) return out(value);
@@ -159,12 +78,8 @@
     Big,
     End,
     Slice,
-    FEATURES,
     out,
-    handed,
     refs,
-    featuresOf,
-    typeName,
     isOctets: (value) => octets.has(value),
     values: {
       missing: MISSING,
@@ -179,20 +94,19 @@
         if (typeof value === 'bigint') return seam.integer(String(value));
         if (octets.has(value)) return seam.octets(value.buffer);
         const ref = refs.get(value);
-        if (ref !== undefined) return ref; // before anything that asks a proxy
-        if (value instanceof Big) return seam.integer(String(value.value));
-        if (value instanceof End) return seam.end(out(value.value));
-        if (value instanceof Slice) return seam.slice(out(value.start), out(value.stop), out(value.step));
+        if (ref !== undefined) return ref;
+        if (Big.is(value)) return seam.integer(String(value.value));
+        if (End.is(value)) return seam.end(out(value.value));
+        if (Slice.is(value)) return seam.slice(out(value.start), out(value.stop), out(value.step));
         return realm.neighbourOf?.(value) ?? realm.direct?.(value);
       },
       remember(value, ref) {
         if (typeof value !== 'symbol' || realm.symbols.isOwn(value)) refs.set(value, ref);
       },
       describe(value) {
-        if (typeof value === 'symbol') return ['symbol', FEATURES.SYMBOL, realm.symbols.nameOf(value)];
+        if (typeof value === 'symbol') return ['symbol', realm.FEATURES.SYMBOL, realm.symbols.nameOf(value)];
         realm.pyHandlers.get(value)?.alive();
-        handed(value);
-        return [typeName(value), featuresOf(value), ''];
+        return realm.shapeOf(value);
       },
       integer: (text) => BigInt(text),
       octets(unsigned) {

@@ -1,18 +1,44 @@
 # Errors on their way out and in.
 
 
+args_of, set_args = BaseException.args.__get__, BaseException.args.__set__
+
+
 class RemoteError(Exception):
-    """An error thrown elsewhere; `type` is its type's name there, `trace` its trace, attributes are its own."""
+    """An error of elsewhere; `type` is its type's name there, `trace` its trace, attributes are its own."""
 
     _ref = None
     _via = None
-    _text = ""
+    _text = ""  # None until somebody asks, as is _trace
+    _trace = ""
+    _unread = False  # its arguments are still over there
     type = ""
-    trace = ""
     language = ""
 
     def __str__(self):
+        if self._text is None:
+            self._text = self._via.text(self._ref, False) if self._via.waits(self._ref) else ""
         return self._text
+
+    def __repr__(self):
+        args = self.args
+        return f"{name_of(type(self))}({repr(args[0]) if len(args) == 1 else ', '.join(map(repr, args))})"
+
+    @property
+    def args(self):
+        if self._unread:
+            self._unread = False
+            set_args(self, tuple(self._via.get(self._ref, "args")) if self._via.waits(self._ref) else ())
+        return args_of(self)
+
+    @args.setter
+    def args(self, args):
+        self._unread = False
+        set_args(self, args)
+
+    @property
+    def trace(self):
+        return self._trace
 
     def __getattr__(self, name):
         if name.startswith("__") or self._ref is None:
@@ -26,7 +52,30 @@ class RemoteError(Exception):
 class JsException(RemoteError):
     """A JavaScript error; `name`, `message` and `stack` as there."""
 
-    _message = ""
+    _message = ""  # None until somebody asks
+
+    def _read(self, name):
+        value = self._via.get(self._ref, name) if self._via.waits(self._ref) else MISSING
+        return "" if value is MISSING else str(value)
+
+    def __str__(self):
+        if self._text is None:
+            self._text = text_of_javascript(self.name, self.message)
+        return self._text
+
+    # JavaScript's methods do not carry their receiver.
+    def __getattr__(self, name):
+        value = RemoteError.__getattr__(self, js_name(name) if name[-1:] == "_" else name)
+        return bound(value, self) if isinstance(value, RemoteProxy) and type(value) in methods else value
+
+    @property
+    def args(self):
+        return (str(self),) if self._unread else args_of(self)
+
+    @args.setter
+    def args(self, args):
+        self._unread = False
+        set_args(self, args)
 
     @property
     def name(self):
@@ -34,7 +83,15 @@ class JsException(RemoteError):
 
     @property
     def message(self):
+        if self._message is None:
+            self._message = self._read("message")
         return self._message
+
+    @property
+    def trace(self):
+        if self._trace is None:
+            self._trace = self._read("stack")
+        return self._trace
 
     @property
     def stack(self):
@@ -63,100 +120,31 @@ def mirror(kind, bases):
     return known
 
 
-PRELUDE = "polyflux/"
-sources = {}  # file name -> lines of the scripts that run here
-
-
-def place_of(code, line):
-    return None if code.co_filename.startswith(PRELUDE) else (code.co_filename, line, code.co_name)
-
-
-def frames_of(error):
-    frames = []
-    traceback = error.__traceback__
-    while traceback is not None:
-        frames.append(place_of(traceback.tb_frame.f_code, traceback.tb_lineno))
-        traceback = traceback.tb_next
-    return [frame for frame in frames if frame is not None]
-
-
-# Of function, file and line, one after the other.
-def told_frames(frames):
-    told = []
-    for file, line, function in frames:
-        told += (function, file, line)
-    return told
-
-
-def summary(error):
-    kind = type(error)
-    name = kind.__name__ if kind.__module__ in ("builtins", "__main__") or kind.__module__ is None else f"{kind.__module__}.{kind.__qualname__}"
-    if isinstance(error, RemoteError):
-        name = kind.__name__ if error.language != "javascript" else "JsException"
-    message = error.msg if isinstance(error, SyntaxError) and error.filename else str(error)
-    return f"{name}: {message}" if message else name
-
-
-def refused_text(error):
-    """The line of a SyntaxError, with carets below what is wrong."""
-    if error.lineno is None:
-        return []
-    lines = [f'  File "{error.filename or "<string>"}", line {error.lineno}']
-    if error.text is not None:
-        line = error.text.rstrip("\n")
-        shown = line.lstrip(" \n\f")
-        lines.append("    " + shown)
-        begin = error.offset
-        if begin is not None:
-            end = len(line) + 1 if error.lineno != error.end_lineno and error.end_lineno else error.end_offset or begin
-            width = 1 if end in (begin, -1) else end - begin
-            column = begin - 1 - (len(line) - len(shown))
-            if column >= 0:
-                margin = "".join(character if character.isspace() else " " for character in shown[:column])
-                lines.append("    " + margin + "^" * max(width, 1))
-    return lines
-
-
-def render(error, seen):
-    seen = [*seen, error]
-    lines = []
-    cause = error.__cause__
-    context = None if error.__suppress_context__ else error.__context__
-    if cause is not None and not any(cause is e for e in seen):
-        lines += render(cause, seen)
-        lines += ["", "The above exception was the direct cause of the following exception:", ""]
-    elif context is not None and not any(context is e for e in seen):
-        lines += render(context, seen)
-        lines += ["", "During handling of the above exception, another exception occurred:", ""]
-    if isinstance(error, RemoteError) and "\n" in error.trace:
-        lines += [f"  [{error.language}] {line.strip()}" for line in error.trace.split("\n")[:-1]]
-    frames = frames_of(error)
-    if frames:
-        lines.append("Traceback (most recent call last):")
-    for file, line, function in frames:
-        lines.append(f'  File "{file}", line {line}, in {function}')
-        text = sources.get(file, ())
-        if 0 < line <= len(text):
-            lines.append("    " + text[line - 1].strip())
-    if isinstance(error, SyntaxError):
-        lines += refused_text(error)
-    for note in getattr(error, "__notes__", ()):
-        lines.append(str(note))
-    lines.append(summary(error))
-    return lines
-
-
 # What another realm of Python needs to make an equal exception.
-def details_of(error):
+def details_of(error, depth=0):
     kind = type(error)
-    bases = [base.__name__ for base in kind.__mro__ if getattr(builtins, base.__name__, None) is base]
-    names = ["bases", "args", "notes", "suppress"]
-    return seam_entries(names, [
-        seam_items(bases),
-        seam_items(list(error.args)),
-        seam_items(list(getattr(error, "__notes__", ()))),
-        error.__cause__ is not None,
+    notes = own_attributes(error).get("__notes__")
+    args = error.args if issubclass(kind, RemoteError) else args_of(error)
+    members = members_of_group(error) if issubclass(kind, BaseExceptionGroup) and depth < DEPTH else ()
+    return seam_entries(["bases", "args", "members", "notes", "suppress"], [
+        seam_items([built_in(base) for base in mro_of(kind) if built_in(base) is not None]),
+        seam_items(list(args)),
+        seam_items([packed(member, depth + 1) for member in members]),
+        seam_items([text_of(note) for note in notes] if type(notes) in (list, tuple) else []),
+        cause_of(error) is not None,
     ])
+
+
+# A member of a group, with what an equal one is made of.
+def packed(error, depth):
+    values = [name_of(type(error)), text_of(error), "\n".join(render(error)), error, details_of(error, depth)]
+    return seam_entries(["type", "message", "trace", "thrown", "details"], values)
+
+
+def unpacked(member):
+    thrown = member["thrown"]
+    ref = reference_of(thrown)
+    return thrown if ref is None else Errors.failure("python", member["type"], member["message"], member["trace"], ref, member["details"], None)
 
 
 def of_python(kind, message, details, own=True):
@@ -166,7 +154,7 @@ def of_python(kind, message, details, own=True):
     exact = own and bases[0] == kind and isinstance(known, type) and issubclass(known, BaseException)
     made = known if exact else mirror(kind, bases)
     if issubclass(made, BaseExceptionGroup):
-        args = (args[0], list(args[1]))
+        args = (args[0], [unpacked(member) for member in details["members"]] or list(args[1]))
     try:
         error = made(*args) if exact else made.__new__(made, *args)
     except TypeError:
@@ -183,24 +171,43 @@ def of_javascript(kind, message):
     return js_exception(made, kind, message)
 
 
+def text_of_javascript(kind, message):
+    return message if kind[:1].islower() else f"{kind}: {message}" if message else kind
+
+
 def js_exception(made, kind, message):
-    text = message if kind[:1].islower() else f"{kind}: {message}" if message else kind
     error = made.__new__(made)
-    error.args = (text,)
     error._message = message
-    error._text = text
+    error._text = text_of_javascript(kind, message)
+    error.args = (error._text,)
     return error
+
+
+# An error that JavaScript gave or threw: it can be raised, and tells more when somebody asks.
+def js_exception_of(ref, via, kind, detail):
+    made = js_too_deep if detail == "too deep" else js_types.get(kind, JsException)
+    error = made.__new__(made)
+    error._ref, error._via, error.type, error.language = ref, via, kind, "javascript"
+    error._message = error._text = error._trace = None
+    error._unread = True
+    return error
+
+
+# `trace` tells the frames of elsewhere that an error came through, and those before them.
+def raise_from_elsewhere(error, trace):
+    raise error
 
 
 class Errors:
     # What a raised exception tells: type, message, trace, frames (innermost first), cause, details.
     @staticmethod
     def blame(error):
-        if not isinstance(error, BaseException):
-            return [type(error).__name__, str(error), str(error), [], None, None]
-        frames = told_frames(reversed(frames_of(error)))
-        cause = error.__cause__ if error.__cause__ is not None or error.__suppress_context__ else error.__context__
-        return [type(error).__name__, str(error), "\n".join(render(error, [])), frames, cause, details_of(error)]
+        kind = type(error)
+        if not issubclass(kind, BaseException):
+            return [name_of(kind), text_of(error), text_of(error), [], None, None]
+        box = Box()
+        trace = "\n".join(render(error, box=box))
+        return [name_of(kind), text_of(error), trace, told_frames(box.frames_of(error)[::-1][:FRAMES]), source_of(error), details_of(error)]
 
     # The status, and what is to be told, of an exception that asks for the end; None of others.
     @staticmethod
@@ -224,10 +231,9 @@ class Errors:
         else:
             base = TypeError if kind == "UnsupportedTrapError" else RuntimeError
             error = type(kind, (base,), {"__module__": "builtins"})(message)
-        error._ref = ref
-        error._via = transport
+        error._ref, error._via, error._trace = ref, transport, trace
         if isinstance(error, RemoteError):
-            error.type, error.trace, error.language = kind, trace, language
+            error.type, error.language = kind, language
             if language == "python":
                 error._text = message
         if isinstance(cause, BaseException):
@@ -240,11 +246,16 @@ class Errors:
     # An exception object of another realm that was not thrown; it can be raised here.
     @staticmethod
     def reached(ref, via, kind, detail):
-        bases = [token[1:] for token in detail.split() if token.startswith("<")]
-        args = list(via.get(ref, "args")) if via.waits(ref) else []
-        # Of a class of its own, since instances of built-in ones cannot be referred to weakly.
-        error = of_python(kind, "", {"bases": bases, "args": args, "notes": ()}, own=False)
-        error._ref, error._via, error._text = ref, via, via.text(ref, False) if args else ""
+        bases = tuple(token[1:] for token in detail.split() if token.startswith("<"))
+        made = mirror(kind, bases)  # of a class of its own, since instances of built-in ones cannot be referred to weakly
+        if issubclass(made, RemoteError) and not issubclass(made, BaseExceptionGroup):
+            error = made.__new__(made)
+            error._text, error._unread = None, True
+        else:
+            args = list(via.get(ref, "args")) if via.waits(ref) else ["", [Exception()]]
+            error = of_python(kind, "", {"bases": bases, "args": args, "members": (), "notes": ()}, own=False)
+            error._text = via.text(ref, False) if via.waits(ref) else ""
+        error._ref, error._via = ref, via
         return error
 
     # The frames of user code below, innermost first.
@@ -255,11 +266,9 @@ class Errors:
         while frame is not None:
             frames.append(place_of(frame.f_code, frame.f_lineno))
             frame = frame.f_back
-        return told_frames(frame for frame in frames if frame is not None)
+        return told_frames([frame for frame in frames if frame is not None][:FRAMES])
 
-    @staticmethod
-    def throw(error):
-        raise error
+    throw = staticmethod(raise_from_elsewhere)
 
 
 errors = Errors

@@ -42,13 +42,19 @@ def give_object(value, kind):
     special = gifts.get(kind)
     if special is not None:
         return special(value)
-    if issubclass(kind, (int, float, str)):
-        return give(int(value) if issubclass(kind, int) else float(value) if issubclass(kind, float) else str.__str__(value))
-    if issubclass(kind, BaseException) and getattr(value, "_ref", None) is not None:
-        return value._ref if value._via is here else seam_forNeighbour(value._ref)
-    name, features, detail = Values.describe(value)
+    for plain, own in EXACTLY:
+        if issubclass(kind, plain):
+            return give(own(value))
+    if issubclass(kind, BaseException):
+        ref = reference_of(value)
+        if ref is not None:
+            return ref if own_attributes(value).get("_via") is here else seam_forNeighbour(ref)
+    name, features, detail = describe(value)
     return other.adopt(value, id(value), name, features, detail)
 
+
+# What their classes' own methods would make of them is not asked.
+EXACTLY = ((int, int.__index__), (float, float.__float__), (str, str.__str__))
 
 gifts = {
     Missing: lambda value: other.MISSING,
@@ -61,16 +67,29 @@ gifts = {
 }
 
 
-def cause_to(error):
-    cause = error.__cause__ if error.__cause__ is not None or error.__suppress_context__ else error.__context__
-    return None if cause is None or cause is error else thrown_to(cause)
-
-
-def thrown_to(error):
-    if getattr(error, "_ref", None) is not None:
+# The other language's error that stands for one of this, told of it when somebody asks.
+def thrown_to(error, depth=0):
+    if reference_of(error) is not None:
         return give(error)
-    kind, message, trace = Errors.blame(error)[:3]
-    return other.error(kind, message, trace, error, id(error), cause_to(error))
+    if is_raw(error):
+        return error
+    known = other.known(id(error))
+    if known is not None:
+        return known
+    source = source_of(error) if depth < DEPTH else None
+    return other.error(name_of(type(error)), text_of(error), error, id(error), None if source is None else thrown_to(source, depth + 1))
+
+
+# The other language's frames where an error came in from there, the innermost first, for each time that it did.
+def segments_here(error):
+    if other is None:
+        return []
+    there = reference_of(error)
+    if there is None:
+        there = other.known(id(error))
+    if there is None:
+        return []
+    return [[Place(str(file), int(line), str(function)) for function, file, line in zip(*[iter(list(told))] * 3)] for told in other.segments(there)]
 
 
 # What is raised goes as a value, for the other language to throw.
@@ -203,6 +222,11 @@ class Offered:
     @staticmethod
     def thrown(kind, message, trace, value):
         return Errors.failure("javascript", kind, message, trace, None, value, None)
+
+    # The lines of an error's trace.
+    @staticmethod
+    def trace(error):
+        return "\n".join(render(error))
 
     @staticmethod
     def host():

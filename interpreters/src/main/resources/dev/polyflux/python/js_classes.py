@@ -67,21 +67,11 @@ def js_class(via, features):
 
 def make_js_proxy(ref, via, kind, features, detail):
     if features & ERROR:
-        return make_js_exception(ref, via, kind)
+        return js_exception_of(ref, via, kind, detail)
     made = new_object(js_classes.get((id(via), features)) or js_class(via, features))
     set_ref(made, ref)
     set_receiver(made, NO_RECEIVER)
     return made
-
-
-# A JavaScript error that was given or thrown: it can be raised.
-def make_js_exception(ref, via, kind):
-    read = lambda name: via.get(ref, name) if via.waits(ref) else MISSING
-    name, message, stack = read("name"), read("message"), read("stack")
-    error = of_javascript(kind if name is MISSING else str(name), "" if message is MISSING else str(message))
-    error._ref, error._via, error.type, error.language = ref, via, kind if name is MISSING else str(name), "javascript"
-    error.trace = "" if stack is MISSING else str(stack)
-    return error
 
 
 class ByFeature(type):

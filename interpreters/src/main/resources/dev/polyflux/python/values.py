@@ -2,10 +2,6 @@
 #
 # A name of the prelude that begins with `seam_` is one of the services that Python.java hands over.
 
-import builtins
-import sys
-from _weakref import ref as weak_reference
-
 class Missing:
     __slots__ = ()
 
@@ -42,26 +38,6 @@ jsnull = JsNull()
 END = End(None)
 
 
-async def coroutine():
-    pass
-
-
-made = coroutine()
-COROUTINE = type(made)  # GraalPy's coroutines are awaited without an __await__ to be seen
-made.close()
-
-
-# Special methods that are asked for as operators, in the spelling of dev.polyflux.core.Operator.
-OPERATORS = (
-    "add sub mul matmul truediv floordiv mod divmod pow lshift rshift and xor or "
-    "radd rsub rmul rmatmul rtruediv rfloordiv rmod rdivmod rpow rlshift rrshift rand rxor ror "
-    "iadd isub imul imatmul itruediv ifloordiv imod ipow ilshift irshift iand ixor ior "
-    "neg pos abs invert bool int float complex index round trunc floor ceil bytes format fspath "
-    "lt le eq ne gt ge hash getitem setitem delitem contains len length_hint iter reversed class_getitem "
-    "next aiter anext enter exit aenter aexit instancecheck subclasscheck get set delete dir copy deepcopy"
-).split()
-DUNDERS = tuple((name, f"__{name}__") for name in OPERATORS)
-
 # A value that crosses as a copy.
 class Direct:
     __slots__ = ("value",)
@@ -73,75 +49,6 @@ class Direct:
 NUMBERS = {"b": "Int8Array", "B": "Uint8Array", "h": "Int16Array", "H": "Uint16Array", "i": "Int32Array", "I": "Uint32Array",
            "l": "BigInt64Array", "L": "BigUint64Array", "q": "BigInt64Array", "Q": "BigUint64Array", "f": "Float32Array", "d": "Float64Array"}
 FORMATS = {**{kind: code for code, kind in NUMBERS.items()}, "ArrayBuffer": "B", "DataView": "B", "Uint8ClampedArray": "B"}
-
-described = {}  # id of a type -> a weak reference to it, its features, its operators
-
-
-# A type's own special method, not its metaclass's: None where object's is good enough, "-name" where it is switched off.
-def spelled(kind, name, dunder):
-    for base in kind.__mro__[:-1]:
-        if dunder in base.__dict__:
-            return name if base.__dict__[dunder] is not None else "-" + name
-    return None
-
-
-def has_method(kind, dunder):
-    return any(dunder in base.__dict__ for base in kind.__mro__)
-
-
-# In the order of dev.polyflux.core.Shape.Feature; the features that only an instance tells are added by describe().
-def features_of(kind):
-    has = lambda name: has_method(kind, name)
-    sequence = issubclass(kind, (list, tuple, range, str, bytes, bytearray, memoryview)) or kind.__name__ in ("deque", "array")
-    return (
-        has("__call__"),
-        issubclass(kind, type),
-        issubclass(kind, (list, tuple)),
-        issubclass(kind, dict),
-        has("__getitem__"),
-        has("__len__"),
-        has("__contains__"),
-        has("__iter__"),
-        has("__next__"),
-        has("__aiter__"),
-        has("__anext__"),
-        has("__await__") or kind is COROUTINE,
-        issubclass(kind, BaseException),
-        kind in (dict, list, tuple, set, frozenset),
-        False,
-        False,
-        False,
-        False,
-        issubclass(kind, (bytearray, memoryview)) or kind.__name__ == "array",
-        False,
-        has("send") and has("throw") and has("__next__"),
-        has("asend") and has("athrow") and has("__anext__"),
-        False,
-        has("__enter__"),
-        has("__aenter__"),
-        sequence,
-        sequence and has("insert"),
-        issubclass(kind, type),
-    )
-
-
-# Apart from what finds it again, which is compiled a good deal sooner for it.
-def describe_type(kind):
-    bits = sum(1 << bit for bit, present in enumerate(features_of(kind)) if present)
-    known = (weak_reference(kind), bits, " ".join([
-        *filter(None, (spelled(kind, name, dunder) for name, dunder in DUNDERS)),
-        *(f"<{base.__name__}" for base in kind.__mro__[:-1] if getattr(builtins, base.__name__, None) is base),
-    ]))
-    if len(described) > 4096:
-        described.clear()
-    described[id(kind)] = known
-    return known
-
-
-def type_description(kind):
-    known = described.get(id(kind))
-    return describe_type(kind) if known is None or known[0]() is not kind else known
-
 
 class Values:
     missing = MISSING
@@ -158,7 +65,7 @@ class Values:
         if special is not None:
             return special(value)
         if issubclass(kind, BaseException):
-            ref = value.__dict__.get("_ref")
+            ref = reference_of(value)
             if ref is not None:
                 return ref
         return seam_known(id(one_method(value) if kind is METHOD or kind is BUILTIN else value))
@@ -169,19 +76,7 @@ class Values:
             value._is_far = True
         seam_remember(id(value), ref)
 
-    # Type name, features, and what only Python understands.
-    @staticmethod
-    def describe(value):
-        kind = type(value)
-        _, features, operators = type_description(kind)
-        if value is Ellipsis:
-            return ["ellipsis", features, "builtins.Ellipsis"]
-        if issubclass(kind, type):
-            if value.__module__ == "builtins" and getattr(builtins, value.__name__, None) is value:
-                operators = f"builtins.{value.__name__}"
-            if hasattr(value, "__class_getitem__"):
-                features |= INDEXED
-        return [kind.__name__, features, operators]
+    describe = staticmethod(describe)
 
     @staticmethod
     def integer(text):
@@ -283,7 +178,6 @@ def wire(value):
     return special(value) if special is not None else seam_crossed(value)
 
 
-INDEXED = 1 << 4
 COPIED = (dict, list, tuple, set, frozenset, range, bytearray, memoryview)
 
 # How values of exactly these types cross; proxies' classes are added as they are made.

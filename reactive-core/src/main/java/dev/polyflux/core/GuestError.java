@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param language the language it was thrown in, {@code "javascript"} or {@code "python"}
  * @param type the name of its type, such as {@code ValueError}; for a thrown value that is no error, its type's name
  * @param message its message without the type
- * @param frames the guest frames, the innermost first
- * @param trace the language's own rendering, ending in {@link #summary()}
+ * @param frames the guest frames, the innermost first, of both languages where they call each other in one realm
+ * @param trace the language's own rendering, with causes, notes and the members of groups: JavaScript's begins with
+ *     {@link #summary()}, Python's ends with it
  * @param cause the error it came from, if the guest named one
  * @param thrown the thrown value itself, as a wire value: thrown again in its own realm it is the original
  * @param details what another realm of the same language needs to make an equal error, as a wire value
@@ -49,7 +50,7 @@ public record GuestError(
         frames = List.copyOf(frames);
     }
 
-    /** The last line of every trace: what is wrong, as {@code Type: message}. */
+    /** What is wrong, as {@code Type: message}. */
     public String summary() {
         return message.isEmpty() ? type : type + ": " + message;
     }

@@ -1,0 +1,203 @@
+// What an object is, told without running any of its code: no getter, no trap of a Proxy, no Symbol.hasInstance.
+(realm) => {
+  const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+  const { toString } = Object.prototype;
+  const sourceOf = Function.prototype.toString;
+  const targets = new WeakMap(); // Proxy that a script made -> its target
+
+  // In the order of dev.polyflux.core.Shape.Feature.
+  const FEATURES = Object.fromEntries(
+    (
+      'CALLABLE CONSTRUCTOR ARRAY MAPPING INDEXED SIZED CONTAINER ITERABLE ITERATOR ASYNC_ITERABLE ASYNC_ITERATOR AWAITABLE ' +
+      'ERROR PLAIN KEYED_GET KEYED_SET KEYED_HAS INCLUDES BUFFER TYPED_ARRAY GENERATOR ASYNC_GENERATOR SYMBOL DISPOSABLE ' +
+      'ASYNC_DISPOSABLE SEQUENCE MUTABLE CLASS'
+    )
+      .split(' ')
+      .map((name, bit) => [name, 1 << bit]),
+  );
+
+  // Only who makes a Proxy can tell it from its target without asking it. What it would say of itself, its target says.
+  const Native = Proxy;
+  const { revocable } = Native;
+  const noted = (proxy, target) => {
+    targets.set(proxy, target);
+    return proxy;
+  };
+  Native.revocable = {
+    revocable(target, handler) {
+      const made = apply(revocable, Native, [target, handler]);
+      noted(made.proxy, target);
+      return made;
+    },
+  }.revocable;
+  const Noting = new Native(Native, { construct: (Proxy, [target, handler]) => noted(new Proxy(target, handler), target) });
+  Object.defineProperty(globalThis, 'Proxy', { value: Noting, writable: true, configurable: true, enumerable: false });
+  delete globalThis.loadWithNewGlobal; // what it makes shares nothing with this realm, Proxy included
+
+  const bare = (value) => {
+    let at = value;
+    while (targets.has(at)) at = targets.get(at);
+    return at;
+  };
+
+  const Typed = getPrototypeOf(Uint8Array.prototype);
+  const typeOfView = getOwnPropertyDescriptor(Typed, Symbol.toStringTag).get;
+  const Generated = getPrototypeOf(function* () {}.prototype);
+  const GeneratedLater = getPrototypeOf(async function* () {}.prototype);
+  const Errors = Error.prototype;
+  const Promised = Promise.prototype;
+  const { prototype: Maps } = Map;
+  const { prototype: Objects } = Object;
+  const { isView } = ArrayBuffer;
+  const Buffers = ArrayBuffer.prototype;
+  const Views = DataView.prototype;
+
+  // An object and its prototypes, up to one of another realm, whose features are known.
+  class Look {
+    constructor(value) {
+      this.value = bare(value);
+      this.levels = [];
+      this.veiled = this.value !== value; // a Proxy is among them
+      this.inherited = 0;
+      for (let at = this.value; at !== null; ) {
+        if (realm.isProxy(at)) {
+          this.inherited = realm.featuresOfProxy(at);
+          break;
+        }
+        if (this.veiled && this.levels.includes(at)) break; // only a Proxy can close a ring
+        this.levels.push(at);
+        const next = getPrototypeOf(at);
+        at = bare(next);
+        this.veiled ||= at !== next;
+      }
+    }
+
+    find(key) {
+      for (const level of this.levels) {
+        const found = getOwnPropertyDescriptor(level, key);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    }
+
+    // What a getter would give is not known.
+    holds(key, type) {
+      const found = this.find(key);
+      return found !== undefined && typeof found.value === type;
+    }
+
+    has(name) {
+      return typeof this.value === 'object' && this.holds(name, 'function');
+    }
+
+    // A size is most often told by a getter.
+    measures(key) {
+      const found = this.find(key);
+      return found !== undefined && (found.get !== undefined || typeof found.value === 'number');
+    }
+
+    is(prototype) {
+      return this.levels.includes(prototype, 1);
+    }
+
+    get isLiteral() {
+      return typeof this.value === 'object' && this.levels[1] === (this.levels.length > 1 ? Objects : undefined) && this.inherited === 0;
+    }
+  }
+
+  // An arrow, a method and an async function lack `prototype`, as do bound and built-in constructors, which have no source.
+  const constructible = (value) => {
+    if (getOwnPropertyDescriptor(value, 'prototype') === undefined && !apply(sourceOf, value, []).endsWith('{ [native code] }')) return false;
+    try {
+      new (new Native(value, { construct: () => FEATURES }))();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const isObject = ({ value }) => typeof value === 'object';
+  const isCallable = ({ value }) => typeof value === 'function';
+
+  // In the order of FEATURES.
+  const tests = [
+    isCallable,
+    (look) => isCallable(look) && constructible(look.value),
+    ({ value }) => Array.isArray(value),
+    (look) => look.is(Maps),
+    isObject,
+    (look) => isObject(look) && (look.measures('length') || look.measures('size')),
+    isObject,
+    (look) => look.holds(Symbol.iterator, 'function'),
+    (look) => look.has('next'),
+    (look) => look.holds(Symbol.asyncIterator, 'function'),
+    (look) => look.has('next') && look.holds(Symbol.asyncIterator, 'function'),
+    (look) => look.holds('then', 'function'),
+    (look) => look.is(Errors),
+    (look) => Array.isArray(look.value) || look.isLiteral,
+    (look) => look.has('get'),
+    (look) => look.has('set'),
+    (look) => look.has('has'),
+    (look) => look.has('includes'),
+    (look) => isView(look.value) || look.is(Buffers),
+    (look) => isView(look.value) && !look.is(Views),
+    (look) => look.is(Generated),
+    (look) => look.is(GeneratedLater),
+    ({ value }) => typeof value === 'symbol',
+    (look) => look.holds(Symbol.dispose, 'function'),
+    (look) => look.holds(Symbol.asyncDispose, 'function'),
+    () => false,
+    () => false,
+    (look) => isCallable(look) && /^class\b/.test(apply(sourceOf, look.value, [])),
+  ];
+  const { CALLABLE, CONSTRUCTOR, ARRAY, PLAIN, BUFFER, TYPED_ARRAY, CLASS } = FEATURES;
+  const INHERITED = ~(CALLABLE | CONSTRUCTOR | ARRAY | PLAIN | BUFFER | TYPED_ARRAY | CLASS);
+
+  const tested = (look) => tests.reduce((bits, test, bit) => (test(look) ? bits | (1 << bit) : bits), look.inherited & INHERITED);
+
+  // What crosses most and is nothing but what its prototype makes of it.
+  const isBarePromise = (value) => !targets.has(value) && getPrototypeOf(value) === Promised && ownKeys(value).length === 0;
+  let ofPromise;
+
+  const nameOfClass = (look) => {
+    const made = look.find('constructor')?.value;
+    const name = typeof made === 'function' && !realm.isProxy(made) ? getOwnPropertyDescriptor(bare(made), 'name')?.value : undefined;
+    return typeof name === 'string' && name !== '' ? name : 'Object';
+  };
+
+  // An error is known by the name that it gives itself.
+  const nameOfError = (look) => {
+    const name = look.find('name')?.value;
+    return typeof name === 'string' && name !== '' ? name : nameOfClass(look);
+  };
+
+  // Python has an error of its own for it.
+  const detailOf = (look) => (look.is(Errors) && nameOfError(look) === 'RangeError' && /call stack/.test(look.find('message')?.value) ? 'too deep' : '');
+
+  const typeName = (look) => {
+    if (isCallable(look)) return 'function';
+    if (look.is(Errors)) return nameOfError(look);
+    const marked = look.find(Symbol.toStringTag);
+    if (marked?.get === typeOfView) return apply(typeOfView, look.value, []) ?? nameOfClass(look);
+    if (look.veiled || look.inherited !== 0 || marked?.get !== undefined) return Array.isArray(look.value) ? 'Array' : nameOfClass(look);
+    const tag = apply(toString, look.value, []).slice(8, -1);
+    return tag === 'Object' ? nameOfClass(look) : tag;
+  };
+
+  const isWithin = (value, prototype) => (typeof value === 'object' || typeof value === 'function') && value !== null && new Look(value).is(prototype);
+
+  Object.assign(realm, {
+    FEATURES,
+    Proxy: Native, // of which nothing is noted
+    bare,
+    /** The name of its type, its features, and what only realms of its language and Python understand. */
+    shapeOf(value) {
+      if (isBarePromise(value)) return ['Promise', (ofPromise ??= tested(new Look(Promise.resolve()))), ''];
+      const look = new Look(value);
+      return [typeName(look), tested(look), detailOf(look)];
+    },
+    typeName: (value) => (typeof value === 'symbol' ? 'symbol' : typeName(new Look(value))),
+    isError: (value) => isWithin(value, Errors),
+    isMap: (value) => isWithin(value, Maps),
+  });
+}

@@ -1,0 +1,127 @@
+// What `error.stack` shows: the message, then the user's frames, the newest first, of both languages and none of ours.
+(realm) => {
+  const PRELUDE = 'polyflux/';
+  const FRAMES = 40; // those of the prelude count
+  const origins = new WeakMap(); // error that stands for one thrown elsewhere -> its language, and what tells its trace
+  const captured = new WeakMap(); // error -> its frames
+  const segments = new WeakMap(); // error -> this language's frames, for each time that the other one called it
+
+  const FRAME_OF_JAVASCRIPT = /^ {4}at (?:(.*) \()?(.*?)(?::(\d+))?(?::(\d+)(?:-\d+)?)?\)?(?: \[(\w+)\])?$/;
+  const FRAME_OF_PYTHON = /^[ |]*File "(.+)", line (\d+), in (.+)$/;
+  const ENDINGS = new Map([['py', 'python'], ['js', 'javascript'], ['mjs', 'javascript']]);
+
+  // Getters of an error may throw as well.
+  const read = (error, name) => {
+    try {
+      return error[name];
+    } catch {
+      return undefined;
+    }
+  };
+  const text = (value) => {
+    try {
+      return String(value);
+    } catch {
+      return Object.prototype.toString.call(value);
+    }
+  };
+  const summaryOf = (name, message) => (message === '' ? name : `${name}: ${message}`);
+
+  // A frame shows what the engine knows of it; of Python's it knows no lines.
+  const shown = ({ name, file, line, column, language }) => {
+    const place = [file, line, column].filter(Boolean).join(':');
+    return `    at ${name === undefined ? place : `${name} (${place})`}${language === 'javascript' ? '' : ` [${language}]`}`;
+  };
+
+  const nameOf = (site) => {
+    const name = /^(.*) \(/.exec(String(site))?.[1];
+    return name === '' ? undefined : name;
+  };
+
+  // Gives the sites that are the script's own.
+  const note = (error, sites) => {
+    const users = [];
+    const found = [];
+    const own = [[]];
+    let language = 'javascript';
+    for (const site of sites) {
+      const file = site.getFileName() || '<eval>';
+      if (file.startsWith(PRELUDE)) {
+        const crossed = file.endsWith('.py') ? 'python' : 'javascript';
+        if (crossed === 'javascript' && language === 'python') own.push([]);
+        language = crossed;
+      } else if (language === 'python') found.push({ name: site.getFunctionName(), file: realm.nameOf(file), language });
+      else if (!site.isNative()) {
+        const frame = { name: nameOf(site), file: realm.nameOf(file), line: site.getLineNumber(), column: site.getColumnNumber(), language };
+        users.push(site);
+        found.push(frame);
+        own.at(-1).push(frame);
+      }
+    }
+    captured.set(error, found);
+    segments.set(error, own);
+    return users;
+  };
+
+  // The frames of an error thrown elsewhere, the newest first.
+  const foreign = (language, trace) => {
+    const lines = trace.split('\n');
+    const end = lines.findIndex((line) => line.startsWith('  ['));
+    const javascript = (end < 0 ? lines : lines.slice(0, end)).filter((line) => line.startsWith('    at ')).map((line) => FRAME_OF_JAVASCRIPT.exec(line));
+    if (language === 'javascript') return javascript.map(([, name, file, line, column, told]) => ({ name, file, line: Number(line ?? 0), column: Number(column ?? 0), language: told ?? language, elsewhere: true }));
+    const begin = lines.findLastIndex((line) => /^ *\+? ?(?:Exception Group )?Traceback \(most recent call last\):$/.test(line));
+    const block = lines.slice(begin + 1);
+    const last = block.findIndex((line) => /^ *\| *\+-|^ *\+-/.test(line));
+    return (last < 0 ? block : block.slice(0, last))
+      .map((line) => FRAME_OF_PYTHON.exec(line))
+      .filter((match) => match !== null)
+      .map(([, file, line, name]) => ({ name, file, line: Number(line), language: ENDINGS.get(file.split('.').at(-1)) ?? language, elsewhere: true }))
+      .reverse();
+  };
+
+  const came = (error) => {
+    const origin = origins.get(error);
+    return origin === undefined ? [] : foreign(origin.language, text(origin.trace()));
+  };
+
+  // What is of this language but of elsewhere is marked as well.
+  const lineOf = (frame) => (frame.elsewhere && frame.language === 'javascript' ? `${shown(frame)} [javascript]` : shown(frame));
+
+  let custom; // what a script has set
+  const prepare = (error, sites) => {
+    const users = note(error, sites);
+    if (typeof custom === 'function') return custom(error, users);
+    const name = text(read(error, 'name') ?? 'Error');
+    const message = text(read(error, 'message') ?? '');
+    return [summaryOf(name, message), ...[...came(error), ...captured.get(error)].map(lineOf)].join('\n');
+  };
+
+  Error.stackTraceLimit = FRAMES;
+  // A script's own is shown no frame of ours: a frame gives its function and its `this` away.
+  Object.defineProperty(Error, 'prepareStackTrace', { get: () => prepare, set: (value) => void (custom = value === prepare ? undefined : value) });
+
+  // Its frames are noted when its stack is first asked for.
+  const noted = (error, map) => {
+    if (!map.has(error)) read(error, 'stack');
+    return map.get(error) ?? [];
+  };
+  const told = (frames) => frames.flatMap(({ name, file, line }) => [name ?? '<anonymous>', file, line ?? 0]);
+
+  realm.stacks = {
+    read,
+    text,
+    summaryOf,
+    came: (error, language, trace) => void origins.set(error, { language, trace }),
+    framesOf(error) {
+      const own = noted(error, captured);
+      return told([...came(error), ...own]);
+    },
+    segmentsOf: (error) => noted(error, segments).map(told),
+    // Its stack under its present name and message.
+    of(error, name, message) {
+      const stack = text(read(error, 'stack') ?? '');
+      const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
+      return [summaryOf(name, message), ...frames].join('\n');
+    },
+  };
+}

@@ -1,0 +1,114 @@
+package dev.polyflux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyflux.core.GuestException;
+import dev.polyflux.lifecycle.LifecycleEvent;
+import dev.polyflux.lifecycle.LifecycleEvent.Failed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What scripts see and Java is told of errors: the scripts of {@code traces}, each with what it prints and fails with in
+ * comments of the form {@code #| text} behind it. The folder names the language of main.
+ */
+final class TracesTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Pattern EXPECTED = Pattern.compile("^(?:#|//)\\| ?(.*)$");
+    private static final Map<String, Polyflux> RUNTIMES = new TreeMap<>();
+    private static final Queue<Line> PRINTED = new ConcurrentLinkedQueue<>();
+
+    @BeforeAll
+    static void start() {
+        for (String main : new String[] {"js", "py"}) {
+            RUNTIMES.put(
+                    main,
+                    Polyflux.builder()
+                            .main("main." + main, read(folder().resolve(main).resolve("main." + main)))
+                            .output(PRINTED::add)
+                            .uncaught((worker, error) ->
+                                    PRINTED.add(new Line(worker, true, "uncaught " + error.getMessage(), true)))
+                            .build());
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        RUNTIMES.values().forEach(Polyflux::close);
+    }
+
+    private static Path folder() {
+        try {
+            return Path.of(Objects.requireNonNull(TracesTest.class.getResource("/traces"))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Stream<String> scripts() throws IOException {
+        try (Stream<Path> files = Files.walk(folder())) {
+            return files
+                    .filter(file -> Files.isRegularFile(file)
+                            && !file.getFileName().toString().startsWith("main."))
+                    .map(file -> folder().relativize(file).toString())
+                    .sorted()
+                    .toList()
+                    .stream(); // the walk is closed here
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void tellsWhatItsScriptSays(String script) {
+        Path file = folder().resolve(script);
+        String worker = script.replaceAll("\\W", "-");
+        LifecycleEvent.Ending ending = Objects.requireNonNull(Objects.requireNonNull(
+                        RUNTIMES.get(script.substring(0, 2)))
+                .start(WorkerSpec.of(file.getFileName().toString(), read(file)).named(worker))
+                .ended()
+                .block(LIMIT));
+        String told = PRINTED.stream()
+                .filter(line -> line.worker().equals(worker))
+                .map(line -> line.text() + "\n")
+                .collect(Collectors.joining());
+        String failed = ending instanceof Failed failure && failure.error() instanceof GuestException error
+                ? "failed: " + error.error().trace() + "\n"
+                : "";
+        assertThat(told + failed).isEqualTo(expected(read(file)));
+    }
+
+    private static String expected(String code) {
+        return code.lines()
+                .map(EXPECTED::matcher)
+                .filter(Matcher::matches)
+                .map(found -> found.group(1) + "\n")
+                .collect(Collectors.joining());
+    }
+}
