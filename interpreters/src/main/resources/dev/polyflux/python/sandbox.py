@@ -28,7 +28,14 @@ def replace(module, members):
     module.__dict__.update((name, member) for name, member in members.items() if name in module.__dict__)
 
 
+def configured(name):
+    if name in ("SC_PAGESIZE", "SC_PAGE_SIZE"):
+        return 4096
+    raise ValueError("unrecognized configuration name")
+
+
 replace(posix, {
+    "sysconf": configured,
     **dict.fromkeys(("getuid", "geteuid", "getgid", "getegid"), answers(USER)),
     "getpid": answers(1),
     "getppid": answers(0),
@@ -71,4 +78,4 @@ def no_native_code(*args, **keywords):
 
 
 replace(_imp, {"create_dynamic": no_native_code, "__create_dynamic__": no_native_code})
-replace(__graalpython__, {"read_file": denied})
+replace(__graalpython__, {"read_file": denied, "get_max_process_count": answers(1)})
