@@ -19,8 +19,8 @@ for attempt in (
 
 #> ValueError
 #> ValueError
-#> PermissionError
-#> PermissionError
+#> ValueError
+#> ValueError
 #> PermissionError
 #> PermissionError
 #> PermissionError

@@ -2,6 +2,7 @@
 # builtins that are known to throw raise what Python's own do instead: by one rule, the class's, and one list of builtins.
 
 import _imp
+import _signal
 import sys
 
 import errno
@@ -37,7 +38,7 @@ THROWING = {
         kill killpg posix_spawn posix_spawnp fork_exec register_at_fork waitpid""",
     "time": "mktime",
     "_thread": "start_new start_new_thread",
-    "_signal": "alarm getsignal raise_signal setitimer signal",
+    "_signal": "getsignal raise_signal",
     "_socket": """getaddrinfo getnameinfo gethostbyname gethostbyname_ex gethostbyaddr getservbyname getservbyport socketpair
         dup socket SocketType""",
     "_posixsubprocess": "fork_exec",
@@ -91,3 +92,16 @@ _imp.create_builtin = create_builtin
 for name in tuple(THROWING):
     if name in sys.modules:
         mend(name, sys.modules[name])
+
+
+# Signals belong to the process, which ends at SIGINT and SIGTERM whatever guests do. A realm is a thread of it like any other:
+# Python's own rule for threads that are not the main one is every realm's.
+def no_signals(*args, **keywords):
+    raise ValueError("signal only works in main thread of the main interpreter")
+
+
+_signal.__dict__.update(
+    dict.fromkeys(
+        {"alarm", "setitimer", "set_wakeup_fd", "siginterrupt", "signal"} & _signal.__dict__.keys(), no_signals
+    )
+)

@@ -19,10 +19,6 @@ def denied(*args, **keywords):
     raise PermissionError(1, "Operation not permitted")
 
 
-def signals_denied(*args, **keywords):
-    raise ValueError("signal only works in main thread of the main interpreter")
-
-
 def replace(module, members):
     # Names that the module does not have stay unknown to code that asks for them.
     module.__dict__.update((name, member) for name, member in members.items() if name in module.__dict__)
@@ -63,14 +59,9 @@ def user_of(asked):
 
 replace(pwd, {"getpwuid": user_of, "getpwnam": user_of, "getpwall": lambda: [user_of(USER)]})
 
-replace(_signal, {
-    **dict.fromkeys(("signal", "set_wakeup_fd", "siginterrupt"), signals_denied),
-    **dict.fromkeys(
-        """alarm getitimer pause pthread_kill pthread_sigmask raise_signal setitimer sigpending sigtimedwait sigwait
-        sigwaitinfo""".split(),
-        denied,
-    ),
-})  # fmt: skip
+replace(_signal, dict.fromkeys(
+    "getitimer pause pthread_kill pthread_sigmask raise_signal sigpending sigtimedwait sigwait sigwaitinfo".split(), denied
+))  # fmt: skip
 
 
 def no_native_code(*args, **keywords):
