@@ -364,11 +364,15 @@ public final class Polyflux implements AutoCloseable {
     }
 
     Exports exports(String worker) {
+        return realmOf(worker).exports();
+    }
+
+    Realm realmOf(String worker) {
         Worker there = workers.get(worker);
         if (there == null) {
             throw new NoSuchWorkerException("there is no worker '" + worker + "'; there are " + workers.keySet());
         }
-        return there.realm().exports();
+        return there.realm();
     }
 
     List<String> workerNames() {

@@ -487,6 +487,11 @@ final class Realm implements Surroundings {
     }
 
     @Override
+    public Mono<Void> ready(String worker) {
+        return runtime.realmOf(worker).booted().then();
+    }
+
+    @Override
     public List<String> workers() {
         return runtime.workerNames();
     }

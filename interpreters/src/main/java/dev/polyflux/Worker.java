@@ -159,7 +159,8 @@ public final class Worker {
     }
 
     /**
-     * Evaluates code in the worker: the value of an expression, settled; nothing for statements.
+     * Evaluates code in the worker: the value of its last expression, settled; nothing where another statement ends it.
+     * Python's may await at its top level.
      *
      * <p>Cold; results and errors as with {@link #call(String, Class, Object...)}.
      */

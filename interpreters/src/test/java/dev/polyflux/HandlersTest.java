@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polyflux.lifecycle.LifecycleEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ final class HandlersTest {
             if (worker != null) {
                 polyflux.start(worker).ended().block(LIMIT);
             }
+            assertThat(MainScript.ended(polyflux).block(LIMIT)).isInstanceOf(LifecycleEvent.Done.class);
             polyflux.whenQuiet().block(LIMIT);
         }
     }

@@ -8,6 +8,7 @@ import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
+import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
@@ -251,6 +252,18 @@ public final class Seam {
     public Object worker(String name) {
         exports(name);
         return name;
+    }
+
+    /** Gives the promise or awaitable of a worker that has booted. */
+    @Export
+    public Object workerReady(String name) {
+        Disposable waiting = loop.keepAlive("the start of " + name);
+        return exchange.later(exchange.checked(() -> surroundings.ready(name))
+                .thenReturn(Reply.NOTHING)
+                .onErrorResume(PolyfluxException.class, error -> Mono.just(new Reply.Err(error)))
+                .onErrorResume(veto -> Mono.just(new Reply.Err(GuestException.ofJava(veto))))
+                .publishOn(loop)
+                .doFinally(end -> waiting.dispose()));
     }
 
     @Export

@@ -7,6 +7,7 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.lifecycle.Following;
 import java.time.Duration;
 import java.util.List;
+import reactor.core.publisher.Mono;
 
 /** What guest code finds around it: its own realm and its way to the others. */
 public interface Surroundings {
@@ -27,6 +28,13 @@ public interface Surroundings {
      * @throws dev.polyflux.core.NoSuchWorkerException when there is none of that name
      */
     Exports exports(String worker);
+
+    /**
+     * Completes when a worker is ready; an error where it will not be.
+     *
+     * @throws dev.polyflux.core.NoSuchWorkerException when there is none of that name
+     */
+    Mono<Void> ready(String worker);
 
     /** The names of the workers there are. */
     List<String> workers();

@@ -62,7 +62,8 @@ public final class Python implements Language {
                                     "double_proxy.py",
                                     "strict.py",
                                     "keeping.py",
-                                    "top_level_await.py")
+                                    "top_level_await.py",
+                                    "evaluating.py")
                             .map(Python::file),
                     Promises.pythonParts().stream())
             .collect(Collectors.toUnmodifiableMap(Python::name, file -> file));
@@ -82,7 +83,7 @@ public final class Python implements Language {
             """
             MISSING NULL NOT_IMPLEMENTED waits strict remote leases lives
             crossed known remember octets items fixed elements entries pairs numbers again slice end unsupported
-            window workers worker callExposed expose exposed conceal
+            window workers worker workerReady callExposed expose exposed conceal
             load part neighbour isWire toNeighbour forNeighbour attached
             soon after clear keepAlive whenIdle whenAllIdle mayPump pump seconds useContext uncaught
             """

@@ -50,11 +50,15 @@
     });
   });
 
+  // What is asked of any object, to print it or to see whether it is a promise: no worker's name, and no function's.
+  const ASKED = new Set(['then', 'constructor', 'toJSON', 'toString', 'valueOf']);
+  const isAsked = (name) => typeof name === 'symbol' || ASKED.has(name);
+
   // A worker's functions by name; calling one gives a promise, which may come before the worker exposed it.
   const functions = (worker) =>
     new Proxy(Object.create(null), {
       get(target, name) {
-        if (typeof name === 'symbol' || name === 'then') return undefined;
+        if (isAsked(name)) return undefined;
         const call = (...args) => seam.callExposed(worker, name, args.map(out), [], []);
         call.callKwargs = (...args) => {
           const keywords = args.pop() ?? {};
@@ -69,22 +73,27 @@
       },
     });
 
+  const named = () => Array.from(seam.workers(), String);
+  const workers = new Proxy(Object.create(null), {
+    get: (target, name) => (isAsked(name) ? undefined : functions(seam.worker(name))),
+    has: (target, name) => named().includes(name),
+    ownKeys: named,
+    getOwnPropertyDescriptor(target, name) {
+      if (!named().includes(name)) return undefined;
+      return { value: functions(name), writable: false, enumerable: true, configurable: true };
+    },
+    set: () => false,
+  });
+
   realm.environment = {
     main() {
       define('window', globalThis);
-      define(
-        'workers',
-        new Proxy(Object.create(null), {
-          get: (target, name) => (typeof name === 'symbol' || name === 'then' ? undefined : functions(seam.worker(name))),
-          has: (target, name) => seam.workers().includes(name),
-          ownKeys: () => seam.workers(),
-          getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-        }),
-      );
+      define('workers', workers);
     },
 
     // Assigning to `sync` exposes; reading gives back what is exposed under the name, here or by main.
     worker(name) {
+      define('workers', workers);
       // Main is booted when a worker first asks for it.
       Object.defineProperty(globalThis, 'window', {
         get() {

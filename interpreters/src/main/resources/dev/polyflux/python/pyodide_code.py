@@ -1,7 +1,5 @@
 """Runs code: Python's with the value of its last expression, and JavaScript's in the realm's own JavaScript."""
 
-import _ast
-
 __all__ = ["eval_code", "eval_code_async", "run_js", "should_quiet"]
 
 
@@ -31,19 +29,14 @@ def dedented(source):
 # The source up to its last expression, and that expression; either may be None.
 def parts(source, filename):
     tree = compile(source, filename, "exec", prelude.ONLY_AST)
-    if not tree.body or type(tree.body[-1]).__name__ != "Expr" or should_quiet(source):
-        return tree, None
-    last = _ast.Expression(body=tree.body.pop().value)
-    return tree, last
+    return tree, None if should_quiet(source) else prelude.evaluating().split_last(tree)
 
 
 def eval_code(source, globals=None, locals=None, *, filename="<exec>"):
     """Runs the source and gives the value of its last expression."""
     namespace = prelude.main.__dict__ if globals is None else globals
-    body, last = parts(dedented(source), filename)
-    names = namespace if locals is None else locals
-    exec(prelude.remembered(compile(body, filename, "exec"), source), namespace, names)
-    return None if last is None else eval(compile(last, filename, "eval"), namespace, names)
+    tree, last = parts(dedented(source), filename)
+    return prelude.evaluating().value_of(tree, last, source, filename, namespace, namespace if locals is None else locals)
 
 
 async def eval_code_async(source, globals=None, locals=None, *, filename="<exec>"):
@@ -51,8 +44,4 @@ async def eval_code_async(source, globals=None, locals=None, *, filename="<exec>
     namespace = prelude.main.__dict__ if globals is None else globals
     source = dedented(source)
     tree, last = parts(source, filename)
-    if last is not None:
-        place = {name: getattr(last.body, name) for name in ("lineno", "col_offset", "end_lineno", "end_col_offset")}
-        tree.body.append(_ast.Assign(targets=[_ast.Name(id="__value__", ctx=_ast.Store(), **place)], value=last.body, **place))
-    await prelude.awaiting_tree(tree, source, filename, namespace)
-    return namespace.pop("__value__", None)
+    return await prelude.evaluating().awaited_value_of(tree, last, source, filename, namespace)

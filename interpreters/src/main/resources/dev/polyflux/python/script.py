@@ -19,14 +19,16 @@ class Script:
         namespace["__file__"] = file
         return run_module(text, file, namespace)
 
-    # The value of one expression, or None after statements.
+    # The value of the last expression, or None where the code ends in another statement; a coroutine where it awaits.
     @staticmethod
     def evaluate(text, file):
+        code = None
         try:
-            code = remembered(compile(text, file, "eval"), text)
+            # The engine's compiler takes an await in a comprehension, which it cannot run.
+            code = None if "await" in text or "async" in text else remembered(compile(text, file, "eval"), text)
         except SyntaxError:
-            return Script.run(text, file, "")
-        return eval(code, main.__dict__)
+            pass
+        return evaluating().evaluate(text, file, main.__dict__) if code is None else eval(code, main.__dict__)
 
 
 def run_module(text, file, namespace):
@@ -62,6 +64,12 @@ def top_level_await():
     if "TopLevelAwait" not in globals():
         seam_load("top_level_await.py")
     return TopLevelAwait
+
+
+def evaluating():
+    if "Evaluating" not in globals():
+        seam_load("evaluating.py")
+    return Evaluating
 
 
 main = type(sys)("__main__")

@@ -1,0 +1,97 @@
+package dev.polyflux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyflux.lifecycle.LifecycleEvent;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code workers}: all there are, by name, in either language, on main and in workers. */
+final class NamedWorkersTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    private static final String PYTHON =
+            """
+            from pyscript import workers
+            print("named", *workers)
+            print("counted", len(workers), "js_one" in workers, "none" in workers)
+            print("dict", sorted(dict(workers)))
+            print("shown", repr(workers), hasattr(workers, "__array__"))
+            one = await workers["js_one"]
+            print("called", await one.hello("you"), await workers.py_one.hello("me"))
+            try:
+                await workers["none"]
+            except Exception as error:
+                print("unknown", str(error).partition(";")[0])
+            """;
+
+    private static final String JAVASCRIPT =
+            """
+            const listed = [];
+            for (const name in workers) listed.push(name);
+            console.log('named', ...listed);
+            console.log('counted', Object.keys(workers).length, 'js_one' in workers, 'none' in workers);
+            console.log('dict', Object.keys({ ...workers }).sort().join());
+            console.log('shown', Object.entries(workers).map(([name, one]) => `${name} ${typeof one}`).join());
+            const one = await workers['js_one'];
+            console.log('called', await one.hello('you'), await workers.py_one.hello('me'));
+            try {
+              await workers['none'];
+            } catch (error) {
+              console.log('unknown', error.message.split(';')[0]);
+            }
+            console.log(workers);
+            """;
+
+    /** Main begins before its workers. */
+    private static String waiting(boolean python) {
+        return python
+                ? """
+                from polyflux import sleep
+                from pyscript import workers
+                while len(workers) < 2:
+                    await sleep(0.01)
+                """
+                : """
+                while (Object.keys(workers).length < 2) await new Promise((next) => setTimeout(next, 10));
+                """;
+    }
+
+    /** The one that asks is called asks, or main. */
+    @ParameterizedTest
+    @ValueSource(strings = {"main.py", "main.mjs", "asks.py", "asks.mjs"})
+    void areListedAndCalled(String asks) {
+        Queue<String> printed = new ConcurrentLinkedQueue<>();
+        boolean onMain = asks.startsWith("main");
+        boolean python = asks.endsWith("py");
+        String code = python ? PYTHON : JAVASCRIPT;
+        try (Polyflux polyflux = Polyflux.builder()
+                .output(line -> printed.add(line.text()))
+                .main(onMain ? asks : "main.js", onMain ? waiting(python) + code : "")
+                .build()) {
+            polyflux.start(WorkerSpec.of("js_one.js", "sync.hello = (name) => `js ${name}`;"))
+                    .ended()
+                    .block(LIMIT);
+            polyflux.start(WorkerSpec.of(
+                            "py_one.py", "from pyscript import sync\nsync.hello = lambda name: f'py {name}'\n"))
+                    .ended()
+                    .block(LIMIT);
+            assertThat((onMain
+                                    ? MainScript.ended(polyflux)
+                                    : polyflux.start(WorkerSpec.of(asks, code)).ended())
+                            .block(LIMIT))
+                    .isInstanceOf(LifecycleEvent.Done.class);
+        }
+        String names = onMain ? "js_one py_one" : "asks js_one py_one";
+        assertThat(printed)
+                .contains(
+                        "named " + names,
+                        "counted " + (onMain ? 2 : 3) + (python ? " True False" : " true false"),
+                        "called js you py me",
+                        "unknown there is no worker 'none'");
+    }
+}
