@@ -39,11 +39,14 @@ def run_module(text, file, namespace):
         # The parser takes a top-level await, the compiler does not: only then is the script taken apart.
         refused = error
         refused.filename = file  # as it was given, not where it lies
-    if refused is None:
+    # An await in a comprehension the compiler takes, too, but the engine cannot run it.
+    if refused is None and "await" not in text and "async" not in text:
         return exec(code, namespace)
     tree = parsed(text, file)
     if tree is None or not top_level_await().is_awaiting(tree):
-        raise refused
+        if refused is not None:
+            raise refused
+        return exec(code, namespace)
     return awaiting_tree(tree, text, file, namespace)
 
 
