@@ -3,11 +3,16 @@
 lazy = {}  # module name -> what makes it
 
 
+NATIVE = ("ctypes", "sqlite3")  # what the engine has, and refuses later and in words that do not tell
+
+
 class LazyModules:
     """Finds the modules of `lazy`; a package among them is one that others lie in."""
 
     @staticmethod
     def find_spec(name, path=None, target=None):
+        if name in NATIVE:
+            raise ImportError(f"{name} is native code, and a realm runs none: see docs/standard-library.md", name=name)
         if name not in lazy:
             return None
         from importlib.machinery import ModuleSpec

@@ -91,6 +91,15 @@ final class ScriptsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ctypes", "sqlite3"})
+    void whatNeedsNativeCodeSaysSo(String module) {
+        assertThat(run("imports-" + module, "import " + module))
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.error())
+                                .hasMessageContaining("ImportError: " + module + " is native code"));
+    }
+
     @Test
     void aTracebackOfAScriptThatAwaitsNamesItsOwnFramesOnly() {
         String code =
