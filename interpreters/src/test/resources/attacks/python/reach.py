@@ -146,6 +146,7 @@ task.cancel()
 #> dev.polyflux.guest.Seam.uncaught
 #> dev.polyflux.guest.Seam.unsupported
 #> dev.polyflux.guest.Seam.useContext
+#> dev.polyflux.guest.Seam.whenAllIdle
 #> dev.polyflux.guest.Seam.whenIdle
 #> dev.polyflux.guest.Seam.window
 #> dev.polyflux.guest.Seam.worker

@@ -415,6 +415,7 @@ public final class Seam {
     /** Runs a task when all realms have come to rest together. */
     @Export
     public void whenAllIdle(Value task) {
+        exchange.function(task);
         surroundings.whenAllIdle(() -> run(task));
     }
 
