@@ -115,12 +115,22 @@
   // What is thrown goes as a value, for the other language to throw.
   const failed = (error) => other.failed(thrown(error));
 
+  // The other language's calls that this one is in the midst of: where the thread's stack ends, nothing can be told any more.
+  const DEEPEST = 1000;
+  let depth = 0;
+  const enter = () => {
+    if (++depth > DEEPEST) throw new RangeError('Maximum call stack size exceeded');
+  };
+
   // Calls a function of the reflector for the other language.
   const guarded = (answer) => (...args) => {
     try {
+      enter();
       return give(answer(...args));
     } catch (error) {
       return failed(error);
+    } finally {
+      depth--;
     }
   };
 
@@ -156,23 +166,32 @@
     },
     apply0(target, self) {
       try {
+        enter();
         return give(invoke(target, take(self)));
       } catch (error) {
         return failed(error);
+      } finally {
+        depth--;
       }
     },
     apply1(target, self, argument) {
       try {
+        enter();
         return give(invoke(target, take(self), take(argument)));
       } catch (error) {
         return failed(error);
+      } finally {
+        depth--;
       }
     },
     apply2(target, self, first, second) {
       try {
+        enter();
         return give(invoke(target, take(self), take(first), take(second)));
       } catch (error) {
         return failed(error);
+      } finally {
+        depth--;
       }
     },
   });
@@ -336,6 +355,12 @@
   const join = (offered) => {
     other = offered;
     const { get, set, item, next, apply0, apply1, apply2 } = offered;
+    // What the engine first does at the end of its stack fails there for ever: so it is done here.
+    try {
+      offered.raise_raw();
+    } catch (error) {
+      isForeign(error);
+    }
     there = { get, set, item, next, apply0, apply1, apply2, none: offered.none() };
   };
   realm.meeting = { answers, join }; // all that the other language is shown of this prelude

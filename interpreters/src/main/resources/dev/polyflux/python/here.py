@@ -223,6 +223,10 @@ class Offered:
     def thrown(kind, message, trace, value):
         return Errors.failure("javascript", kind, message, trace, None, value, None)
 
+    @staticmethod
+    def raise_raw():
+        raise RecursionError
+
     # The lines of an error's trace.
     @staticmethod
     def trace(error):
