@@ -32,7 +32,6 @@
   }.revocable;
   const Noting = new Native(Native, { construct: (Proxy, [target, handler]) => noted(new Proxy(target, handler), target) });
   Object.defineProperty(globalThis, 'Proxy', { value: Noting, writable: true, configurable: true, enumerable: false });
-  delete globalThis.loadWithNewGlobal; // what it makes shares nothing with this realm, Proxy included
 
   const bare = (value) => {
     let at = value;
@@ -42,8 +41,6 @@
 
   const Typed = getPrototypeOf(Uint8Array.prototype);
   const typeOfView = getOwnPropertyDescriptor(Typed, Symbol.toStringTag).get;
-  const Generated = getPrototypeOf(function* () {}.prototype);
-  const GeneratedLater = getPrototypeOf(async function* () {}.prototype);
   const Errors = Error.prototype;
   const Promised = Promise.prototype;
   const { prototype: Maps } = Map;
@@ -141,8 +138,8 @@
     (look) => look.has('includes'),
     (look) => isView(look.value) || look.is(Buffers),
     (look) => isView(look.value) && !look.is(Views),
-    (look) => look.is(Generated),
-    (look) => look.is(GeneratedLater),
+    (look) => look.find(Symbol.toStringTag)?.value === 'Generator',
+    (look) => look.find(Symbol.toStringTag)?.value === 'AsyncGenerator',
     ({ value }) => typeof value === 'symbol',
     (look) => look.holds(Symbol.dispose, 'function'),
     (look) => look.holds(Symbol.asyncDispose, 'function'),

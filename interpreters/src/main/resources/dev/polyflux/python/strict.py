@@ -105,9 +105,7 @@ TELLING = """function (ended) {
     };
   };
   return {
-    get [Symbol.toStringTag]() {
-      return asynchronous ? 'AsyncGenerator' : 'Generator';
-    },
+    [Symbol.toStringTag]: asynchronous ? 'AsyncGenerator' : 'Generator',
     [asynchronous ? Symbol.asyncIterator : Symbol.iterator]() {
       return this;
     },
