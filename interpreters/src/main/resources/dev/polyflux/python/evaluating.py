@@ -9,12 +9,12 @@ def split_last(tree):
     return _ast.Expression(body=tree.body.pop().value) if ends else None
 
 
-def value_of(tree, last, text, file, namespace, names):
+def value_of_module(tree, last, text, file, namespace, names):
     exec(remembered(compile(tree, file, "exec"), text), namespace, names)
     return None if last is None else eval(compile(last, file, "eval"), namespace, names)
 
 
-async def awaited_value_of(tree, last, text, file, namespace):
+async def awaited_value_of_module(tree, last, text, file, namespace):
     if last is not None:
         place = {name: getattr(last.body, name) for name in ("lineno", "col_offset", "end_lineno", "end_col_offset")}
         tree.body.append(_ast.Assign(targets=[_ast.Name(id="__value__", ctx=_ast.Store(), **place)], value=last.body, **place))
@@ -24,8 +24,8 @@ async def awaited_value_of(tree, last, text, file, namespace):
 
 class Evaluating:
     split_last = staticmethod(split_last)
-    value_of = staticmethod(value_of)
-    awaited_value_of = staticmethod(awaited_value_of)
+    value_of_module = staticmethod(value_of_module)
+    awaited_value_of_module = staticmethod(awaited_value_of_module)
 
     @staticmethod
     def evaluate(text, file, namespace):
@@ -34,5 +34,5 @@ class Evaluating:
         is_awaiting = top_level_await().is_awaiting(tree)
         last = split_last(tree)
         if is_awaiting:
-            return awaited_value_of(tree, last, text, file, namespace)
-        return value_of(tree, last, text, file, namespace, namespace)
+            return awaited_value_of_module(tree, last, text, file, namespace)
+        return value_of_module(tree, last, text, file, namespace, namespace)

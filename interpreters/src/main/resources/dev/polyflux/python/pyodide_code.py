@@ -36,7 +36,7 @@ def eval_code(source, globals=None, locals=None, *, filename="<exec>"):
     """Runs the source and gives the value of its last expression."""
     namespace = prelude.main.__dict__ if globals is None else globals
     tree, last = parts(dedented(source), filename)
-    return prelude.evaluating().value_of(tree, last, source, filename, namespace, namespace if locals is None else locals)
+    return prelude.evaluating().value_of_module(tree, last, source, filename, namespace, namespace if locals is None else locals)
 
 
 async def eval_code_async(source, globals=None, locals=None, *, filename="<exec>"):
@@ -44,4 +44,4 @@ async def eval_code_async(source, globals=None, locals=None, *, filename="<exec>
     namespace = prelude.main.__dict__ if globals is None else globals
     source = dedented(source)
     tree, last = parts(source, filename)
-    return await prelude.evaluating().awaited_value_of(tree, last, source, filename, namespace)
+    return await prelude.evaluating().awaited_value_of_module(tree, last, source, filename, namespace)

@@ -140,12 +140,12 @@ class AsyncioTasks:
         self._tasks._current_tasks[loop] = task
 
 
-def coroutine_of(driver):
+def coroutine_of_driver(driver):
     steps = driver._steps
     return steps if type(steps) is COROUTINE else Steps(steps)
 
 
-def context_of(driver):
+def context_of_driver(driver):
     return copy_context() if driver._run is None else driver._run.__self__
 
 
@@ -156,7 +156,7 @@ def adopt_driver(driver):
     task = RealmTask.__new__(RealmTask)
     task.set_driver(driver)
     try:
-        task.__init__(coroutine_of(driver), loop=loop, context=context_of(driver), eager_start=True)
+        task.__init__(coroutine_of_driver(driver), loop=loop, context=context_of_driver(driver), eager_start=True)
     except (SystemExit, KeyboardInterrupt):
         pass  # whoever waits for it has been told
 
@@ -167,7 +167,7 @@ def taken_over(driver):
     task.set_driver(driver)
     loop._silent = True
     try:
-        task.__init__(coroutine_of(driver), loop=loop, context=context_of(driver))
+        task.__init__(coroutine_of_driver(driver), loop=loop, context=context_of_driver(driver))
         task._shares_context = driver._run is None
     finally:
         loop._silent = False
