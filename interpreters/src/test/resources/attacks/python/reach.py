@@ -150,6 +150,7 @@ task.cancel()
 #> dev.polyflux.guest.Seam.whenIdle
 #> dev.polyflux.guest.Seam.window
 #> dev.polyflux.guest.Seam.worker
+#> dev.polyflux.guest.Seam.workerReady
 #> dev.polyflux.guest.Seam.workers
 #> java.lang.Object
 #> enough: True True

@@ -138,7 +138,7 @@ public final class JavaScript implements Language {
     /** Each file is a function that adds its part to one object. */
     @Override
     public Value load(Context context, Seam seam) {
-        Value realm = context.eval("js", "({})");
+        Value realm = context.eval("js", "Object.create(null)");
         realm.putMember("seam", seam);
         realm.putMember("platform", new Platform(seam));
         for (Source part : PRELUDE) {

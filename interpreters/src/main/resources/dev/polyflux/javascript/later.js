@@ -2,6 +2,7 @@
 // sends the whole chain as one message. A call is sent in any case, at the end of the turn, unless it is read on from.
 (realm) => {
   const { seam, deferred } = realm;
+  const { Proxy } = globalThis; // before guest code can have it replaced: a handler holds the way to its object
   const { remote } = seam;
   const links = new WeakMap(); // chain -> its link
 

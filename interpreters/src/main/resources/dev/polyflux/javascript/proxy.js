@@ -1,6 +1,7 @@
 // The proxy of a JavaScript object of another realm: each operation is one trap there.
 (realm) => {
   const { seam, MISSING, out, refs, FEATURES, Proxy, calls, iteration, standIns } = realm;
+  const { defineProperty } = Object; // before guest code can have it replaced: a handler holds the way to its object
   const { AWAITABLE, ITERABLE, ASYNC_ITERABLE, GENERATOR, SYMBOL } = FEATURES;
   const { found } = calls;
 
@@ -67,7 +68,7 @@
         methods.next = (...sent) => iteration.next(via, ref, sent);
         methods.throw = (error) => iteration.raise(via, ref, error);
       }
-      Object.defineProperty(this, 'protocol', { value: methods });
+      defineProperty(this, 'protocol', { value: methods });
       return methods;
     }
 

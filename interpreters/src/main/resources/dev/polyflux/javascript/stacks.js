@@ -44,7 +44,8 @@
     const found = [];
     const own = [[]];
     let language = 'javascript';
-    for (const site of sites) {
+    for (let at = 0; at < sites.length; at++) {
+      const site = sites[at]; // not by an iterator, which a script may have replaced
       const file = site.getFileName() || '<eval>';
       if (file.startsWith(PRELUDE)) {
         const crossed = file.endsWith('.py') ? 'python' : 'javascript';
