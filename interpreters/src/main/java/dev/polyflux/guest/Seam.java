@@ -257,9 +257,9 @@ public final class Seam {
     /** Gives the promise or awaitable of a worker that has booted. */
     @Export
     public Object workerReady(String name) {
+        Mono<?> ready = exchange.checked(() -> surroundings.ready(name));
         Disposable waiting = loop.keepAlive("the start of " + name);
-        return exchange.later(exchange.checked(() -> surroundings.ready(name))
-                .thenReturn(Reply.NOTHING)
+        return exchange.later(ready.thenReturn(Reply.NOTHING)
                 .onErrorResume(PolyfluxException.class, error -> Mono.just(new Reply.Err(error)))
                 .onErrorResume(veto -> Mono.just(new Reply.Err(GuestException.ofJava(veto))))
                 .publishOn(loop)
