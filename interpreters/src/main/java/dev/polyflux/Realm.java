@@ -41,6 +41,7 @@ import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.ContextView;
 
 /**
  * One guest world: a context, an event loop, and the languages that were started in it.
@@ -48,6 +49,12 @@ import reactor.core.publisher.Sinks;
  * <p>Booted on its own loop, so realms start side by side. Everything marked as the loop's own is touched there only.
  */
 final class Realm implements Surroundings {
+
+    /** How long a call waits for a function that the script, which runs, has yet to expose. */
+    private static final Duration EXPOSING = Duration.ofSeconds(20);
+
+    /** Where a hook of the realm's own says so in Reactor's context. */
+    private static final Object HOOK = new Object();
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -65,6 +72,7 @@ final class Realm implements Surroundings {
     private final @Nullable Duration waitDeadline;
     private final Access access;
     private final InputStream input;
+    private final Sinks.Empty<Void> begun = Sinks.empty();
     private final Sinks.Empty<Void> booted = Sinks.empty();
     private final Sinks.Empty<Void> suspended = Sinks.empty();
     private volatile @Nullable Context context;
@@ -83,7 +91,7 @@ final class Realm implements Surroundings {
     Realm(Polyflux runtime, Run run, RealmSettings settings, Consumer<Line> lines, Runnable terminate) {
         this.runtime = runtime;
         this.run = run;
-        this.exports = new Exports(run.worker());
+        this.exports = new Exports(run.worker(), Mono.defer(this::exposing));
         this.out = new LineStream(run.worker(), false, lines);
         this.err = new LineStream(run.worker(), true, lines);
         EventLoopBuilder builder = EventLoop.named(run.worker())
@@ -134,7 +142,7 @@ final class Realm implements Surroundings {
                 Guest loaded = new Guest(language, made, files, name(), this);
                 role.accept(loaded);
                 guest = loaded;
-                runtime.hooks().ready(run).doOnSuccess(done -> ready()).subscribe(done -> {}, this::refused);
+                hooked(runtime.hooks().ready(run).doOnSuccess(done -> ready())).subscribe(done -> {}, this::refused);
             } catch (RuntimeException | Error failure) {
                 BootException error = new BootException(
                         "'" + name() + "' did not boot, in phase " + run.phase() + ": " + failure.getMessage(),
@@ -158,9 +166,35 @@ final class Realm implements Surroundings {
         suspended.tryEmitEmpty();
     }
 
-    /** The language it was booted with, when it is ready; on the loop or on the subscriber's thread. */
+    /**
+     * The language it was booted with, when it is ready; on the loop or on the subscriber's thread. The realm's own hooks, which
+     * it would wait for, have it at once.
+     */
     Mono<Guest> booted() {
-        return booted.asMono().then(Mono.fromCallable(this::loaded));
+        return Mono.deferContextual(asker -> {
+            Mono<Guest> there = Mono.fromCallable(this::loaded);
+            return isOwnHook(asker) ? there : booted.asMono().then(there);
+        });
+    }
+
+    /** The function of this name as soon as it is exposed, which the realm's own hooks would wait for in vain. */
+    Mono<Ref> exposed(String name) {
+        return Mono.deferContextual(asker ->
+                isOwnHook(asker) && exports.get(name) == null ? Mono.error(exports.late(name)) : exports.find(name));
+    }
+
+    private Mono<Void> exposing() {
+        Duration most = waitDeadline == null ? EXPOSING : waitDeadline;
+        return begun.asMono().then(loop.spends(most));
+    }
+
+    /** Hooks, so that what they ask of their own realm is known to come from them. */
+    private Mono<Void> hooked(Mono<Void> hooks) {
+        return hooks.contextWrite(reactor.util.context.Context.of(HOOK, this));
+    }
+
+    private boolean isOwnHook(ContextView asker) {
+        return asker.getOrDefault(HOOK, null) == this || run.isHook();
     }
 
     private Guest loaded() {
@@ -201,16 +235,18 @@ final class Realm implements Surroundings {
         }
         if (script == null) {
             run.done();
+            begun.tryEmitEmpty();
             suspended.tryEmitEmpty();
             return;
         }
-        runtime.hooks().beforeRun(run).publishOn(loop).subscribe(done -> {}, this::refused, () -> {
+        hooked(runtime.hooks().beforeRun(run)).publishOn(loop).subscribe(done -> {}, this::refused, () -> {
             String language = loaded.language().name();
             Reply before = code(loaded, Phase.CODE_BEFORE_RUN, runtime.hooks().codeBeforeRun(language));
             if (before instanceof Reply.Err(var error)) {
                 end(error);
             } else {
                 run.running(Phase.CODE);
+                begun.tryEmitEmpty();
                 loaded.settle(loaded.run(script), outcome -> ended(loaded, outcome));
             }
             suspended.tryEmitEmpty();
@@ -232,7 +268,7 @@ final class Realm implements Surroundings {
         switch (last) {
             case Reply.Err(var error) -> end(error);
             case Reply.Ok ok ->
-                runtime.hooks().afterRun(run).publishOn(loop).subscribe(done -> {}, this::refused, () -> {
+                hooked(runtime.hooks().afterRun(run)).publishOn(loop).subscribe(done -> {}, this::refused, () -> {
                     run.running(Phase.EXPORTS);
                     exports.end();
                     run.done();

@@ -5,6 +5,7 @@ import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
+import dev.polyflux.core.Shape;
 import dev.polyflux.core.Trap;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.lifecycle.LifecycleEvent;
@@ -51,7 +52,8 @@ public final class Worker {
     /**
      * Calls a function the worker exposes as {@code sync.<name>}, and settles what it gives.
      *
-     * <p>Cold: each subscription calls once. A function exposed later is waited for until the script has ended. The value
+     * <p>Cold: each subscription calls once. A function exposed later is waited for until the script has ended; where that goes
+     * on without it, no longer than {@link PolyfluxBuilder#waitDeadline}, or 20 seconds where none is set. The value
      * arrives as {@code type}: a primitive's class, {@link String}, {@link List}, {@link Map} or a record as a copy, a
      * {@link Ref} live, {@link Object} as a copy where it can be copied and live where not, {@link Void} not at all;
      * {@code None}, {@code null} and {@code undefined} complete empty. Cancelling stops what it does, as {@link
@@ -59,6 +61,7 @@ public final class Worker {
      *
      * <p>Errors: {@link dev.polyflux.core.GuestException} when the function throws, {@link
      * dev.polyflux.core.UnsupportedTrapException} when there is none of that name, {@link
+     * dev.polyflux.core.WaitTimeoutException} when there is none yet, {@link
      * dev.polyflux.core.ConversionException} when the value is no {@code type}, {@link
      * dev.polyflux.core.ClosedException} when the worker is closed.
      */
@@ -87,8 +90,9 @@ public final class Worker {
     /**
      * Calls a function and streams what it gives: the elements of an iterable, generator or async generator.
      *
-     * <p>Cold, and a generator runs only as far as elements are requested. Cancelling closes it, so its {@code finally}
-     * blocks run. Elements and errors as with {@link #call(String, Class, Object...)}; an element without a value is a
+     * <p>Cold, and a generator runs only as far as elements are requested: its end is found by requesting one more than it
+     * gives. The end of a list, or of what else has a length, comes with its last element. Cancelling closes a generator, so its
+     * {@code finally} blocks run. Elements and errors as with {@link #call(String, Class, Object...)}; an element without a value is a
      * {@link dev.polyflux.core.ConversionException}.
      */
     public <T> Flux<T> stream(String name, Class<T> type, @Nullable Object... arguments) {
@@ -111,12 +115,15 @@ public final class Worker {
     }
 
     private <T> Flux<T> elements(String name, Arguments arguments, Function<Reply, Mono<T>> conversion) {
+        Function<Reply.Ok, Mono<T>> converted =
+                element -> conversion.apply(element).switchIfEmpty(JavaValues.noElement(name));
         return reply(name, arguments)
                 .flatMap(reply -> JavaValues.typed(reply, Ref.class))
-                .flatMap(iterable -> iterable.dispatch(new Trap.Iterate(true)))
-                .flatMap(reply -> JavaValues.typed(reply, Ref.class))
-                .flatMapMany(iterator -> new FluxIteration<T>(
-                        iterator, element -> conversion.apply(element).switchIfEmpty(JavaValues.noElement(name))));
+                .flatMapMany(iterable -> iterable.dispatch(new Trap.Iterate(true))
+                        .flatMap(reply -> JavaValues.typed(reply, Ref.class))
+                        .flatMapMany(iterator -> iterable.shape().has(Shape.Feature.SIZED)
+                                ? FluxIteration.ofSized(iterator, converted)
+                                : new FluxIteration<>(iterator, converted)));
     }
 
     /**
@@ -203,7 +210,7 @@ public final class Worker {
     private Mono<Reply> reply(String name, Arguments arguments) {
         return Failsafe.defer(() -> {
             Trap call = new Trap.Apply(Marker.MISSING, wire(arguments));
-            return realm().exports().find(name).flatMap(function -> function.dispatch(call));
+            return realm().exposed(name).flatMap(function -> function.dispatch(call));
         });
     }
 

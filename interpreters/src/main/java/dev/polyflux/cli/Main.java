@@ -23,6 +23,7 @@ public final class Main {
     public static void main(String[] arguments) {
         // The engine takes as long to come up as the command line to be read: side by side.
         Thread.ofPlatform().daemon().name("polyflux-engine").start(Polyflux::engine);
+        Watchdog.ownProcess();
         System.exit(execute(arguments));
     }
 

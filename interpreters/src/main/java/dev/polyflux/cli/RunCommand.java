@@ -53,7 +53,13 @@ final class RunCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
     private static final int TIMED_OUT = 124;
+    private static final int TERMINATED = 143;
     private static final Duration FORCED = Duration.ofMillis(150);
+
+    /** How long an end in order may take once the process is to end; with what was asked for besides. */
+    private static final Duration ORDERLY = Duration.ofMillis(700);
+
+    private static final Duration LOOKING_FOR_LEAKS = Duration.ofSeconds(5);
 
     @Option(
             names = "--main",
@@ -152,7 +158,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Polyflux polyflux, List<WorkerSpec> workers, boolean goesOn, @Nullable Duration left) {
-        Thread hook = Thread.ofPlatform().unstarted(() -> polyflux.close(FORCED));
+        Watchdog watchdog = left == null ? null : watchdog(left, workers);
+        Thread hook = Thread.ofPlatform().unstarted(() -> closeInTime(polyflux));
         Runtime.getRuntime().addShutdownHook(hook);
         Mono<Void> told = polyflux.events()
                 .takeUntil(event -> event instanceof AllDone && !goesOn)
@@ -166,15 +173,20 @@ final class RunCommand implements Callable<Integer> {
         Mono<Boolean> ended = (goesOn ? Mono.<Void>never() : polyflux.whenQuiet()).thenReturn(true);
         boolean inTime = Boolean.TRUE.equals((left == null ? ended : ended.timeout(left, Mono.just(false))).block());
         Map<String, List<String>> pending = polyflux.pending();
+        if (!inTime && watchdog != null) {
+            err.println("polyflux: the timeout passed; still running: " + describe(pending));
+            watchdog.told();
+        }
         Census census = leaks ? afterCollection(polyflux) : null;
         polyflux.close(inTime ? Duration.ofSeconds(1) : FORCED);
         told.block();
-        Runtime.getRuntime().removeShutdownHook(hook);
+        if (!isEnding(hook) && inTime && watchdog != null) {
+            watchdog.callOff();
+        }
         if (census != null) {
             err.println(events ? CensusLine.of(census) : census);
         }
         if (!inTime) {
-            err.println("polyflux: the timeout passed; still running: " + describe(pending));
             return TIMED_OUT;
         }
         pending.keySet().forEach(worker -> {
@@ -182,6 +194,45 @@ final class RunCommand implements Callable<Integer> {
             err.println("polyflux: '" + worker + "' did not finish: it awaits something that can no longer happen");
         });
         return status.get();
+    }
+
+    private Watchdog watchdog(Duration left, List<WorkerSpec> workers) {
+        String names = workers.isEmpty()
+                ? "main"
+                : workers.stream().map(WorkerSpec::name).collect(Collectors.joining(", "));
+        return Watchdog.start(
+                left.plus(leaks ? LOOKING_FOR_LEAKS : ORDERLY),
+                TIMED_OUT,
+                "polyflux: the timeout passed; not to be stopped: " + names + "\n");
+    }
+
+    /** The process ends, whether the guests are ready for it or not. */
+    private static void closeInTime(Polyflux polyflux) {
+        try {
+            Watchdog.start(ORDERLY.plus(FORCED), TERMINATED, "");
+            Thread closing = Thread.ofPlatform().daemon().start(() -> closeQuietly(polyflux));
+            closing.join(ORDERLY);
+        } catch (InterruptedException | OutOfMemoryError noTime) {
+            // it ends without being closed
+        }
+    }
+
+    private static void closeQuietly(Polyflux polyflux) {
+        try {
+            polyflux.close(FORCED);
+        } catch (RuntimeException | Error late) {
+            // nobody is left to hear of it
+        }
+    }
+
+    /** Whether the process has begun to end meanwhile; else the hook is not needed any more. */
+    private static boolean isEnding(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException ending) {
+            return true;
+        }
     }
 
     /** What is held by something else than chance. */

@@ -4,11 +4,11 @@ import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.UnsupportedTrapException;
+import dev.polyflux.core.WaitTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +18,26 @@ import reactor.core.publisher.MonoSink;
 /**
  * The functions exposed under a worker's {@code sync}, by name. Thread-safe.
  *
- * <p>Whoever asks for a name before it is exposed waits for it, until the worker's script has ended without it.
+ * <p>Whoever asks for a name before it is exposed waits for it, until the worker's script has ended without it, or has gone on
+ * without it for longer than one waits.
  */
 public final class Exports {
 
     private final String worker;
+    private final Mono<Void> patience;
     private final Map<String, Ref> functions = new TreeMap<>();
     private final Map<String, List<MonoSink<Ref>>> waiting = new TreeMap<>();
     private @Nullable Supplier<PolyfluxException> end;
 
-    /** No functions yet. */
+    /** No functions yet; who asks waits for ever. */
     public Exports(String worker) {
+        this(worker, Mono.never());
+    }
+
+    /** No functions yet; who asks for one that is not there waits until {@code patience} is complete. */
+    public Exports(String worker, Mono<Void> patience) {
         this.worker = worker;
+        this.patience = patience;
     }
 
     /**
@@ -64,9 +72,17 @@ public final class Exports {
     /**
      * The function of this name as soon as there is one; on the thread that exposes it where it has to be waited for.
      *
-     * <p>An error where the worker's script ended without exposing it, or the worker is closed.
+     * <p>An error where the worker's script ended without exposing it, where that goes on without it for too long, or where the
+     * worker is closed.
      */
     public Mono<Ref> find(String name) {
+        return Mono.defer(() -> {
+            Ref known = get(name);
+            return known != null ? Mono.just(known) : waitFor(name).timeout(patience, Mono.error(() -> late(name)));
+        });
+    }
+
+    private Mono<Ref> waitFor(String name) {
         return Mono.create(sink -> {
             Ref known;
             Supplier<PolyfluxException> ended;
@@ -91,7 +107,18 @@ public final class Exports {
     public Mono<String> firstOf(List<String> names) {
         return Mono.firstWithValue(
                         names.stream().map(name -> find(name).thenReturn(name)).toList())
-                .onErrorMap(NoSuchElementException.class, none -> missing(String.join("' or '", names), ending()));
+                .onErrorMap(NoSuchElementException.class, none -> nothing(String.join("' or '", names)));
+    }
+
+    private PolyfluxException nothing(String names) {
+        Supplier<PolyfluxException> ended = ending();
+        return ended == null ? late(names) : missing(names, ended);
+    }
+
+    /** There is none of this name, and there is no time to wait for it. */
+    public PolyfluxException late(String name) {
+        return new WaitTimeoutException(
+                "'" + worker + "' has no function '" + name + "' yet: its script goes on and exposes " + listed());
     }
 
     private synchronized void forget(String name, MonoSink<Ref> sink) {
@@ -101,8 +128,8 @@ public final class Exports {
         }
     }
 
-    private synchronized Supplier<PolyfluxException> ending() {
-        return Objects.requireNonNull(end);
+    private synchronized @Nullable Supplier<PolyfluxException> ending() {
+        return end;
     }
 
     /** The script has ended: nobody waits for a function any longer. Says nothing new of a worker that is gone. */

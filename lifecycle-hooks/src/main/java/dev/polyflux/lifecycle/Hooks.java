@@ -103,7 +103,7 @@ public final class Hooks {
             }
             return added.isDisposed()
                     ? Mono.<Void>empty()
-                    : Failsafe.defer(() -> added.what.run(context))
+                    : Failsafe.defer(() -> run.calling(() -> added.what.run(context)))
                             .onErrorMap(cause -> veto(added, run, context, cause));
         });
     }

@@ -15,6 +15,7 @@ import dev.polyflux.lifecycle.LifecycleEvent.Uncaught;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -32,6 +33,8 @@ import reactor.core.publisher.Sinks;
  * move out of order throws {@link IllegalStateException} and changes nothing.
  */
 public final class Run {
+
+    private volatile @Nullable Thread hooking;
 
     private enum State {
         BOOTING,
@@ -211,5 +214,20 @@ public final class Run {
             case FAILED -> "Failed (" + phase + ")";
             case TERMINATED -> "Terminated";
         };
+    }
+
+    /** Calls a hook of this run. */
+    <T> T calling(Supplier<T> hook) {
+        hooking = Thread.currentThread();
+        try {
+            return hook.get();
+        } finally {
+            hooking = null;
+        }
+    }
+
+    /** Whether the caller is a hook of this run, or is called by one. */
+    public boolean isHook() {
+        return Thread.currentThread() == hooking;
     }
 }

@@ -35,11 +35,25 @@ public final class FluxIteration<T> extends Flux<T> {
 
     private final Ref iterator;
     private final Function<Reply.Ok, Mono<T>> conversion;
+    private final boolean ahead;
 
     /** The elements that {@code iterator} still has, each through {@code conversion}, which gives exactly one value. */
     public FluxIteration(Ref iterator, Function<Reply.Ok, Mono<T>> conversion) {
+        this(iterator, conversion, false);
+    }
+
+    private FluxIteration(Ref iterator, Function<Reply.Ok, Mono<T>> conversion, boolean ahead) {
         this.iterator = iterator;
         this.conversion = conversion;
+        this.ahead = ahead;
+    }
+
+    /**
+     * The same, of elements that are there already: each is looked at when the one before has been taken, so the end is found
+     * behind the last one that was requested, and nobody has to request one more to hear of it.
+     */
+    public static <T> FluxIteration<T> ofSized(Ref iterator, Function<Reply.Ok, Mono<T>> conversion) {
+        return new FluxIteration<>(iterator, conversion, true);
     }
 
     @Override
@@ -76,8 +90,12 @@ public final class FluxIteration<T> extends Flux<T> {
         private volatile long illegal = 1;
 
         // Guarded by wip: who raised it from zero, or was let in by an answer, works alone.
-        private boolean asking;
+        private volatile boolean asking;
         private boolean over;
+        private boolean begun;
+
+        /** An element that is there before it is emitted; handed over by {@code asking}. */
+        private @Nullable T arrived;
 
         private volatile @Nullable Disposable pending;
         private final AtomicBoolean closed = new AtomicBoolean();
@@ -116,18 +134,28 @@ public final class FluxIteration<T> extends Flux<T> {
         }
 
         private void step() {
+            if (!asking && over) {
+                discard(); // it came after the end
+            }
+            if (!asking && !over && !cancelled && illegal > 0 && requested > 0) {
+                emit();
+            }
             if (cancelled && !over) {
                 over = true;
                 recall();
                 close();
+                if (!asking) {
+                    discard();
+                }
             } else if (asking || over) {
                 // its answer, or nothing, comes next
             } else if (illegal <= 0) {
                 over = true;
                 close();
+                discard();
                 actual.onError(
                         new IllegalArgumentException("requested " + illegal + ", but demand is positive (rule 3.9)"));
-            } else if (requested > 0) {
+            } else if (arrived == null && (requested > 0 || begun && iteration.ahead)) {
                 asking = true;
                 pending = iteration
                         .element()
@@ -150,18 +178,20 @@ public final class FluxIteration<T> extends Flux<T> {
         private void answered(Optional<T> element) {
             if (element.isEmpty()) {
                 end(actual::onComplete);
-            } else if (cancelled) {
-                Operators.onDiscard(element.get(), actual.currentContext());
-                asking = false;
             } else {
-                emit(element.get());
-                Operators.produced(REQUESTED, this, 1);
+                arrived = element.get();
                 asking = false;
             }
             drain();
         }
 
-        private void emit(T element) {
+        private void emit() {
+            T element = arrived;
+            if (element == null) {
+                return;
+            }
+            arrived = null;
+            begun = true;
             try {
                 actual.onNext(element);
             } catch (Throwable thrown) {
@@ -169,6 +199,15 @@ public final class FluxIteration<T> extends Flux<T> {
                 close();
                 Failsafe.end(actual, thrown);
                 throw thrown;
+            }
+            Operators.produced(REQUESTED, this, 1);
+        }
+
+        private void discard() {
+            T element = arrived;
+            arrived = null;
+            if (element != null) {
+                Operators.onDiscard(element, actual.currentContext());
             }
         }
 

@@ -60,6 +60,11 @@ final class FakeIterator implements Endpoint {
         return new FluxIteration<>(ref(), Mono::just);
     }
 
+    /** Of elements that are there already. */
+    FluxIteration<Reply.Ok> sized() {
+        return FluxIteration.ofSized(ref(), Mono::just);
+    }
+
     /** Lets the answer arrive that was asked for first. */
     void arrive() {
         Sinks.One<Reply> sink = open.remove();

@@ -57,6 +57,57 @@ final class FluxIterationTest {
     }
 
     @Test
+    void theEndOfWhatHasALengthComesWithItsLastElement() {
+        FakeIterator iterator = FakeIterator.of(3);
+        StepVerifier.create(iterator.sized(), 0)
+                .expectSubscription()
+                .then(() -> assertThat(iterator.asked).isEmpty())
+                .thenRequest(1)
+                .expectNext(element(0))
+                .then(() -> assertThat(iterator.asked).hasSize(2))
+                .thenRequest(2)
+                .expectNext(element(1), element(2))
+                .expectComplete()
+                .verify(LIMIT);
+        assertThat(iterator.asked).containsExactly("next", "next", "next", "next");
+    }
+
+    @Test
+    void anErrorBehindTheLastElementIsToldWithoutDemand() {
+        ClosedException error = new ClosedException("gone");
+        StepVerifier.create(
+                        FluxIteration.ofSized(FakeIterator.breaking(1, error).ref(), Mono::just), 1)
+                .expectNext(element(0))
+                .expectErrorMatches(error::equals)
+                .verify(LIMIT);
+    }
+
+    @Test
+    void anElementThatIsThereWhenItIsCancelledIsDiscarded() {
+        FakeIterator iterator = FakeIterator.of(3);
+        List<Object> discarded = new ArrayList<>();
+        StepVerifier.create(iterator.sized().doOnDiscard(Reply.Ok.class, discarded::add), 1)
+                .expectNext(element(0))
+                .thenCancel()
+                .verify(LIMIT);
+        assertThat(discarded).containsExactly(element(1));
+        assertThat(iterator.asked).containsExactly("next", "next", "close");
+    }
+
+    @Test
+    void whatHasALengthIsTakenAtAnyPace() {
+        assertThat(FakeIterator.of(10_000)
+                        .sized()
+                        .limitRate(7)
+                        .publishOn(Schedulers.parallel(), 3)
+                        .collectList()
+                        .block(LIMIT))
+                .isEqualTo(LongStream.range(0, 10_000)
+                        .mapToObj(FluxIterationTest::element)
+                        .toList());
+    }
+
+    @Test
     void oneElementIsAskedForAtATimeHoweverManyAreRequested() {
         FakeIterator iterator = FakeIterator.slow(2);
         StepVerifier.create(iterator.flux())
