@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.ExitException;
 import dev.polyflux.core.Failsafe;
@@ -380,7 +381,17 @@ public final class Polyflux implements AutoCloseable {
     }
 
     void failed(String worker, Throwable failure) {
-        settings.failures().accept(worker, failure);
+        if (isNews(failure)) {
+            settings.failures().accept(worker, failure);
+        }
+    }
+
+    /** Closing is no error: that a realm is closed is no news while the whole runtime is. */
+    boolean isNews(Throwable failure) {
+        boolean ofClosing = failure instanceof ClosedException
+                || failure instanceof GuestException guest
+                        && guest.error().type().equals("ClosedError");
+        return !closed || !ofClosing;
     }
 
     /** Runs a task, which is to send a message to a loop, when all loops have run out of work. */

@@ -560,7 +560,7 @@ final class Realm implements Surroundings {
 
     @Override
     public void uncaught(GuestException error) {
-        if (left || loop.wasInterrupted() || isToldAlready(error)) {
+        if (left || loop.wasInterrupted() || isToldAlready(error) || !runtime.isNews(error)) {
             return; // what was under way fails
         }
         if (error instanceof ExitException exit) {

@@ -9,6 +9,9 @@ import dev.polyflux.lifecycle.LifecycleEvent.Done;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -210,5 +213,44 @@ class NothingHangsTest {
                 .thenRequest(1)
                 .expectComplete()
                 .verify(LIMIT);
+    }
+
+    // Closing.
+
+    @Test
+    void whoAwaitsWhatIsClosedWithTheRuntimeIsNoError() throws InterruptedException {
+        Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+        CountDownLatch waits = new CountDownLatch(2);
+        Polyflux own =
+                Polyflux.builder().uncaught((realm, error) -> uncaught.add(error)).build();
+        Runnable tell = waits::countDown;
+        for (String script : List.of("waits.py", "waits.js")) {
+            Worker worker = own.start(WorkerSpec.of(
+                    script,
+                    script.endsWith(".py")
+                            ? """
+                            from pyscript import sync, window
+
+                            async def wait(tell):
+                                await window.eval("new Promise(() => {})")
+
+                            def begin(tell):
+                                import asyncio
+                                asyncio.ensure_future(wait(tell))
+                                tell()
+
+                            sync.begin = begin
+                            """
+                            : """
+                            sync.begin = (tell) => {
+                              window.eval('new Promise(() => {})').then(() => {});
+                              tell();
+                            };
+                            """));
+            worker.call("begin", Void.class, tell).subscribe();
+        }
+        waits.await();
+        own.close();
+        assertThat(uncaught).isEmpty();
     }
 }
