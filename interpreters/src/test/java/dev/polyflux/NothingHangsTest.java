@@ -224,7 +224,7 @@ class NothingHangsTest {
         Polyflux own =
                 Polyflux.builder().uncaught((realm, error) -> uncaught.add(error)).build();
         Runnable tell = waits::countDown;
-        for (String script : List.of("waits.py", "waits.js")) {
+        for (String script : List.of("waits_python.py", "waits_javascript.js")) {
             Worker worker = own.start(WorkerSpec.of(
                     script,
                     script.endsWith(".py")
