@@ -3,7 +3,8 @@
 lazy = {}  # module name -> what makes it
 
 
-NATIVE = ("ctypes", "sqlite3")  # what the engine has, and refuses later and in words that do not tell
+# What the engine has, and refuses later and in words that do not tell.
+NATIVE = ("ctypes", "sqlite3", "pyexpat", "termios", "_cpython_unicodedata")
 
 
 class LazyModules:

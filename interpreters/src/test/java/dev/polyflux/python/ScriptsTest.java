@@ -92,12 +92,11 @@ final class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ctypes", "sqlite3"})
+    @ValueSource(strings = {"ctypes", "sqlite3", "pyexpat", "termios"})
     void whatNeedsNativeCodeSaysSo(String module) {
         assertThat(run("imports-" + module, "import " + module))
-                .isInstanceOfSatisfying(
-                        Failed.class, failed -> assertThat(failed.error())
-                                .hasMessageContaining("ImportError: " + module + " is native code"));
+                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.error())
+                        .hasMessageContaining("ImportError: " + module + " is native code"));
     }
 
     @Test
