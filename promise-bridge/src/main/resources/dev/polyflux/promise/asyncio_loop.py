@@ -5,8 +5,15 @@ def finite(delay):
     return delay == delay and delay not in (float("inf"), float("-inf"))
 
 
+def warn_of_resource(what, source):
+    import warnings
+
+    warnings.warn(what, ResourceWarning, stacklevel=3, source=source)
+
+
 def make_loop(events, futures, tasks):
     global RealmLoop, RealmLoopPolicy
+    from _weakrefset import WeakSet
 
     class RealmHandle:
         """Runs a callback; what it throws goes to the loop's exception handler."""
@@ -38,7 +45,8 @@ def make_loop(events, futures, tasks):
             self._debug = False
             self._silent = False
             self._timers = {}  # id of a timer handle -> the realm's timer
-            self._generators = {}  # id of an asynchronous generator -> a weak reference to it
+            self._asyncgens = WeakSet()
+            self._asyncgens_shutdown_called = False
 
         # Callbacks.
 
@@ -114,7 +122,9 @@ def make_loop(events, futures, tasks):
             pass
 
         def close(self):
-            pass
+            if self._asyncgens and not self._asyncgens_shutdown_called:
+                what = "Event loop closed with pending async generators; call loop.shutdown_asyncgens() before close()."
+                warn_of_resource(what, self)
 
         def is_running(self):
             return True
@@ -169,18 +179,28 @@ def make_loop(events, futures, tasks):
         # Asynchronous generators.
 
         def _generator_begun(self, generator):
-            self._generators[id(generator)] = weak_reference(generator, lambda weak, key=id(generator): self._generators.pop(key, None))
+            if self._asyncgens_shutdown_called:
+                what = f"asynchronous generator {generator!r} was scheduled after loop.shutdown_asyncgens() call"
+                warn_of_resource(what, self)
+            self._asyncgens.add(generator)
 
-        async def shutdown_asyncgens(self):
-            generators = [weak() for weak in self._generators.values()]
-            self._generators.clear()
-            for generator in generators:
-                if generator is not None:
-                    try:
-                        await generator.aclose()
-                    except Exception as error:
-                        message = f"an error occurred during closing of asynchronous generator {generator!r}"
-                        self.call_exception_handler({"message": message, "exception": error, "asyncgen": generator})
+        async def shutdown_asyncgens(self, timeout=None):
+            self._asyncgens_shutdown_called = True
+            generators = list(self._asyncgens)
+            self._asyncgens.clear()
+            if not generators:
+                return
+            closing = {self.create_task(ended(generator)): generator for generator in generators}
+            done, late = await tasks.wait(closing, timeout=timeout)
+            for task in late:
+                task.cancel()
+            if late:
+                error = TimeoutError(f"closing of asynchronous generators timed out after {timeout} seconds")
+                self.call_exception_handler({"message": str(error), "exception": error})
+            for task in done:
+                if not task.cancelled() and task.exception() is not None:
+                    message = f"an error occurred during closing of asynchronous generator {closing[task]!r}"
+                    self.call_exception_handler({"message": message, "exception": task.exception(), "asyncgen": closing[task]})
 
     for name, refused in REFUSING.items():
         setattr(RealmLoop, name, refused)

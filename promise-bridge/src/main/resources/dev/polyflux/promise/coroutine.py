@@ -294,14 +294,30 @@ async def settled_value(value):
     return await value if hasattr(type(value), "__await__") else value
 
 
+# Closes an asynchronous generator. Its aclose() goes on with what a `finally` awaits before that is done; athrow() does not.
+async def ended(generator):
+    try:
+        await generator.athrow(GeneratorExit())
+    except (GeneratorExit, StopAsyncIteration):
+        return
+    raise RuntimeError("async generator ignored GeneratorExit")
+
+
+# What comes of an awaitable whose value is one, in the end.
+async def flattened(value):
+    while type(value) is COROUTINE or hasattr(type(value), "__await__"):
+        value = await value
+    return value
+
+
 async def reaction(promise, fulfilled, rejected):
     try:
-        value = await promise
+        value = await flattened(promise)
     except Exception as error:
         if rejected is None:
             raise
-        return await settled_value(rejected(error))
-    return value if fulfilled is None else await settled_value(fulfilled(value))
+        return await flattened(rejected(error))
+    return value if fulfilled is None else await flattened(fulfilled(value))
 
 
 async def ending(promise, ended):

@@ -22,12 +22,37 @@ class Awaited:
 
     def settled(self, value):
         self.done, self.value = True, value
+        look_for_standstill()
 
     def failed(self, error):
         self.done, self.error = True, error
+        look_for_standstill()
 
     def is_done(self):
         return self.done
+
+
+waits = []  # the calls that wait, the last one on top of the others
+
+STANDSTILL = (
+    "run_sync() waits for what only an earlier run_sync() could bring about, and that one cannot come back before this one has: "
+    "calls that wait lie on each other. Await one of them instead"
+)
+
+
+# Where an earlier wait is done and the last one is not, nothing but the last one's end lets the earlier one go on.
+def is_stuck():
+    return waits and not waits[-1].done and any(wait.done for wait in waits[:-1])
+
+
+def look_for_standstill():
+    if is_stuck():
+        seam_whenIdle(end_standstill)
+
+
+def end_standstill():
+    if is_stuck():
+        waits[-1].failed(RuntimeError(STANDSTILL))
 
 
 def run_sync(awaitable, /):
@@ -56,11 +81,15 @@ def pump(awaitable, awaited):
     try:
         cancel = Promises.watch(awaitable, awaited.settled, awaited.failed)
         if not awaited.done:
+            waits.append(awaited)
+            look_for_standstill()
             try:
                 seam_pump(awaited.is_done, "run_sync()")
             except BaseException:
                 cancel()
                 raise
+            finally:
+                waits.pop()
     finally:
         running = outer
         if task is not None:
