@@ -97,7 +97,8 @@ final class Crossing {
         if (value.isBoolean()) {
             return value.asBoolean();
         }
-        if (value.isNumber()) {
+        // A number that has members is an object that stands for one, and may have a say in how it crosses.
+        if (value.isNumber() && !value.hasMembers()) {
             return language.number(value.as(Object.class));
         }
         if (value.isHostObject()) {
@@ -105,7 +106,7 @@ final class Crossing {
         }
         Value known = exported.execute(value);
         if (known.isNull()) {
-            return value.isNull() ? null : export(value);
+            return value.isNull() ? null : value.isNumber() ? language.number(value.as(Object.class)) : export(value);
         }
         return known.isHostObject() ? wire(known) : neighbours.of(known);
     }

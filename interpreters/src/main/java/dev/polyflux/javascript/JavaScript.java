@@ -52,6 +52,7 @@ public final class JavaScript implements Language {
                             file("py_object.js"),
                             file("py_proxy.js"),
                             file("py_views.js"),
+                            file("py_buffers.js"),
                             file("here.js"),
                             file("stacks.js"),
                             file("errors.js"),

@@ -58,7 +58,11 @@ public final class Python implements Language {
                     Stream.of(
                                     "js_proxy.py",
                                     "js_containers.py",
+                                    "js_buffers.py",
+                                    "js_maps.py",
+                                    "js_views.py",
                                     "js_classes.py",
+                                    "js_bigint.py",
                                     "double_proxy.py",
                                     "strict.py",
                                     "keeping.py",
@@ -82,7 +86,7 @@ public final class Python implements Language {
     private static final List<String> HANDED =
             """
             MISSING NULL NOT_IMPLEMENTED waits strict remote leases lives
-            crossed known remember octets items fixed elements entries pairs numbers again slice end unsupported
+            crossed known remember integer octets items fixed elements entries pairs numbers again slice end unsupported
             window workers worker workerReady callExposed expose exposed conceal
             load part neighbour isWire toNeighbour forNeighbour attached
             soon after clear keepAlive whenIdle whenAllIdle mayPump pump seconds useContext uncaught
@@ -98,6 +102,9 @@ public final class Python implements Language {
             "pyodide_webloop.py",
             "pyodide_host.py",
             "pyodide_code.py",
+            "pyodide_bind.py",
+            "pyodide_asked.py",
+            "pyodide_streams.py",
             "pyscript_ffi.py");
 
     /** For the {@link java.util.ServiceLoader}. */

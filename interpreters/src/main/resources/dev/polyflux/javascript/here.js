@@ -95,7 +95,8 @@
 
   const thrown = (error) => {
     if (isForeign(error)) return error;
-    if (realm.isError(error) || theirs.has(error)) return give(error);
+    const handler = realm.pyHandlers.get(error);
+    if (handler === undefined ? realm.isError(error) || theirs.has(error) : realm.pyAbilities.isError(handler)) return give(error);
     const [type, message, trace] = realm.errors.blame(error);
     return other.thrown(type, message, trace, give(error));
   };
@@ -248,6 +249,8 @@
       slice: (start, stop, step) => new Slice(take(start), take(stop), take(step)),
       failed: (error) => new Failed(error),
       direct: (value) => realm.batch.direct(value),
+      adapted: (value) => realm.pyViews.adapted(take(value)),
+      toJs: guarded((value, names, values) => realm.pyConvert.toJs(take(value), object(names, values))),
       run: guarded((code) => (0, eval)(code)),
       // The one proxy of an object over there.
       adopt(target, id, type, features, detail) {

@@ -74,7 +74,8 @@
       if (isSequence(target)) {
         if (Slice.is(key)) return slices.get(target, key);
         const at = index(target, key);
-        return isWithin(target, at) ? out(target[at]) : MISSING;
+        const value = target[at];
+        return isWithin(target, at) && (value !== undefined || at in target) ? out(value) : MISSING;
       }
       if (typeof target === 'object' && isMethod(target, 'get')) {
         const value = target.get(key);

@@ -4,8 +4,10 @@
 
   const step = (value) => (End.is(value) ? { value: value.value, done: true } : { value, done: false });
 
-  function* walk(via, iterable) {
-    const iterator = via.iterate(iterable, false);
+  // Opens the iterator at once, so that who asks for it is told if there is none.
+  const walk = (via, iterable) => walking(via, via.iterate(iterable, false));
+
+  function* walking(via, iterator) {
     if (!realm.isProxy(iterator)) return yield* { [Symbol.iterator]: () => iterator };
     const ref = refs.get(iterator);
     let done = false;
@@ -45,6 +47,7 @@
   realm.iteration = {
     walk,
     stream,
+    step,
     next: (via, ref, sent) => step(sent.length === 0 ? via.next(ref) : via.send(ref, out(sent[0]))),
     raise: (via, ref, error) => step(via.raise(ref, out(error))),
     nextLater: async (via, ref, sent) => step(await (sent.length === 0 ? via.nextLater(ref) : via.sendLater(ref, out(sent[0])))),

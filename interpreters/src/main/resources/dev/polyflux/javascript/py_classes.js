@@ -37,7 +37,7 @@
           throw new TypeError(`${name} is not a constructor`);
         }
         static [Symbol.hasInstance](value) {
-          const handler = handlers.get(value);
+          const handler = handlers.get(value) ?? (realm.isOctets(value) ? realm.bytesAbilities : undefined);
           return handler !== undefined && test(handler);
         }
       },

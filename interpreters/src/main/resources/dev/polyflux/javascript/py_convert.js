@@ -4,7 +4,8 @@
   const { isMapping, isArray } = pyAbilities;
 
   const failed = (message) => Object.assign(new Error(message), { name: 'ConversionError' });
-  const shown = (value) => (pyHandlers.has(value) ? pyHandlers.get(value).text(true) : String(value));
+  const shown = (value) =>
+    pyHandlers.has(value) ? pyHandlers.get(value).text(true) : typeof value === 'string' ? `'${value}'` : String(value);
   const isKey = (value) => (typeof value !== 'object' && typeof value !== 'function') || value === null;
 
   const put = (object, key, value) => Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
@@ -18,67 +19,95 @@
     return object;
   };
 
+  // Puts `made` wherever `before` stands in what was converted.
+  const replaceIn = (root, before, made) => {
+    const seen = new Set([root]);
+    for (const container of seen) {
+      const put = (member, set) => {
+        if (member === before) set(made);
+        else if (typeof member === 'object' && member !== null && !realm.isProxy(member)) seen.add(member);
+      };
+      if (container instanceof Map) for (const [key, member] of container) put(member, (own) => container.set(key, own));
+      else if (Array.isArray(container)) container.forEach((member, i) => put(member, (own) => (container[i] = own)));
+      else for (const key of Object.keys(container)) put(container[key], (own) => (container[key] = own));
+    }
+  };
+
   class Conversion {
     constructor({ depth = -1, pyproxies, create_pyproxies = true, dict_converter, default_converter, eager_converter } = {}) {
       if (pyproxies !== undefined && pyproxies !== null && !Array.isArray(pyproxies)) {
         throw new TypeError('Expected a JsArray for the pyproxies argument');
       }
       Object.assign(this, { depth, pyproxies, create_pyproxies, dict_converter, default_converter, eager_converter });
+      // By the Python objects: a converter may be given another proxy of the same.
       this.met = new Map();
       this.asked = new Set(); // what the eager converter is at
+      this.open = new Map(); // what stands for a dict that its converter is to make -> whether it was needed
     }
 
     convert(value, depth = this.depth) {
       const handler = pyHandlers.get(value);
       if (handler === undefined) return value;
-      if (this.met.has(value)) return this.met.get(value);
+      const object = handler.alive();
+      if (this.met.has(object)) return this.known(object);
       if (depth === 0) return this.leaf(value);
-      if (this.eager_converter && !this.asked.has(value)) {
-        this.asked.add(value);
-        return this.consult(this.eager_converter, value, depth);
+      if (this.eager_converter && !this.asked.has(object)) {
+        this.asked.add(object);
+        return this.consult(this.eager_converter, value, object, depth);
       }
       return this.standard(value, handler, depth);
     }
 
-    consult(converter, value, depth) {
+    known(object) {
+      const converted = this.met.get(object);
+      if (this.open.has(converted)) this.open.set(converted, true);
+      return converted;
+    }
+
+    consult(converter, value, object, depth) {
       const result = converter(
         value,
-        (inner) => this.convert(inner, inner === value ? depth : depth - 1),
+        (inner) => this.convert(inner, pyHandlers.get(inner)?.ref === object ? depth : depth - 1),
         (original, converted) => this.cache(original, converted),
       );
-      this.met.set(value, result);
-      return result;
+      return this.begin(object, pyHandlers.has(result) ? this.leaf(result) : result);
     }
 
     cache(original, converted) {
       if (!pyHandlers.has(original)) throw new TypeError('The first argument to cacheConversion must be a PyProxy.');
-      this.met.set(original, converted);
+      this.met.set(pyHandlers.get(original).alive(), converted);
     }
 
     standard(value, handler, depth) {
+      const object = handler.ref;
       if (isArray(handler)) {
-        const array = this.begin(value, []);
+        const array = this.begin(object, []);
         for (const element of handler.elements()) array.push(this.convert(element, depth - 1));
         return array;
       }
-      if (isMapping(handler)) return this.mapping(value, handler, depth);
+      if (isMapping(handler)) return this.mapping(object, handler, depth);
       if (handler.type === 'set') {
-        const set = this.begin(value, new Set());
-        for (const element of value) set.add(this.key(this.convert(element, depth - 1), 'Set'));
+        const set = this.begin(object, new Set());
+        for (const element of value) set.add(this.key(element, 'Set'));
         return set;
       }
-      if (realm.pyAbilities.PyBuffer(handler)) return this.begin(value, handler.detached());
-      return this.default_converter ? this.consult(this.default_converter, value, depth) : this.leaf(value);
+      if (realm.pyAbilities.PyBuffer(handler)) return this.begin(object, realm.pyBuffers.array(handler));
+      return this.default_converter ? this.consult(this.default_converter, value, object, depth) : this.leaf(value);
     }
 
-    mapping(value, handler, depth) {
-      const object = this.dict_converter ? undefined : this.begin(value, {});
+    mapping(object, handler, depth) {
+      const container = this.begin(object, {});
+      if (this.dict_converter) this.open.set(container, false);
       const entries = handler.entries().map(([key, member]) => [this.key(key, 'Map'), this.convert(member, depth - 1)]);
-      return this.dict_converter ? this.begin(value, this.dict_converter(entries)) : fill(object, entries);
+      if (!this.dict_converter) return fill(container, entries);
+      const made = this.begin(object, this.dict_converter(entries));
+      if (this.open.get(container) && typeof made === 'object' && made !== null && !realm.isProxy(made)) replaceIn(made, container, made);
+      this.open.delete(container);
+      return made;
     }
 
-    begin(value, converted) {
-      this.met.set(value, converted);
+    begin(object, converted) {
+      this.met.set(object, converted);
       return converted;
     }
 
@@ -87,12 +116,11 @@
       return key;
     }
 
-    // The caller may destroy what is listed, so it is given proxies of its own.
+    // Each its own: who destroys one means that one.
     leaf(value) {
       if (!this.create_pyproxies) throw failed(`No conversion known for ${shown(value)}.`);
-      if (!this.pyproxies) return value;
       const own = value.copy();
-      this.pyproxies.push(own);
+      this.pyproxies?.push(own);
       return own;
     }
   }

@@ -65,7 +65,12 @@
     return kwargs ? withKeywords(handler, args) : handler.call(undefined, args);
   };
 
-  const closing = (value) => ({ value, done: true });
+  const listed = (args) => {
+    if (args === undefined || args === null) return [];
+    if (typeof args !== 'object' && typeof args !== 'function') throw new TypeError('CreateListFromArrayLike called on non-object');
+    return Array.from({ length: args.length ?? 0 }, (_, i) => args[i]);
+  };
+
   const { PyProxyWithLength, PyProxyWithGet, PyProxyWithSet, PyProxyWithHas, PyCallable, PyIterator, PyGenerator } = pyAbilities;
   const { PyAsyncIterator, PyAsyncGenerator, PyAwaitable, PyBuffer, PySequence, PyMutableSequence } = pyAbilities;
   const synchronous = (test) => (handler) => test(handler) && !PyAsyncIterator(handler);
@@ -87,11 +92,11 @@
     set: (handler, key, value) => void handler.via.setitem(handler.ref, out(key), out(value)),
     delete: (handler, key) => handler.discard(key),
   }));
-  add(PyProxyWithHas, methods({ has: (handler, value) => handler.via.contains(handler.ref, out(value)) }));
+  add(PyProxyWithHas, methods({ has: (handler, value) => handler.contains(value) }));
 
   add(PyCallable, methods({
     call: (handler, self, ...args) => handler.call(self, args),
-    apply: (handler, self, args) => handler.call(self, Array.from(args ?? [])),
+    apply: (handler, self, args) => handler.call(self, listed(args)),
     bind: (handler, self, ...args) => handler.bound(self, args),
     captureThis: (handler) => handler.capturing(),
     callRelaxed: (handler, ...args) => relaxed(handler, args),
@@ -105,18 +110,12 @@
   add(synchronous(PyIterator), methods({ next: (handler, ...sent) => iteration.next(handler.via, handler.ref, sent) }));
   add(synchronous(PyGenerator), methods({
     throw: (handler, error) => iteration.raise(handler.via, handler.ref, error),
-    return(handler, value) {
-      handler.via.close(handler.ref);
-      return closing(value);
-    },
+    return: (handler, value) => iteration.step(handler.asked('returned', value)),
   }));
   add(PyAsyncIterator, methods({ next: (handler, ...sent) => iteration.nextLater(handler.via, handler.ref, sent) }));
   add(PyAsyncGenerator, methods({
     throw: (handler, error) => iteration.raiseLater(handler.via, handler.ref, error),
-    async return(handler, value) {
-      await handler.via.closeLater(handler.ref);
-      return closing(value);
-    },
+    return: async (handler, value) => iteration.step(await handler.asked('returned_later', value)),
   }));
 
   // A coroutine runs once, however often it is awaited here.
@@ -127,7 +126,7 @@
     finally: (handler, reaction) => outcome(handler).finally(reaction),
   }));
 
-  add(PyBuffer, methods({ getBuffer: (handler, type) => realm.pyViews.bufferOf(handler, type) }));
+  add(PyBuffer, methods({ getBuffer: (handler, type) => realm.pyBuffers.view(handler, type) }));
   add(PySequence, methods(pySequence.readers));
   add(PyMutableSequence, methods(pySequence.writers));
 

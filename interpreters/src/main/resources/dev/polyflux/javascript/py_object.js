@@ -60,6 +60,16 @@
       return found(this.via.item(this.ref, out(key)));
     }
 
+    contains(value) {
+      return this.via.contains(this.ref, out(value));
+    }
+
+    /** A function of `pyodide._asked`, in the object's realm. */
+    asked(name, ...args) {
+      const source = `lambda *args: __import__('pyodide._asked', None, None, ['${name}']).${name}(*args)`;
+      return this.via.evaluate(this.ref, source, [this.proxy, ...args].map(out));
+    }
+
     discard(key) {
       if (!this.via.delitem(this.ref, out(key))) throw new realm.errors.PythonError('KeyError', String(key), '');
     }

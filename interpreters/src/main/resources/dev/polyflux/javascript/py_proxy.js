@@ -116,7 +116,8 @@
     }
 
     has(target, key) {
-      if (typeof key === 'symbol') return this.symbol(target, key) !== undefined;
+      if (typeof key === 'symbol') return this.symbol(target, key) !== undefined || (key === Symbol.hasInstance && PyCallable(this));
+      if (key === 'constructor' || (key === 'prototype' && PyCallable(this))) return true;
       const { via } = this;
       const ref = this.alive();
       if (key === 'length' && isArray(this)) return true;

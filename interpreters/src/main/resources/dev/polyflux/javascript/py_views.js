@@ -1,7 +1,9 @@
-// Other views of a Python object: its items alone, as JSON has them, and its bytes.
+// Other views of a Python object: its items alone, as JSON has them, and a script's names with the built-in ones.
 (realm) => {
   const { MISSING, PyHandler, pyAbilities, pyHandlers, pyProxies } = realm;
   const { PySequence, isMapping } = pyAbilities;
+
+  const BESIDE_ITEMS = new Set('copy constructor toString destroy toJSON get set has delete'.split(' '));
 
   // Items only, and items of items likewise: what json.loads gave, as JSON.parse would have given it.
   class JsonHandler extends PyHandler {
@@ -9,7 +11,15 @@
       if (typeof key === 'symbol' || !isMapping(this)) return adapted(super.get(target, key));
       const value = this.entry(key);
       if (value !== MISSING) return adapted(value);
-      return ['copy', 'constructor', 'toString', 'destroy', 'toJSON'].includes(key) ? super.get(target, key) : undefined;
+      return BESIDE_ITEMS.has(key) ? super.get(target, key) : undefined;
+    }
+
+    has(target, key) {
+      return typeof key === 'symbol' || !isMapping(this) ? super.has(target, key) : this.via.contains(this.alive(), this.keyOf(key));
+    }
+
+    item(key) {
+      return adapted(super.item(key));
     }
 
     elements() {
@@ -35,27 +45,23 @@
     return adaptors.get(value);
   };
 
-  const KINDS = {
-    i8: 'Int8Array', u8: 'Uint8Array', u8clamped: 'Uint8ClampedArray', i16: 'Int16Array', u16: 'Uint16Array', i32: 'Int32Array',
-    u32: 'Uint32Array', i64: 'BigInt64Array', u64: 'BigUint64Array', f32: 'Float32Array', f64: 'Float64Array', dataview: 'DataView',
+  // The names of a script, and behind them the built-in ones.
+  class GlobalsHandler extends PyHandler {
+    item(key) {
+      const value = super.item(key);
+      return value === undefined && !super.contains(key) ? realm.builtins.get(key) : value;
+    }
+
+    contains(key) {
+      return super.contains(key) || realm.builtins.has(key);
+    }
+  }
+
+  const withBuiltins = (globals, builtins) => {
+    realm.builtins = builtins;
+    const { ref, via, type, features, detail, life } = pyHandlers.get(globals);
+    return realm.proxied(pyProxies.install(new GlobalsHandler(ref, via, type, features, detail, life)).proxy, ref);
   };
 
-  // A copy: the engine gives no view of Python's memory, so writes to it stay here.
-  const bufferOf = (handler, type) => {
-    if (type !== undefined && KINDS[type] === undefined) throw new Error(`Unknown type ${type}`);
-    const own = handler.detached();
-    const data = type === undefined ? own : new globalThis[KINDS[type]](own.buffer);
-    const itemsize = data.BYTES_PER_ELEMENT ?? 1;
-    const shape = [data.byteLength / itemsize];
-    const release = () => {
-      view.data = undefined;
-    };
-    const view = {
-      data, itemsize, shape, release, offset: 0, ndim: 1, nbytes: data.byteLength, strides: [itemsize], readonly: true,
-      c_contiguous: true, f_contiguous: true, [Symbol.dispose]: release,
-    };
-    return view;
-  };
-
-  realm.pyViews = { adapted, bufferOf };
+  realm.pyViews = { adapted, withBuiltins };
 }

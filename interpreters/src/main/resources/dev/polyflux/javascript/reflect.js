@@ -4,11 +4,20 @@
 
   const unwrap = (result) => {
     if (typeof result !== 'object' || result === null) throw new TypeError(`Result should have type "object" not "${typeof result}"`);
+    if (!('done' in result) && !('value' in result)) throw new TypeError('Result has no "done" field.');
     return result.done ? new End(result.value) : out(result.value);
   };
   const later = (result) => (typeof result?.then === 'function' ? result.then(unwrap) : unwrap(result));
 
   const plain = (value) => (Big.is(value) ? value.value : value);
+
+  const hasText = (target) => {
+    try {
+      return typeof target.toString === 'function';
+    } catch {
+      return false;
+    }
+  };
 
   realm.invoke = (target, self, ...args) => Reflect.apply(target, self === MISSING ? undefined : self, args);
 
@@ -71,7 +80,7 @@
     },
     evaluate: (target, source, ...args) => out((0, eval)(`(${source})`).apply(target, args)),
     text(target) {
-      if (typeof target === 'symbol' || typeof target.toString === 'function') return String(target);
+      if (typeof target === 'symbol' || hasText(target)) return String(target);
       return Object.prototype.toString.call(target);
     },
     detach: (target) => realm.values.detach(target),

@@ -112,7 +112,7 @@
       octets(unsigned) {
         const array = Uint8Array.from(unsigned);
         octets.add(array);
-        return array;
+        return Object.setPrototypeOf(array, realm.octetsPrototype);
       },
       items: (elements) => Array.from(elements),
       entries(names, members) {

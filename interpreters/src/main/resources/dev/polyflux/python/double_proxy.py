@@ -30,7 +30,11 @@ class JsDoubleProxy:
     __slots__ = ("_loan",)
 
     def __init__(self):
-        raise TypeError("JsDoubleProxy cannot be instantiated: use create_proxy()")
+        raise TypeError(f"{type(self).__name__} cannot be instantiated: use create_proxy()")
+
+    @property
+    def typeof(self):
+        return "function" if callable(self) else "object"
 
     def unwrap(self):
         """The Python object."""
@@ -41,8 +45,9 @@ class JsDoubleProxy:
         """Ends it; doing so again does nothing."""
         end_double(self, "DESTROYED", DESTROYED)
 
-    def __call__(self, *args, **keywords):
-        return (seam_leases.used(lease_of(self)) if self._loan.once else self.unwrap())(*args, **keywords)
+    def to_py(self, *, depth=-1, default_converter=None):
+        """The double itself: what it stands for is Python's already."""
+        return self
 
     def __enter__(self):
         return self
@@ -63,11 +68,63 @@ class JsDoubleProxy:
         return repr(self.unwrap())
 
 
+class JsCallableDoubleProxy(JsDoubleProxy):
+    """The double of what can be called."""
+
+    __slots__ = ()
+
+    def __call__(self, *args, **keywords):
+        return self.unwrap()(*args, **keywords)
+
+
+class JsOnceCallable(JsCallableDoubleProxy):
+    """The double of what can be called once."""
+
+    __slots__ = ()
+
+    def __call__(self, *args, **keywords):
+        return seam_leases.used(lease_of(self))(*args, **keywords)
+
+
 new, set_loan = object.__new__, JsDoubleProxy._loan.__set__
+
+SHOWN = {
+    "len": len,
+    "bool": bool,
+    "iter": iter,
+    "next": next,
+    "reversed": reversed,
+    "aiter": lambda target: target.__aiter__(),
+    "anext": lambda target: target.__anext__(),
+    "await": lambda target: (started(target) if type(target) is COROUTINE else target).__await__(),
+    "contains": lambda target, value: value in target,
+    "getitem": lambda target, key: target[key],
+    "setitem": lambda target, key, value: target.__setitem__(key, value),
+    "delitem": lambda target, key: target.__delitem__(key),
+}
+double_classes = {}  # what a type can do, and whether once -> the class of its doubles
+
+
+def shown(answer):
+    return lambda self, *operands: answer(self.unwrap(), *operands)
+
+
+# A double can what its object can: len(), [], iteration and calls.
+def double_class(kind, once):
+    _, features, operators = type_description(kind)
+    key = features, operators, once
+    made = double_classes.get(key)
+    if made is None:
+        base = JsOnceCallable if once else JsCallableDoubleProxy if features & CALLABLE else JsDoubleProxy
+        special = [*operators.split(), *(("await",) if features & AWAITABLE else ())]
+        members = {f"__{name}__": shown(SHOWN[name]) for name in special if name in SHOWN}
+        made = double_classes[key] = type(base.__name__, (base,), {"__slots__": (), "__module__": "pyodide.ffi", **members})
+        crossings[made], gifts[made], homes[made] = double_ref, lent_here, home_of
+    return made
 
 
 def double_of(target, roundtrip=True, captures=False, once=False, place=None):
-    made = new(JsDoubleProxy)
+    made = new(double_class(type(target), once))
     set_loan(made, Loan(target, roundtrip, captures, once, place))
     return made
 
@@ -135,9 +192,9 @@ def lent_here(double):
     return loan.proxy
 
 
-crossings[JsDoubleProxy] = lambda double: seam_leases.ref(lease_of(double))
-gifts[JsDoubleProxy] = lent_here
-homes[JsDoubleProxy] = home_of
+def double_ref(double):
+    return seam_leases.ref(lease_of(double))
+
 
 debugging = False  # pyodide.setDebug()
 

@@ -122,7 +122,8 @@ def promised_call(target, args, keywords):
         except BaseException as error:
             future.reject(error)
 
-    seam_soon(lambda: copy_context().run(call))
+    context = copy_context()
+    seam_soon(lambda: context.run(call))
     return future
 
 
@@ -196,7 +197,7 @@ class Offered:
 
     @staticmethod
     def integer(text):
-        return int(text)
+        return bigint(text)
 
     @staticmethod
     def number(value):
@@ -221,7 +222,9 @@ class Offered:
 
     @staticmethod
     def thrown(kind, message, trace, value):
-        return Errors.failure("javascript", kind, message, trace, None, value, None)
+        error = Errors.failure("javascript", kind, message, trace, None, value, None)
+        error._reason = value
+        return error
 
     @staticmethod
     def raise_raw():
@@ -244,13 +247,22 @@ class Offered:
         settled, failed = settle(settled, failed)
         if isinstance(awaitable, Future):
             return Promises.follow(awaitable, settled, failed)
-        driver = Driver(steps_of(awaitable), settled, failed)
+        try:
+            driver = Driver(steps_of(awaitable), settled, failed)
+        except BaseException as error:
+            return failed(error)
         seam_soon(driver.step)
         return driver.cancel
 
     @staticmethod
     def promising(target, args, names, values):
         return give(promised_call(target, list(args), dict(zip(list(names), list(values)))))
+
+
+def bigint(text):
+    if "JsBigInt" not in globals():
+        seam_load("js_bigint.py")
+    return JsBigInt(text)
 
 
 def answers():

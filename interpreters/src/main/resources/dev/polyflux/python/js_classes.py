@@ -1,6 +1,7 @@
 # Which class a JavaScript object's proxy has, and the types by which people ask for it.
 
 js_classes = {}
+LIKE_MAP = KEYED_GET | KEYED_HAS | SIZED
 
 
 def is_array_like(features):
@@ -8,11 +9,14 @@ def is_array_like(features):
     return features & ITERABLE and features & SIZED and not features & others
 
 
+# A Map, or what is asked like one.
+def is_map(features):
+    return features & MAPPING or features & LIKE_MAP == LIKE_MAP and not features & (ARRAY | TYPED_ARRAY)
+
+
 def protocols_of(features, awaiting):
     if features & CALLABLE:
-        yield Function
-    if features & CONSTRUCTOR:
-        yield Constructor
+        yield from (Function, Constructor)
     if features & BUFFER:
         yield Buffer
     if features & ARRAY:
@@ -25,21 +29,23 @@ def protocols_of(features, awaiting):
         yield Elements
     if features & KEYED_SET and not features & TYPED_ARRAY:
         yield MutableKeyed
-    if features & MAPPING:
+    if is_map(features):
         yield Map
+    if not features & (CALLABLE | BUFFER | ITERATOR | SYMBOL):
+        yield ViewableArray if features & ARRAY else Viewable
     if features & SIZED and not features & CALLABLE:
         yield Sized
     if features & (ARRAY | TYPED_ARRAY | KEYED_HAS | INCLUDES) or is_array_like(features):
         yield Container
     if features & GENERATOR:
         yield Generator
-    if features & ITERATOR and (features & ITERABLE or not features & ASYNC_ITERABLE):
+    if is_iterator(features):
         yield Iterator
-    elif features & ITERABLE and not features & MAPPING:
+    elif features & ITERABLE and not is_map(features):
         yield Iterable
     if features & ASYNC_GENERATOR:
         yield AsyncGenerator
-    if features & ASYNC_ITERATOR:
+    if is_async_iterator(features):
         yield AsyncIterator
     elif features & ASYNC_ITERABLE or awaiting and features & ITERABLE:
         yield AsyncIterable
@@ -58,10 +64,12 @@ def js_class(via, features):
     crossings[made] = proxy_ref
     if features & CALLABLE and not features & CLASS:
         methods.add(made)
-    if features & (ARRAY | MAPPING):
-        import _collections_abc as abstract
-
-        (abstract.MutableSequence if features & ARRAY else abstract.MutableMapping).register(made)
+    if features & ARRAY:
+        abstract.MutableSequence.register(made)
+    elif features & TYPED_ARRAY or is_array_like(features):
+        abstract.Sequence.register(made)
+    elif is_map(features):
+        (abstract.MutableMapping if features & KEYED_SET else abstract.Mapping).register(made)
     return made
 
 
@@ -74,31 +82,68 @@ def make_js_proxy(ref, via, kind, features, detail):
     return made
 
 
+# An object that only has `next` is an iterator of both kinds.
+def is_iterator(features):
+    return features & ITERATOR and (features & ITERABLE or not features & ASYNC_ITERABLE)
+
+
+def is_async_iterator(features):
+    return features & ITERATOR and (features & ASYNC_ITERABLE or not features & ITERABLE)
+
+
 class ByFeature(type):
     """The type of types that a proxy has by its features, whatever its class."""
 
     def __instancecheck__(cls, value):
-        features = getattr(type(value), "_features", None)
-        return features is not None and features & cls.bits == cls.bits or cls.bits == ERROR and isinstance(value, JsException)
+        return cls.__subclasscheck__(type(value))
+
+    def __subclasscheck__(cls, other):
+        features = getattr(other, "_features", None)
+        return other is cls or features is not None and bool(cls.test(features))
+
+    @property
+    def _features(cls):
+        return cls.bits
 
     def __call__(cls, *args):
         raise TypeError(f"{cls.__name__} cannot be instantiated.")
 
 
-def by_feature(name, bits):
-    return ByFeature(name, (), {"bits": bits, "__module__": "pyodide.ffi"})
+def by_feature(name, bits, test=None):
+    members = {"bits": bits, "test": staticmethod(test or (lambda features: features & bits == bits)), "__module__": "pyodide.ffi"}
+    return ByFeature(name, (), members)
 
 
 JsArray = by_feature("JsArray", ARRAY)
 JsCallable = by_feature("JsCallable", CALLABLE)
 JsPromise = by_feature("JsPromise", AWAITABLE)
-JsMap = by_feature("JsMap", MAPPING)
-JsMutableMap = by_feature("JsMutableMap", MAPPING | KEYED_SET)
+JsMap = by_feature("JsMap", MAPPING, is_map)
+JsMutableMap = by_feature("JsMutableMap", MAPPING | KEYED_SET, lambda features: is_map(features) and features & KEYED_SET)
 JsBuffer = by_feature("JsBuffer", BUFFER)
 JsTypedArray = by_feature("JsTypedArray", TYPED_ARRAY)
 JsIterable = by_feature("JsIterable", ITERABLE)
-JsIterator = by_feature("JsIterator", ITERATOR)
+JsIterator = by_feature("JsIterator", ITERATOR, is_iterator)
 JsGenerator = by_feature("JsGenerator", GENERATOR)
 JsAsyncIterable = by_feature("JsAsyncIterable", ASYNC_ITERABLE)
-JsAsyncIterator = by_feature("JsAsyncIterator", ASYNC_ITERATOR)
+JsAsyncIterator = by_feature("JsAsyncIterator", ASYNC_ITERATOR, is_async_iterator)
 JsAsyncGenerator = by_feature("JsAsyncGenerator", ASYNC_GENERATOR)
+
+
+class ByName(ByFeature):
+    """The type of types that a proxy has by what JavaScript calls its class."""
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, JsProxy) and cls.test(value)
+
+
+def is_made_by(name):
+    return lambda value: getattr(getattr(value, "constructor", None), "name", None) == name
+
+
+def by_name(name, test):
+    return ByName(name, (), {"bits": -1, "test": staticmethod(test), "__module__": "pyodide.ffi"})
+
+
+JsFetchResponse = by_name("JsFetchResponse", is_made_by("Response"))
+JsWeakRef = by_name("JsWeakRef", is_made_by("WeakRef"))
+JsDomElement = by_name("JsDomElement", lambda value: hasattr(value, "tagName") and hasattr(value, "style"))

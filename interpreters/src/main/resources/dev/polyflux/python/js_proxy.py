@@ -26,7 +26,8 @@ def special(proxy, name):
     if module is not None and name in module[1]:
         return module[1][name]
     if module is not None and name == "__all__":
-        return [key for key in proxy._via.keys(proxy._ref) if isinstance(key, str)]
+        named = proxy._via.get(proxy._ref, "__all__")
+        return list(named) if named is not MISSING else [key for key in proxy._via.keys(proxy._ref) if isinstance(key, str)]
     raise absent(proxy, name)
 
 
@@ -47,18 +48,32 @@ ALL_NAMES = """function () {
 
 
 class JsKind(type):
-    # An error is a proxy that can be raised.
+    # An error is a proxy that can be raised; a double is the proxy of a proxy.
     def __instancecheck__(cls, value):
-        return type.__instancecheck__(cls, value) or cls is JsProxy and isinstance(value, JsException) and value._ref is not None
+        if cls is not JsProxy or type.__instancecheck__(cls, value):
+            return type.__instancecheck__(cls, value)
+        return isinstance(value, JsDoubleProxy) or isinstance(value, JsException) and value._ref is not None
+
+    # The class of a plain object is a base of all; what is asked for by features is a class of just these.
+    def __subclasscheck__(cls, other):
+        mine, theirs = getattr(cls, "_features", None), getattr(other, "_features", None)
+        if type.__subclasscheck__(cls, other) or mine is None or theirs is None:
+            return type.__subclasscheck__(cls, other) or cls is JsProxy and issubclass(other, (JsDoubleProxy, JsException))
+        return mine & DISTINGUISHING == 0 or isinstance(other, ByFeature) and mine & DISTINGUISHING & ~theirs == 0
 
     def __call__(cls, *args, **keywords):
         raise TypeError(f"{cls.__name__} cannot be instantiated.")
+
+
+DISTINGUISHING = ~(INDEXED | CONTAINER | PLAIN)  # features that make a difference to a class
 
 
 class JsProxy(RemoteProxy, metaclass=JsKind):
     """A JavaScript object."""
 
     __slots__ = ()
+
+    _features = 0
 
     def __getattr__(self, name):
         key = name
@@ -135,9 +150,11 @@ class JsProxy(RemoteProxy, metaclass=JsKind):
             return self._via.detached(self._ref)
         return to_py(self, depth, default_converter, {})
 
-    def as_py_json(self):
-        """A live view whose members are items."""
-        return JsonSequence(self) if self._features & ARRAY else JsonMapping(self)
+    def bind_sig(self, signature, /):
+        """The same object, whose attributes or calls are converted as the annotations of a class or function say."""
+        from pyodide._bind import bound_to
+
+        return bound_to(self, signature)
 
     def __reduce_ex__(self, protocol):
         raise TypeError("a proxy of a JavaScript object cannot be pickled: copy it with to_py()")
@@ -168,6 +185,15 @@ def bound(function, receiver):
 
 class Constructor:
     __slots__ = ()
+
+    def __mro_entries__(self, bases):
+        raise TypeError("cannot create 'pyodide.ffi.JsProxy' instances")
+
+    def bind_class(self, kind, /):
+        """What makes instances when it is called, whose attributes are converted as the annotations of a class say."""
+        from pyodide._bind import class_bound_to
+
+        return class_bound_to(self, kind)
 
     @property
     def new(self):
@@ -203,7 +229,10 @@ class Sized:
     __slots__ = ()
 
     def __len__(self):
-        length = self._via.length(self._ref)
+        try:
+            length = self._via.length(self._ref)
+        except (ValueError, OverflowError) as error:
+            raise (OverflowError if isinstance(error, OverflowError) else ValueError)(error.message) from None
         if length is MISSING:
             raise TypeError("object does not have a valid length")
         return length
@@ -284,27 +313,40 @@ class AsyncIterator:
     def __aiter__(self):
         return self
 
-    async def __anext__(self):
-        return later_element(await self._via.nextLater(self._ref))
+    def __anext__(self):
+        return started(later_element(self._via.nextLater(self._ref)))
 
 
+# What is sent is under way at once, as a future.
 class AsyncGenerator:
     __slots__ = ()
 
-    async def asend(self, value):
-        return later_element(await self._via.sendLater(self._ref, value))
+    def asend(self, value):
+        return started(later_element(self._via.sendLater(self._ref, value)))
 
-    async def athrow(self, error, value=None, trace=None, /):
-        return later_element(await self._via.raiseLater(self._ref, exception(error, value, trace)))
+    def athrow(self, error, value=None, trace=None, /):
+        return started(later_element(self._via.raiseLater(self._ref, exception(error, value, trace))))
 
     async def aclose(self):
         await self._via.closeLater(self._ref)
 
 
-def later_element(value):
+async def later_element(element):
+    value = await element
     if type(value) is End:
-        raise StopAsyncIteration
+        raise StopAsyncIteration(value.value) if value.value is not None else StopAsyncIteration
     return value
+
+
+# What a promise was rejected with, which need not be an error.
+async def promise_reaction(promise, fulfilled, rejected):
+    try:
+        value = await promise
+    except Exception as error:
+        if rejected is None:
+            raise
+        return await flattened(rejected(error.__dict__.get("_reason", error)))
+    return value if fulfilled is None else await flattened(fulfilled(value))
 
 
 class Awaitable:
@@ -314,10 +356,10 @@ class Awaitable:
         return watched(self._via, self._ref).__await__()
 
     def then(self, fulfilled=None, rejected=None, /):
-        return started(reaction(self, fulfilled, rejected))
+        return started(promise_reaction(self, fulfilled, rejected))
 
     def catch(self, rejected, /):
-        return started(reaction(self, None, rejected))
+        return started(promise_reaction(self, None, rejected))
 
     def finally_(self, ended, /):
         return started(ending(self, ended))
@@ -341,6 +383,13 @@ class AsyncScope:
 
     async def __aexit__(self, *error):
         await settled_value(self._via.evaluate(self._ref, "function () { return this[Symbol.asyncDispose](); }", ()))
+
+
+# What an error has of a proxy.
+for _name in "typeof js_id to_weakref object_keys object_values object_entries to_py bind_sig".split():
+    setattr(JsException, _name, JsProxy.__dict__[_name])
+JsException._features = ERROR
+JsException.__repr__ = JsException.__str__
 
 
 # A copy, level by level.

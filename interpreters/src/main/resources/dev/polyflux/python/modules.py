@@ -14,11 +14,11 @@ class LazyModules:
     def find_spec(name, path=None, target=None):
         if name in NATIVE:
             raise ImportError(f"{name} is native code, and a realm runs none: see docs/standard-library.md", name=name)
-        if name not in lazy:
+        if name not in lazy and member_of_module(name) is None:
             return None
         from importlib.machinery import ModuleSpec
 
-        return ModuleSpec(name, LazyModules, is_package=any(other.startswith(name + ".") for other in lazy))
+        return ModuleSpec(name, LazyModules, is_package=True)
 
     @staticmethod
     def create_module(spec):
@@ -26,7 +26,30 @@ class LazyModules:
 
     @staticmethod
     def exec_module(module):
-        lazy[module.__name__](module)
+        lazy.get(module.__name__, of_javascript_module)(module)
+
+
+# What an attribute of a module of JavaScript's holds is a module in it.
+def member_of_module(name):
+    parent, _, attribute = name.rpartition(".")
+    holder = sys.modules.get(parent)
+    if holder is None or id(holder) not in modules_of_proxies:
+        return None
+    member = getattr(holder, attribute, None)
+    return member if isinstance(member, JsProxy) else None
+
+
+def of_javascript_module(module):
+    stand_in(module, member_of_module(module.__name__))
+
+
+# A module under a second name.
+def same_as(name):
+    def fill(module):
+        __import__(name)
+        sys.modules[module.__name__] = sys.modules[name]
+
+    return fill
 
 
 sys.meta_path.insert(0, LazyModules)
@@ -88,6 +111,24 @@ def stand_in(module, proxy):
         if name in module.__dict__:
             set_local(proxy, name, module.__dict__[name])
     sys.modules[module.__name__] = proxy
+    if builtins.__import__ is not importing_all:
+        plain_import.append(builtins.__import__)
+        builtins.__import__ = importing_all
+
+
+plain_import = []  # what imports, once JavaScript's objects are modules
+
+
+# The engine takes all names from a module of its own kind only: it is given one with the names of the proxy.
+def importing_all(name, globals=None, locals=None, fromlist=(), level=0):
+    module = plain_import[-1](name, globals, locals, fromlist, level)
+    if not fromlist or fromlist[0] != "*" or not isinstance(module, JsProxy):
+        return module
+    names = list(module.__all__)
+    made = type(sys)(name)
+    made.__dict__.update((name, getattr(module, name)) for name in names)
+    made.__dict__["__all__"] = names
+    return made
 
 
 # What a module's importer sees of a proxy that stands for a module, and JavaScript does not.
@@ -108,6 +149,11 @@ lazy.update({
     "pyodide.webloop": from_file("pyodide_webloop.py"),
     "pyodide._host": from_file("pyodide_host.py"),
     "pyodide.code": from_file("pyodide_code.py"),
+    "pyodide._bind": from_file("pyodide_bind.py"),
+    "_pyodide": lambda module: None,
+    "_pyodide.jsbind": same_as("pyodide._bind"),
+    "pyodide._asked": from_file("pyodide_asked.py"),
+    "pyodide._streams": from_file("pyodide_streams.py"),
     "pyscript.ffi": from_file("pyscript_ffi.py"),
 })
 

@@ -123,14 +123,14 @@ class Stream:
                 await self._via.closeLater(self._ref)
 
 
-ASYNC_GENERATOR = 0x200
+CO_ASYNC_GENERATOR = 0x200
 
 
 # What `async for` asks for. `break` tells an iterator nothing, and nobody but the loop can hold this one: so it is closed
 # at the latest when the coroutine that the loop is in has ended.
 def stream(via, iterable):
     opened = Stream(via, iterable)
-    if not sys._getframe(2).f_code.co_flags & ASYNC_GENERATOR:
+    if not sys._getframe(2).f_code.co_flags & CO_ASYNC_GENERATOR:
         opened._opener = opened_by_running(opened)
     return opened
 
@@ -147,10 +147,13 @@ kept.__name__ = kept.__qualname__ = "aiter"
 builtins.aiter = kept
 
 
+JS_FILES = "js_proxy.py", "js_containers.py", "js_buffers.py", "js_maps.py", "js_views.py", "js_classes.py", "double_proxy.py"
+
+
 # The proxies of JavaScript's objects are loaded when the first of these objects arrives.
 def load_js():
     if "JsProxy" not in globals():
-        for file in ("js_proxy.py", "js_containers.py", "js_classes.py", "double_proxy.py", *(("strict.py",) if seam_strict else ())):
+        for file in (*JS_FILES, *(("strict.py",) if seam_strict else ())):
             seam_load(file)
 
 

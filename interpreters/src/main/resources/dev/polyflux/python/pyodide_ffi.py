@@ -3,23 +3,33 @@
 IN_PYODIDE = False
 
 prelude.load_js()
+prelude.bigint("0")  # loads JsBigInt
 
 jsnull = prelude.jsnull
 JsNull = prelude.JsNull
 run_sync = prelude.run_sync
 can_run_sync = prelude.can_run_sync
+__all__ = (
+    "ConversionError IN_PYODIDE JsArray JsAsyncGenerator JsAsyncIterable JsAsyncIterator JsBigInt JsBuffer JsCallable "
+    "JsCallableDoubleProxy JsDomElement JsDoubleProxy JsException JsFetchResponse JsGenerator JsIterable JsIterator JsMap "
+    "JsMutableMap JsNull JsOnceCallable JsPromise JsProxy JsTypedArray JsWeakRef ToJsConverter create_once_callable create_proxy "
+    "destroy_proxies jsnull register_js_module run_sync to_js unregister_js_module"
+).split()
 ConversionError = type("ConversionError", (Exception,), {"__module__": "pyodide.ffi"})
 InternalError = type("InternalError", (Exception,), {"__module__": "pyodide.ffi"})
 
-for _name in (
-    "JsArray JsAsyncGenerator JsAsyncIterable JsAsyncIterator JsBuffer JsCallable JsException JsGenerator JsIterable JsIterator "
-    "JsMap JsMutableMap JsPromise JsProxy JsTypedArray JsWeakRef"
-).split():
-    if hasattr(prelude, _name):
+for _name in __all__:
+    if _name.startswith("Js"):
         globals()[_name] = getattr(prelude, _name)
 
 
-JsDoubleProxy = prelude.JsDoubleProxy
+class ToJsConverter:
+    """What a converter of to_js() is given to convert with: called with a value, it gives what JavaScript is to have."""
+
+    def __call__(self, value, /):
+        raise TypeError("a converter is given to converters; it cannot be made")
+
+
 create_proxy = prelude.create_proxy
 create_once_callable = prelude.create_once_callable
 destroy_proxies = prelude.destroy_proxies
@@ -27,13 +37,11 @@ destroy_proxies = prelude.destroy_proxies
 
 def register_js_module(name, jsproxy):
     """Makes a JavaScript object importable under a name."""
-    import sys
-
     if not isinstance(name, str):
         raise TypeError(f"Argument 'name' must be a str, not '{type(name).__name__}'")
     if not isinstance(jsproxy, JsProxy):
         raise TypeError(f"Argument 'jsproxy' must be a JsProxy, not '{type(jsproxy).__name__}'")
-    prelude.lazy[name] = lambda module: sys.modules.__setitem__(name, jsproxy)
+    prelude.lazy[name] = lambda module: prelude.stand_in(module, jsproxy)
 
 
 def unregister_js_module(name):
@@ -42,25 +50,19 @@ def unregister_js_module(name):
         raise ValueError(f"Cannot unregister '{name}': no Javascript module with that name is registered")
 
 
-class Conversion:
-    """One conversion to JavaScript: a copy whose leaves are what cannot be copied."""
+class Copying:
+    """One conversion to JavaScript that asks nobody: a copy whose leaves are proxies of what cannot be copied."""
 
-    def __init__(self, depth, proxies, makes_proxies, dict_converter, default_converter, eager_converter):
+    def __init__(self, proxies, makes_proxies):
         self.proxies, self.makes_proxies = proxies, makes_proxies
-        self.dict_converter, self.default_converter, self.eager_converter = dict_converter, default_converter, eager_converter
-        self.depth = depth
-        self.met = {}
-        self.asked = set()
+        self.met = {}  # id -> its place among the containers, and the object, so that its id stays its own
 
     def wire(self, value, depth):
         kind = type(value)
-        if isinstance(value, (int, float, str, JsProxy)) or value is None or value is jsnull:
+        if is_immutable(value):
             return value
-        if self.eager_converter is not None and id(value) not in self.asked:
-            self.asked.add(id(value))
-            return self.eager_converter(value, lambda other: self.result(other, depth), self.cache)
         if id(value) in self.met:
-            return prelude.seam_again(self.met[id(value)][0]) if self.met[id(value)][0] is not None else self.met[id(value)][2]
+            return prelude.seam_again(self.met[id(value)][0])
         if depth == 0:
             return self.leaf(value)
         if issubclass(kind, (list, tuple)):
@@ -71,56 +73,59 @@ class Conversion:
         if issubclass(kind, set):
             self.begin(value)
             for member in value:
-                if not (isinstance(member, (int, float, str, JsProxy)) or member is None):
+                if not is_immutable(member):
                     raise ConversionError(f"Cannot use {member!r} as a key for a Javascript Set")
             return prelude.seam_elements(list(value))
         if issubclass(kind, (bytes, bytearray, memoryview)) or kind.__name__ == "array":
             self.begin(value)
             view = memoryview(value)
             return prelude.seam_numbers(prelude.NUMBERS.get(view.format, "Uint8Array"), view.tobytes())
-        if self.default_converter is not None:
-            return self.default_converter(value, lambda other: self.result(other, depth), self.cache)
         return self.leaf(value)
 
     def begin(self, value):
-        self.met[id(value)] = (sum(1 for entry in self.met.values() if entry[0] is not None), value)
-
-    def cache(self, value, result):
-        self.met[id(value)] = (None, value, result)
+        self.met[id(value)] = (len(self.met), value)
 
     def mapping(self, value, depth):
-        if self.dict_converter is not None:
-            pairs = [[key, self.result(member, depth - 1)] for key, member in value.items()]
-            return self.dict_converter(to_js(pairs))
         self.begin(value)
-        names, members = [], []
+        members = {}
         for key, member in value.items():
             if not (isinstance(key, (int, float, str)) or key is None):
                 raise ConversionError(f"Cannot use {key!r} as a key for a Javascript Map")
             name = "undefined" if key is None else str(key).lower() if isinstance(key, bool) else str(key)
-            if name in names:
+            if name in members:
                 raise ConversionError(f"Key collision when converting Python dictionary to JavaScript. Key: {key!r}")
-            names.append(name)
-            members.append(self.wire(member, depth - 1))
-        return prelude.seam_entries(names, members)
+            members[name] = self.wire(member, depth - 1)
+        return prelude.seam_entries(list(members), list(members.values()))
 
+    # Each its own: who destroys one means that one.
     def leaf(self, value):
         if not self.makes_proxies:
             raise ConversionError(f"No conversion known for {value!r}.")
-        if self.proxies is None:
-            return value
         own = prelude.double_of(value, False)
-        self.proxies.append(own)
+        if self.proxies is not None:
+            self.proxies.append(own)
         return own
 
-    # A finished part, for a converter.
-    def result(self, value, depth):
-        return arrived(self.wire(value, depth))
+
+def is_immutable(value):
+    return isinstance(value, (int, float, str, JsProxy)) or value is None or value is jsnull
+
+
+# JavaScript's own conversion, which asks the converters.
+def converted(obj, options):
+    offered = prelude.neighbour()
+    given = {name: value for name, value in options.items() if value is not None}
+    try:
+        return prelude.take(offered.toJs(prelude.give(obj), list(given), prelude.given(given.values())))
+    except JsException as error:
+        if error.type != "ConversionError":
+            raise
+        raise ConversionError(error.message) from None
 
 
 # What a wire value is on the other side, as this side sees it.
 def arrived(wire):
-    if isinstance(wire, (int, float, str, JsProxy)) or wire is None or wire is jsnull:
+    if isinstance(wire, JsDoubleProxy):
         return wire
     offered = prelude.neighbour()
     made = prelude.seam_toNeighbour(wire)
@@ -132,11 +137,13 @@ def to_js(
     obj, /, *, depth=-1, pyproxies=None, create_pyproxies=True, dict_converter=None, default_converter=None, eager_converter=None
 ):
     """A copy as JavaScript's own: lists become arrays, dicts objects, sets Sets, buffers typed arrays."""
-    if isinstance(obj, (int, float, str, JsProxy)) or obj is None or obj is jsnull:
+    if is_immutable(obj):
         return obj
     if pyproxies is not None and not isinstance(pyproxies, JsArray):
         raise TypeError("Expected a JsArray for the pyproxies argument")
+    converters = {"dict_converter": dict_converter, "default_converter": default_converter, "eager_converter": eager_converter}
+    if any(converters.values()):
+        return converted(obj, {"depth": depth, "pyproxies": pyproxies, "create_pyproxies": create_pyproxies, **converters})
     prelude.neighbour()
-    conversion = Conversion(depth, pyproxies, create_pyproxies, dict_converter, default_converter, eager_converter)
-    wire = conversion.wire(obj, depth)
-    return create_proxy(obj) if wire is obj and not isinstance(wire, JsProxy) else arrived(wire)
+    wire = Copying(pyproxies, create_pyproxies).wire(obj, depth)
+    return create_proxy(obj) if isinstance(wire, JsDoubleProxy) and pyproxies is None else arrived(wire)

@@ -8,6 +8,7 @@ from pyodide.ffi import register_js_module, unregister_js_module
 
 
 globals = prelude.main.__dict__
+builtins = prelude.builtins.__dict__
 
 
 def pyimport(name):
@@ -19,6 +20,18 @@ def pyimport(name):
         if not module:
             raise
         return getattr(pyimport(module), attribute)
+
+
+def set_stream(name, options):
+    """Sets sys.stdin, stdout or stderr to functions of JavaScript; without options, to what it was."""
+    from pyodide._streams import redirect
+
+    redirect(name, None if options is None else dict(options.object_entries().to_py()))
+
+
+def interrupt():
+    """What a signal to the process would raise."""
+    raise KeyboardInterrupt
 
 
 def set_debug(flag):

@@ -7,6 +7,13 @@ async def next_or_missing(iterator, *sent):
         return END
 
 
+async def raised_or_missing(iterator, error):
+    try:
+        return await iterator.athrow(error)
+    except StopAsyncIteration:
+        return END
+
+
 CONTAINERS = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset, "dict": dict, "range": list}
 
 
@@ -102,6 +109,8 @@ class Reflect:
 
     @staticmethod
     def raise_(iterator, error):
+        if hasattr(iterator, "athrow"):
+            return raised_or_missing(iterator, error)
         try:
             return iterator.throw(error)
         except StopIteration as stop:
@@ -199,6 +208,8 @@ class Reflect:
     def close(iterator):
         if getattr(iterator, "ag_running", False):
             return None  # an element is on its way: who cancels that closes the generator
+        if hasattr(iterator, "athrow"):
+            return ended(iterator)
         close = getattr(iterator, "aclose", None) or getattr(iterator, "close", None)
         return close() if close is not None else None
 

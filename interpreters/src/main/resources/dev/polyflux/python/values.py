@@ -78,9 +78,11 @@ class Values:
 
     describe = staticmethod(describe)
 
+    # What fits in 64 bits comes as a number, unless it was a BigInt.
     @staticmethod
     def integer(text):
-        return int(text)
+        whole = int(text)
+        return bigint(text) if -(1 << 63) <= whole < 1 << 63 else whole
 
     @staticmethod
     def octets(unsigned):
