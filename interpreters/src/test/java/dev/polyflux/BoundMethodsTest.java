@@ -60,9 +60,6 @@ final class BoundMethodsTest {
         }
         assertThat(printed)
                 .containsExactly(
-                        "called once: [1] [1] 1",
-                        "one: True False False False",
-                        "read there: True",
-                        "home: True True");
+                        "called once: [1] [1] 1", "one: True False False False", "read there: True", "home: True True");
     }
 }

@@ -221,14 +221,16 @@ class NothingHangsTest {
     void whoAwaitsWhatIsClosedWithTheRuntimeIsNoError() throws InterruptedException {
         Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
         CountDownLatch waits = new CountDownLatch(2);
-        Polyflux own =
-                Polyflux.builder().uncaught((realm, error) -> uncaught.add(error)).build();
+        Polyflux own = Polyflux.builder()
+                .uncaught((realm, error) -> uncaught.add(error))
+                .build();
         Runnable tell = waits::countDown;
         for (String script : List.of("waits_python.py", "waits_javascript.js")) {
-            Worker worker = own.start(WorkerSpec.of(
-                    script,
-                    script.endsWith(".py")
-                            ? """
+            Worker worker = own.start(
+                    WorkerSpec.of(
+                            script,
+                            script.endsWith(".py")
+                                    ? """
                             from pyscript import sync, window
 
                             async def wait(tell):
@@ -241,7 +243,7 @@ class NothingHangsTest {
 
                             sync.begin = begin
                             """
-                            : """
+                                    : """
                             sync.begin = (tell) => {
                               window.eval('new Promise(() => {})').then(() => {});
                               tell();
