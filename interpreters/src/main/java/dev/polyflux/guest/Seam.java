@@ -257,7 +257,7 @@ public final class Seam {
     /** Gives the promise or awaitable of a worker that has booted. */
     @Export
     public Object workerReady(String name) {
-        Mono<?> ready = exchange.checked(() -> surroundings.ready(name));
+        Mono<Void> ready = exchange.checked(() -> surroundings.ready(name));
         Disposable waiting = loop.keepAlive("the start of " + name);
         return exchange.later(ready.thenReturn(Reply.NOTHING)
                 .onErrorResume(PolyfluxException.class, error -> Mono.just(new Reply.Err(error)))
