@@ -5,16 +5,40 @@ import warnings
 from pyodide.code import run_js
 from pyodide.ffi import run_sync
 
+# A wait on top of another that only the other's caller could end is refused.
 told = []
+gate = run_js("globalThis.gate = {}; gate.first = new Promise((ok) => { gate.openFirst = ok; }); gate.second = new Promise((ok) => { gate.openSecond = ok; }); gate")
 
 
-# Waits lie on each other, and each has its own outcome.
+def first():
+    run_sync(gate.first)
+    told.append("first goes on")
+    gate.openSecond()
+    return "first"
+
+
+def second():
+    gate.openFirst()
+    try:
+        run_sync(gate.second)
+    except RuntimeError as error:
+        told.append(str(error).split(":")[0])
+        raise
+    return "second"
+
+
+outcomes = await run_js("(f, g) => Promise.allSettled([f.callPromising(), g.callPromising()])")(first, second)
+print(*told, sep="; ")  # => run_sync() waits for what only an earlier run_sync() could bring about, and that one cannot come back before this one has; first goes on
+print(*(outcome.status for outcome in outcomes))  # => fulfilled rejected
+
+# Waits that end in any order are none of these.
 def sleeps(name, seconds):
     run_sync(asyncio.sleep(seconds))
     told.append(name)
     return name
 
 
+told.clear()
 print(list(await run_js("(f) => Promise.all([f.callPromising('a', 0.03), f.callPromising('b', 0.01), f.callPromising('c', 0.02)])")(sleeps)), sorted(told))  # => ['a', 'b', 'c'] ['a', 'b', 'c']
 
 # A promising call has the context of its caller, as it was, and keeps its own changes.
