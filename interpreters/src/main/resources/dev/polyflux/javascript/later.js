@@ -76,6 +76,7 @@
 
   // Links among the arguments of a call are awaited before the call is sent.
   const isLink = (value) => typeof value === 'function' && links.has(value);
+  realm.isLink = isLink;
   const settled = async (step) => (step[0] === 'call' || step[0] === 'new' ? [step[0], await Promise.all(step[1]), ...step.slice(2)] : step);
   const send = (ref, steps) => {
     const waits = steps.some((step) => (step[0] === 'call' || step[0] === 'new') && step[1].some(isLink));

@@ -129,7 +129,7 @@
     (look) => look.has('next'),
     (look) => look.holds(Symbol.asyncIterator, 'function'),
     (look) => look.has('next') && look.holds(Symbol.asyncIterator, 'function'),
-    (look) => look.holds('then', 'function'),
+    (look) => realm.isLink(look.value) || look.holds('then', 'function'),
     (look) => look.is(Errors),
     (look) => Array.isArray(look.value) || look.isLiteral,
     (look) => look.has('get'),
