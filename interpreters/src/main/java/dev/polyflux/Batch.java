@@ -33,9 +33,11 @@ public final class Batch {
 
     /** Sets attributes, in the order of the map. */
     public static Mono<Void> assign(Ref target, Map<String, ? extends @Nullable Object> values) {
-        List<Trap> sets = new ArrayList<>();
-        values.forEach((name, value) -> sets.add(new Trap.Set(name, JavaValues.toWire(value))));
-        return target.dispatch(new Trap.All(sets))
+        return Mono.defer(() -> {
+                    List<Trap> sets = new ArrayList<>();
+                    values.forEach((name, value) -> sets.add(new Trap.Set(name, JavaValues.toWire(value))));
+                    return target.dispatch(new Trap.All(sets));
+                })
                 .flatMap(reply -> reply instanceof Reply.Err(var error) ? Mono.error(error) : Mono.empty());
     }
 
@@ -62,11 +64,13 @@ public final class Batch {
      * @param source a function expression, such as {@code (a, b) => a + b} or {@code lambda a, b: a + b}
      */
     public static <T> Mono<T> evaluate(Ref target, String source, Class<T> type, @Nullable Object... arguments) {
-        List<@Nullable Object> wire = new ArrayList<>();
-        for (Object argument : arguments) {
-            wire.add(JavaValues.toWire(argument));
-        }
-        return Failsafe.ending(target.dispatch(new Trap.Evaluate(source, new Arguments(wire, Map.of())))
+        return Failsafe.ending(Mono.defer(() -> {
+                    List<@Nullable Object> wire = new ArrayList<>();
+                    for (Object argument : arguments) {
+                        wire.add(JavaValues.toWire(argument));
+                    }
+                    return target.dispatch(new Trap.Evaluate(source, new Arguments(wire, Map.of())));
+                })
                 .flatMap(reply -> JavaValues.typed(reply, type)));
     }
 

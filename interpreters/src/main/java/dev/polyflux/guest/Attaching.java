@@ -1,6 +1,7 @@
 package dev.polyflux.guest;
 
 import dev.polyflux.core.Copy;
+import dev.polyflux.core.Known;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,11 @@ final class Attaching {
                 Value moment = crossing.moment(millis);
                 made.add(moment);
                 yield moment;
+            }
+            case Known known -> {
+                Object value = crossing.in(known);
+                made.add(value);
+                yield value;
             }
             case Copy.Again(var index) -> index < made.size() ? made.get(index) : null;
             case null, default -> crossing.in(wire);

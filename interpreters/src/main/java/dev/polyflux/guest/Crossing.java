@@ -4,6 +4,7 @@ import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
 import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.Known;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.References;
@@ -41,6 +42,7 @@ final class Crossing {
     private final Value fixed;
     private final Value numbers;
     private final Value moment;
+    private final Value known;
     private final Value slice;
     private final Value end;
     private final Value nothing;
@@ -77,6 +79,7 @@ final class Crossing {
         this.fixed = values.getMember("fixed");
         this.numbers = values.getMember("numbers");
         this.moment = values.getMember("moment");
+        this.known = values.getMember("known");
         this.slice = values.getMember("slice");
         this.end = values.getMember("end");
         this.nothing = values.getMember("nothing");
@@ -139,19 +142,24 @@ final class Crossing {
 
     private Ref export(Value value) {
         Value shape = describe.execute(value);
-        Ref ref = references.add(
-                value,
-                shape(
-                        shape.getArrayElement(0).asString(),
-                        shape.getArrayElement(1).asInt(),
-                        shape.getArrayElement(2).asString()),
-                holdings.frames());
+        Ref ref = references.add(value, shape(shape), holdings.frames());
         remember.executeVoid(value, ref);
         return ref;
     }
 
     Shape shape(String type, int features, String detail) {
         return new Shape(language.name(), type, features, detail);
+    }
+
+    /** A shape as guest code describes it: type, features, detail and, where it has one, value. */
+    private Shape shape(Value described) {
+        Value value = described.getArraySize() > 3 ? described.getArrayElement(3) : null;
+        return new Shape(
+                language.name(),
+                described.getArrayElement(0).asString(),
+                described.getArrayElement(1).asInt(),
+                described.getArrayElement(2).asString(),
+                value != null && value.isHostObject() ? value.asHostObject() : null);
     }
 
     /** The elements of a guest sequence. */
@@ -170,7 +178,8 @@ final class Crossing {
         return switch (wire) {
             case null -> nothing;
             case Long whole when !language.holds(whole) -> integer.execute(whole.toString());
-            case BigInteger big -> integer.execute(big.toString());
+            case BigInteger big ->
+                integer.execute((big.signum() < 0 ? "-0x" : "0x") + big.abs().toString(16));
             case Ref ref -> in(ref);
             case Marker.NULL -> nullValue;
             case Marker.MISSING -> missing;
@@ -178,6 +187,7 @@ final class Crossing {
             case Marker.SIGNAL -> signal.execute();
             case End(var value) -> end.execute(in(value));
             case Slice(var start, var stop, var step) -> slice.execute(in(start), in(stop), in(step));
+            case Known value -> known(value);
             case byte[] bytes -> octets.execute(unsigned(bytes));
             case Copy copy -> new Attaching(this).attach(copy);
             default -> wire;
@@ -188,7 +198,20 @@ final class Crossing {
         if (ref.owner() == owner) {
             return ref.lease() == null ? ref.target(owner) : home.execute(ref.home(owner));
         }
+        Known value = ref.shape().value();
+        if (value != null && ref.shape().language().equals(language.name())) {
+            Value own = known(value);
+            if (!own.isNull()) {
+                return own;
+            }
+        }
         return neighbours.owns(ref) ? neighbour.execute(ref.home(ref.owner())) : holdings.proxyOf(ref);
+    }
+
+    /** This language's own value of a known class; its nothing where it does not have that class. */
+    private Value known(Known value) {
+        return known.execute(
+                value.kind().spelling(), ProxyArray.fromList(new ArrayList<Object>(value.parts())), value.text());
     }
 
     Value items(List<@Nullable Object> elements) {

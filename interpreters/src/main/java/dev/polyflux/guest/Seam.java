@@ -9,6 +9,7 @@ import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
 import dev.polyflux.core.GuestException;
+import dev.polyflux.core.Known;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
@@ -194,6 +195,16 @@ public final class Seam {
     @Export
     public Object moment(double millis) {
         return new Copy.Moment(millis);
+    }
+
+    /** A value of a class that other realms have, too. */
+    @Export
+    public Object value(String kind, Value parts) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < parts.getArraySize(); i++) {
+            texts.add(parts.getArrayElement(i).asString());
+        }
+        return exchange.checked(() -> new Known(Known.Kind.spelled(kind), texts));
     }
 
     @Export

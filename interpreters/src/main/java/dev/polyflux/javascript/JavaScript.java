@@ -60,6 +60,7 @@ public final class JavaScript implements Language {
                             file("console.js"),
                             file("leftovers.js"),
                             file("pyodide.js"),
+                            file("bytes.js"),
                             file("web.js"),
                             file("environment.js")))
             .flatMap(files -> files)

@@ -56,6 +56,8 @@ public final class Python implements Language {
     /** What is loaded into the same namespace when it is first needed. */
     private static final Map<String, Source> PARTS = Stream.concat(
                     Stream.of(
+                                    "known.py",
+                                    "json_remote.py",
                                     "js_proxy.py",
                                     "js_containers.py",
                                     "js_buffers.py",
@@ -86,7 +88,7 @@ public final class Python implements Language {
     private static final List<String> HANDED =
             """
             MISSING NULL NOT_IMPLEMENTED waits strict remote leases lives
-            crossed known remember integer octets items fixed elements entries pairs numbers again slice end unsupported
+            crossed known remember integer octets items fixed elements entries pairs numbers value again slice end unsupported
             window workers worker workerReady callExposed expose exposed conceal
             load part neighbour isWire toNeighbour forNeighbour attached
             soon after clear keepAlive whenIdle whenAllIdle mayPump pump seconds useContext uncaught
@@ -187,9 +189,15 @@ public final class Python implements Language {
 
     @Override
     public Object number(Object number) {
-        return number instanceof Integer || number instanceof Long || number instanceof BigInteger
-                ? number
-                : (Object) ((Number) number).doubleValue();
+        return switch (number) {
+            case Integer whole -> whole;
+            case Long whole -> whole;
+            case BigInteger whole -> whole;
+            // Of a class that derives from int, such as an IntEnum, the engine gives the narrowest type.
+            case Byte whole -> whole.intValue();
+            case Short whole -> whole.intValue();
+            default -> ((Number) number).doubleValue();
+        };
     }
 
     @Override

@@ -57,7 +57,7 @@
       case 'undefined':
         return there.none;
       case 'bigint':
-        return other.integer(String(value));
+        return other.integer(realm.digits(value));
       default:
         return value === null ? other.null : giveObject(value);
     }
@@ -70,7 +70,7 @@
     if (ref !== undefined && !seam.isRef(ref)) return ref; // another proxy of an object over there
     if (ref !== undefined && !seam.owns(ref)) return seam.forNeighbour(ref);
     if (realm.isOctets(value)) return seam.toNeighbour(seam.octets(value.buffer));
-    if (Big.is(value)) return other.integer(String(value.value));
+    if (Big.is(value)) return other.integer(realm.digits(value.value));
     if (typeof value === 'object' && seam.isWire(value)) return seam.toNeighbour(value);
     if (value === MISSING) return other.MISSING;
     if (value === NOT_IMPLEMENTED) return other.NOT_IMPLEMENTED;
@@ -244,7 +244,7 @@
       },
       // A wire copy, for the other language to take in.
       detached: (target) => realm.values.detach(target),
-      integer: (text) => BigInt(text),
+      integer: realm.values.integer,
       end: (value) => new End(take(value)),
       slice: (start, stop, step) => new Slice(take(start), take(stop), take(step)),
       failed: (error) => new Failed(error),

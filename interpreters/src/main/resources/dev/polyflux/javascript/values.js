@@ -39,11 +39,48 @@
   }
   const out = (value) => (typeof value === 'bigint' ? new Big(value) : value);
 
-  const detach = (value, met) => {
+  // As digits of any length are read fastest, and by Python at all.
+  const digits = (big) => (big < 0n ? `-0x${(-big).toString(16)}` : `0x${big.toString(16)}`);
+
+  // Dates that have arrived from where they have a zone, and are that again as long as nobody changes them.
+  const zoned = new WeakMap();
+
+  const dated = (parts) => {
+    const [, sign, hours, minutes, seconds = 0] = /^([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(parts[1]);
+    const offset = (sign === '-' ? -1 : 1) * (hours * 3600 + minutes * 60 + Number(seconds)) * 1000;
+    const date = new Date(Date.parse(`${parts[0].slice(0, 23)}Z`) - offset);
+    zoned.set(date, { time: date.getTime(), parts });
+    return date;
+  };
+
+  const moment = (date) => {
+    const known = zoned.get(date);
+    return known?.time === date.getTime() ? seam.value('datetime', known.parts) : seam.moment(Number(date));
+  };
+
+  // A dict's keys keep their types, so it is a Map; JSON has it as json.dumps would.
+  const fromPairs = () =>
+    Object.defineProperty(new Map(), 'toJSON', {
+      value() {
+        const object = {};
+        for (const [key, value] of this) {
+          if (typeof key === 'object' && key !== null) throw new TypeError(`the key ${String(key)} of a Map is none that JSON has`);
+          Object.defineProperty(object, String(key), { value, writable: true, enumerable: true, configurable: true });
+        }
+        return object;
+      },
+      writable: true,
+      configurable: true,
+    });
+
+  const DEEPEST = 1000; // dev.polyflux.core.Copy.DEEPEST
+
+  const detach = (value, met, depth = 0) => {
     if (typeof value !== 'object' || value === null || (refs.get(value) !== undefined && realm.isProxy(value))) return out(value);
     if (met.has(value)) return seam.again(met.get(value));
+    if (depth === DEEPEST) throw new RangeError(`data of more than ${DEEPEST} levels does not cross as a copy`);
     const begin = () => met.set(value, met.size);
-    const copy = (element) => detach(element, met);
+    const copy = (element) => detach(element, met, depth + 1);
     if (Array.isArray(value)) return begin(), seam.items(Array.from(value, copy));
     if (value instanceof Set) return begin(), seam.elements([...value].map(copy));
     if (value instanceof Map) {
@@ -56,7 +93,7 @@
       }
       return seam.pairs(keys, members);
     }
-    if (value instanceof Date) return begin(), seam.moment(Number(value));
+    if (value instanceof Date) return begin(), moment(value);
     if (ArrayBuffer.isView(value)) return begin(), seam.numbers(tag(value), value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength));
     if (value instanceof ArrayBuffer) return begin(), seam.numbers('ArrayBuffer', value);
     if (!isLiteral(value)) return value;
@@ -69,7 +106,7 @@
     items: () => [],
     elements: () => new Set(),
     entries: () => ({}),
-    pairs: () => new Map(),
+    pairs: fromPairs,
   };
 
   Object.assign(realm, {
@@ -79,6 +116,7 @@
     End,
     Slice,
     out,
+    digits,
     refs,
     isOctets: (value) => octets.has(value),
     values: {
@@ -108,7 +146,7 @@
         realm.pyHandlers.get(value)?.alive();
         return realm.shapeOf(value);
       },
-      integer: (text) => BigInt(text),
+      integer: (text) => (text.startsWith('-') ? -BigInt(text.slice(1)) : BigInt(text)),
       octets(unsigned) {
         const array = Uint8Array.from(unsigned);
         octets.add(array);
@@ -135,6 +173,8 @@
         return kind === 'ArrayBuffer' ? buffer : new globalThis[kind](buffer);
       },
       moment: (millis) => new Date(millis),
+      // Of what Java knows, a point in time is a Date; the rest is the text that it is in JSON.
+      known: (kind, parts, text) => (kind === 'datetime' && parts[1] !== '' ? dated(Array.from(parts)) : text),
       slice: (start, stop, step) => new Slice(start, stop, step),
       end: (value) => new End(value),
       // Aborted when the call that it is handed to is cancelled.

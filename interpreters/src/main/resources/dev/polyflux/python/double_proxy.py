@@ -149,7 +149,7 @@ def lease_of(double):
     loan = double._loan
     if loan.lease is None:
         if loan.end is None:
-            kind, features, detail = Values.describe(loan.target)
+            kind, features, detail = Values.describe(loan.target)[:3]
         else:
             kind, (_, features, detail) = loan.target.__name__, type_description(loan.target)
         loan.shape = kind, features, f"{detail} captureThis" if loan.captures else detail

@@ -108,16 +108,61 @@ js_types = {name: type("JsException", (JsException, getattr(builtins, name)), {}
 js_too_deep = type("JsException", (JsException, RecursionError), {})
 js_released = type("JsException", (JsException, ReferenceError), {})
 
-mirrored = {}  # name and built-in bases of an exception type elsewhere -> its class here
+mirrored = {}  # name, built-in bases and own bases of an exception type elsewhere -> its class here
 
 
-def mirror(kind, bases):
-    known = mirrored.get((kind, bases))
-    if known is None:
+class Mirror(type):
+    """The type of classes that stand for the exception classes of other realms."""
+
+    _home = None  # where its class lives, once that has been met: transport and reference
+
+    def __call__(cls, *args, **keywords):
+        home = cls.__dict__.get("_home")
+        if home is None:
+            return type.__call__(cls, *args, **keywords)
+        via, ref = home
+        return via.constructWith(ref, args, list(keywords), list(keywords.values())) if keywords else via.construct(ref, args)
+
+    def __getattr__(cls, name):
+        home = cls.__dict__.get("_home")
+        value = MISSING if home is None or name.startswith("__") else home[0].get(home[1], name)
+        if value is MISSING:
+            raise AttributeError(f"type object '{cls.__name__}' has no attribute '{name}'", name=name, obj=cls)
+        return value
+
+
+# What a class of another realm crosses as, going home; one that is only derived from it is this realm's own.
+def mirror_ref(cls):
+    home = cls.__dict__.get("_home")
+    return seam_known(id(cls)) if home is None else home[1]
+
+
+crossings[Mirror] = mirror_ref
+
+
+# An exception class is known elsewhere by its name and those of the classes that it derives from.
+def mirror(kind, bases, own=()):
+    known = mirrored.get((kind, bases, own))
+    if known is None and len(own) > 1:
+        known = mirrored[kind, bases, own] = Mirror(kind, (mirror(own[1].rpartition(".")[2], bases, own[1:]),), {"__module__": "builtins"})
+    elif known is None:
         base = next((found for found in (getattr(builtins, name, None) for name in bases) if isinstance(found, type)), Exception)
         parents = (RemoteError,) if base is Exception else (RemoteError, base) if issubclass(base, Exception) else (base,)
-        known = mirrored[kind, bases] = type(kind, parents, {"__module__": "builtins"})
+        known = mirrored[kind, bases, own] = Mirror(kind, parents, {"__module__": "builtins"})
     return known
+
+
+# The class of another realm itself, which was handed over.
+def mirror_class(ref, via, tokens):
+    own, bases = named_bases(tokens)
+    made = mirror(own[0].rpartition(".")[2], bases, own)
+    made._home = via, ref
+    return made
+
+
+# Of an exception class: the names of those that it derives from, and of the built-in ones among these.
+def named_bases(tokens):
+    return tuple(token[1:] for token in tokens if token[0] == "!"), tuple(token[1:] for token in tokens if token[0] == "<")
 
 
 # What another realm of Python needs to make an equal exception.
@@ -126,8 +171,9 @@ def details_of(error, depth=0):
     notes = own_attributes(error).get("__notes__")
     args = error.args if issubclass(kind, RemoteError) else args_of(error)
     members = members_of_group(error) if issubclass(kind, BaseExceptionGroup) and depth < DEPTH else ()
-    return seam_entries(["bases", "args", "members", "notes", "suppress"], [
-        seam_items([built_in(base) for base in mro_of(kind) if built_in(base) is not None]),
+    return seam_entries(["bases", "own", "args", "members", "notes", "suppress"], [
+        seam_items([built_in(base) for base in mro_of(kind)[:-1] if built_in(base) is not None]),
+        seam_items(own_bases(kind)),
         seam_items(list(args)),
         seam_items([packed(member, depth + 1) for member in members]),
         seam_items([text_of(note) for note in notes] if type(notes) in (list, tuple) else []),
@@ -152,13 +198,14 @@ def of_python(kind, message, details, own=True):
     args = tuple(details["args"]) if details else (message,)
     known = getattr(builtins, kind, None)
     exact = own and bases[0] == kind and isinstance(known, type) and issubclass(known, BaseException)
-    made = known if exact else mirror(kind, bases)
+    names = tuple(details.get("own", ())) if details else ()
+    made = known if exact else mirror(kind, bases, names)
     if issubclass(made, BaseExceptionGroup):
         args = (args[0], [unpacked(member) for member in details["members"]] or list(args[1]))
     try:
         error = made(*args) if exact else made.__new__(made, *args)
     except TypeError:
-        error = mirror(kind, bases).__new__(mirror(kind, bases))
+        error = mirror(kind, bases, names).__new__(mirror(kind, bases, names))
     error.args = args
     if details:
         for note in details["notes"]:
@@ -246,14 +293,14 @@ class Errors:
     # An exception object of another realm that was not thrown; it can be raised here.
     @staticmethod
     def reached(ref, via, kind, detail):
-        bases = tuple(token[1:] for token in detail.split() if token.startswith("<"))
-        made = mirror(kind, bases)  # of a class of its own, since instances of built-in ones cannot be referred to weakly
+        own, bases = named_bases(detail.split())
+        made = mirror(kind, bases, own)  # of a class of its own, since instances of built-in ones cannot be referred to weakly
         if issubclass(made, RemoteError) and not issubclass(made, BaseExceptionGroup):
             error = made.__new__(made)
             error._text, error._unread = None, True
         else:
             args = list(via.get(ref, "args")) if via.waits(ref) else ["", [Exception()]]
-            error = of_python(kind, "", {"bases": bases, "args": args, "members": (), "notes": ()}, own=False)
+            error = of_python(kind, "", {"bases": bases, "own": own, "args": args, "members": (), "notes": ()}, own=False)
             error._text = via.text(ref, False) if via.waits(ref) else ""
         error._ref, error._via = ref, via
         return error

@@ -21,13 +21,18 @@ def take(value):
     return value
 
 
+# Of any length, where str() has a limit.
+def digits(integer):
+    return str(integer) if integer.bit_length() < 10_000 else hex(integer)
+
+
 # What leaves, as the other language's own.
 def give(value):
     kind = type(value)
     if kind is str or kind is bool or kind is float or value is None:
         return value
     if kind is int:
-        return value if -SAFE <= value <= SAFE else other.integer(str(value))
+        return value if -SAFE <= value <= SAFE else other.integer(digits(value))
     return give_object(value, kind)
 
 
@@ -39,6 +44,8 @@ def give_object(value, kind):
     known = other.known(id(value))
     if known is not None:
         return known
+    if kind is Mirror and "_home" in value.__dict__:
+        return seam_forNeighbour(value._home[1])
     special = gifts.get(kind)
     if special is not None:
         return special(value)
@@ -49,7 +56,7 @@ def give_object(value, kind):
         ref = reference_of(value)
         if ref is not None:
             return ref if own_attributes(value).get("_via") is here else seam_forNeighbour(ref)
-    name, features, detail = describe(value)
+    name, features, detail = describe(value)[:3]
     return other.adopt(value, id(value), name, features, detail)
 
 
@@ -262,7 +269,7 @@ class Offered:
 def bigint(text):
     if "JsBigInt" not in globals():
         seam_load("js_bigint.py")
-    return JsBigInt(text)
+    return JsBigInt(int(text, 0))
 
 
 def answers():

@@ -7,6 +7,9 @@ class Buffer:
     def __bool__(self):
         return self._via.operate0(self._ref, "bool")
 
+    def __bytes__(self):
+        return self.to_bytes()
+
     def to_file(self, file, /):
         file.write(self.to_bytes())
 

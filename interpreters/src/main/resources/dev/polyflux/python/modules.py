@@ -85,6 +85,38 @@ def show_zones(zoneinfo):
 sys.meta_path.insert(0, ZoneInfoFinder)
 
 
+def adapted_json(module):
+    seam_load("json_remote.py")
+    adapt_json(module)
+
+
+adapted = {"json.encoder": adapted_json}  # module of the standard library -> what is done to it once it is there
+
+
+class AdaptedModules:
+    """Finds the modules of `adapted` where everybody finds them, once each."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        adapt = adapted.pop(name, None)
+        if adapt is None:
+            return None
+        from importlib.util import find_spec
+
+        spec = find_spec(name)
+        load = spec.loader.exec_module
+
+        def exec_module(module):
+            load(module)
+            adapt(module)
+
+        spec.loader.exec_module = exec_module
+        return spec
+
+
+sys.meta_path.insert(0, AdaptedModules)
+
+
 # A module whose file lies beside this one, and sees the names of the prelude.
 def from_file(file):
     def fill(module):

@@ -155,6 +155,8 @@ def register(proxy_class, bases):
 def make_py_proxy(ref, via, kind, features, detail):
     if detail.startswith("builtins."):
         return getattr(builtins, detail[9:])
+    if detail.startswith("class "):
+        return mirror_class(ref, via, detail.split()[1:])
     if features & ERROR:
         return Errors.reached(ref, via, kind, detail)
     made = new_object(py_classes.get((id(via), kind, features, detail)) or py_class(via, kind, features, detail))

@@ -8,6 +8,7 @@ from _weakref import ref as weak_reference
 mro_of = type.__dict__["__mro__"].__get__
 members_in = type.__dict__["__dict__"].__get__
 name_of = type.__dict__["__name__"].__get__
+qualified_name_of = type.__dict__["__qualname__"].__get__
 own_attributes = BaseException.__dict__["__dict__"].__get__
 
 
@@ -53,6 +54,29 @@ def built_in(kind):
     return name if getattr(builtins, name, None) is kind else None
 
 
+def module_of(kind):
+    module = members_in(kind).get("__module__")
+    return module if type(module) is str else "builtins"
+
+
+# The names of an exception class and of those it derives from, as far as they are not built in.
+def own_bases(kind):
+    bases = mro_of(kind) if issubclass(kind, BaseException) else ()
+    return [f"{module_of(base)}.{qualified_name_of(base)}".replace(" ", "") for base in bases if built_in(base) is None]
+
+
+KNOWN_MODULES = frozenset("datetime _pydatetime zoneinfo decimal _pydecimal fractions uuid pathlib".split())
+
+
+# What tells the values of a class that every realm's standard library has; None for any other class.
+def teller_of(kind):
+    if kind in (complex, range) or module_of(kind) in KNOWN_MODULES or name_of(type(kind)) == "EnumType":
+        if "tellers" not in globals():
+            seam_load("known.py")
+        return known_teller(kind)
+    return None
+
+
 # In the order of dev.polyflux.core.Shape.Feature; the features that only an instance tells are added by describe().
 def features_of(kind):
     has = lambda name: has_method(kind, name)
@@ -95,8 +119,9 @@ def describe_type(kind):
     bits = sum(1 << bit for bit, present in enumerate(features_of(kind)) if present)
     known = (weak_reference(kind), bits, " ".join([
         *filter(None, (spelled(kind, name, dunder) for name, dunder in DUNDERS)),
+        *(f"!{name}" for name in own_bases(kind)),
         *(f"<{built_in(base)}" for base in mro_of(kind)[:-1] if built_in(base) is not None),
-    ]))
+    ]), teller_of(kind))
     if len(described) > 4096:
         described.clear()
     described[id(kind)] = known
@@ -108,16 +133,20 @@ def type_description(kind):
     return describe_type(kind) if known is None or known[0]() is not kind else known
 
 
-# Type name, features, and what only Python understands.
+# Type name, features, what only Python understands, and the value itself where other realms can have one.
 def describe(value):
     kind = type(value)
-    _, features, operators = type_description(kind)
+    _, features, operators, tell = type_description(kind)
     if value is Ellipsis:
         return ["ellipsis", features, "builtins.Ellipsis"]
+    if tell is not None:
+        return [name_of(kind), features, operators, tell(value)]
     if issubclass(kind, type):
         name = built_in(value)
         if name is not None:
             operators = f"builtins.{name}"
+        elif issubclass(value, BaseException):
+            operators = "class " + type_description(value)[2]
         if has_method(value, "__class_getitem__"):
             features |= INDEXED
     return [name_of(kind), features, operators]

@@ -32,7 +32,7 @@ def is_proxied(obj):
 # A value for a call, by the loans of that call: the same object is lent once.
 def lent(value, loans):
     kind = type(value)
-    if value is None or kind in crossings or isinstance(value, (int, float, str, RemoteProxy, RemoteError)):
+    if value is None or kind in crossings or isinstance(value, (int, float, str, RemoteProxy, RemoteError)) or type_description(kind)[3] is not None:
         return value
     loan = loans.get(id(value))
     if loan is None:

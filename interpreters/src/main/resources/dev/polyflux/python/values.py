@@ -81,7 +81,7 @@ class Values:
     # What fits in 64 bits comes as a number, unless it was a BigInt.
     @staticmethod
     def integer(text):
-        whole = int(text)
+        whole = int(text, 0)
         return bigint(text) if -(1 << 63) <= whole < 1 << 63 else whole
 
     @staticmethod
@@ -106,9 +106,13 @@ class Values:
         if kind == "items":
             container.extend(members)
         elif kind == "elements":
+            members = list(members)
             container.update(members)
+            all_apart(container, members, "Set")
         else:
-            container.update(zip(list(keys), list(members)))
+            keys = list(keys)
+            container.update(zip(keys, list(members)))
+            all_apart(container, keys, "Map")
 
     @staticmethod
     def fixed(elements):
@@ -120,9 +124,18 @@ class Values:
 
     @staticmethod
     def moment(millis):
-        from datetime import datetime, timezone
+        from datetime import datetime, timedelta, timezone
 
-        return datetime.fromtimestamp(millis / 1000, timezone.utc)
+        if millis != millis:
+            raise ValueError("an invalid Date is no datetime")
+        return datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=millis)
+
+    # A value of a class that is known everywhere; None where this realm does not have it.
+    @staticmethod
+    def known(kind, parts, text):
+        if "tellers" not in globals():
+            seam_load("known.py")
+        return makers[kind](*parts) if kind in makers else text
 
     @staticmethod
     def slice(start, stop, step):
@@ -147,7 +160,7 @@ class Values:
         return stand_in if special is None else special(stand_in)
 
     @staticmethod
-    def detach(value, met=None):
+    def detach(value, met=None, depth=0):
         kind = type(value)
         fields = getattr(kind, "__dataclass_fields__", None)
         if fields is None and not issubclass(kind, COPIED):
@@ -155,8 +168,10 @@ class Values:
         met = {} if met is None else met
         if id(value) in met:
             return seam_again(met[id(value)][0])
+        if depth == DEEPEST:
+            raise RecursionError(f"data of more than {DEEPEST} levels does not cross as a copy")
         met[id(value)] = (len(met), value)  # the value is kept, so that its id stays its own
-        copy = lambda member: Values.detach(member, met)
+        copy = lambda member: Values.detach(member, met, depth + 1)
         if fields is not None:
             return seam_entries(list(fields), [copy(getattr(value, name)) for name in fields])
         if issubclass(kind, dict):
@@ -174,12 +189,25 @@ class Values:
         return seam_fixed(members) if issubclass(kind, tuple) else seam_items(members)
 
 
+# Python takes 1 and True for one key: who had both is told, rather than robbed.
+def all_apart(container, keys, kind):
+    if len(container) == len(keys):
+        return
+    from pyodide.ffi import ConversionError
+
+    first = {}
+    one, other = next((first[key], key) for key in keys if first.setdefault(key, key) is not key)
+    shown = sorted((str(key).lower() if type(key) is bool else str(key) for key in (one, other)), key=str.isalpha)
+    raise ConversionError(f"Cannot faithfully convert {kind} into Python since it contains both {shown[0]} and {shown[1]} as keys.")
+
+
 # What a value crosses as, found or made.
 def wire(value):
     special = crossings.get(type(value))
     return special(value) if special is not None else seam_crossed(value)
 
 
+DEEPEST = 1000  # dev.polyflux.core.Copy.DEEPEST
 COPIED = (dict, list, tuple, set, frozenset, range, bytearray, memoryview)
 
 # How values of exactly these types cross; proxies' classes are added as they are made.

@@ -31,7 +31,7 @@ public sealed interface Copy {
         }
     }
 
-    /** Elements without order: a Set in JavaScript, a set in Python, a {@link List} in Java. */
+    /** Elements without order: a Set in JavaScript, a set in Python, a {@link java.util.Set} in Java. */
     record Elements(List<@Nullable Object> elements) implements Copy {
         public Elements(List<@Nullable Object> elements) {
             this.elements = unmodifiable(elements);
@@ -99,6 +99,9 @@ public sealed interface Copy {
         }
     }
 
+    /** The most containers that may lie in one another: what is deeper is refused on its way out. */
+    int DEEPEST = 1000;
+
     /** How many elements, characters and bytes a wire value holds; what is no copy and no text counts as one. */
     static long sizeOf(@Nullable Object wire) {
         if (wire instanceof String text) {
@@ -106,6 +109,9 @@ public sealed interface Copy {
         }
         if (wire instanceof byte[] bytes) {
             return bytes.length;
+        }
+        if (wire instanceof Known known) {
+            return known.parts().stream().mapToLong(String::length).sum();
         }
         if (!(wire instanceof Copy copy)) {
             return 1;

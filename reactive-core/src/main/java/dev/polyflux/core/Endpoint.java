@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>Wire values, in arguments and replies alike: {@code null}, {@link Boolean}, {@link Integer}, {@link Long}, {@link
  * java.math.BigInteger}, {@link Double}, {@link String}, {@code byte[]}, {@link Marker}, {@link End}, {@link Slice},
- * {@link Copy} and {@link Ref}.
+ * {@link Copy}, {@link Known} and {@link Ref}.
  * Nothing else crosses.
  */
 public interface Endpoint {

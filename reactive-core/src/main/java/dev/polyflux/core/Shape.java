@@ -1,5 +1,7 @@
 package dev.polyflux.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a reference tells about its target without asking it: its language, its type's name and the features a proxy must
  * show locally.
@@ -10,8 +12,14 @@ package dev.polyflux.core;
  * @param features the {@linkplain Feature#bit() bits} of the features, added up
  * @param detail what only realms of the same language understand: the special methods of a Python object's type, the name
  *     of something that every realm has of its own, such as {@code Symbol.iterator} or {@code int}; else empty
+ * @param value what the target is, where it never changes and other realms have its class, too
  */
-public record Shape(String language, String typeName, int features, String detail) {
+public record Shape(String language, String typeName, int features, String detail, @Nullable Known value) {
+
+    /** A shape of what has no value that could be told. */
+    public Shape(String language, String typeName, int features, String detail) {
+        this(language, typeName, features, detail, null);
+    }
 
     /** A shape without details. */
     public Shape(String language, String typeName, int features) {

@@ -12,8 +12,12 @@
     return all;
   };
 
-  const octets = (part) => {
-    if (part instanceof Blob) return octetsOf(part);
+  const octets = (given) => {
+    if (given instanceof Blob) return octetsOf(given);
+    const part = realm.bytesHere(given);
+    if (realm.isProxy(part) && /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(part))) {
+      throw new TypeError("the content of another realm's Blob comes later: await its arrayBuffer() first");
+    }
     if (part instanceof ArrayBuffer) return new Uint8Array(part);
     if (ArrayBuffer.isView(part)) return new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
     return new TextEncoder().encode(String(part));

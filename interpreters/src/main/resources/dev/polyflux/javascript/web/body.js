@@ -56,7 +56,8 @@
       if (bytes !== undefined && stream === undefined) return bytes;
       const next = stream === undefined ? read : reader(stream).read;
       const chunks = [];
-      for (let chunk = await next(); chunk !== undefined; chunk = await next()) {
+      for (let given = await next(); given !== undefined; given = await next()) {
+        const chunk = realm.bytesHere(given);
         if (!ArrayBuffer.isView(chunk)) throw new TypeError(`a body's stream gives bytes as Uint8Array, not ${typeof chunk}`);
         chunks.push(bytesOf(chunk));
       }
@@ -91,7 +92,7 @@
     if (typeof given === 'object' && typeof given[Symbol.asyncIterator] === 'function') {
       return new Body({ stream: realm.part('streams').ReadableStream.from(given) }, undefined);
     }
-    const local = realm.isProxy(given) ? realm.copyOf(given) : given;
+    const local = realm.bytesHere(given);
     if (local instanceof ArrayBuffer) return new Body({ bytes: new Uint8Array(local.slice()) }, undefined);
     if (ArrayBuffer.isView(local)) return new Body({ bytes: bytesOf(local).slice() }, undefined);
     return extract(String(local));

@@ -11,7 +11,8 @@
   };
 
   // The bytes that a buffer or a view of one covers.
-  const covered = (data, taker) => {
+  const covered = (given, taker) => {
+    const data = realm.bytesHere(given);
     if (ArrayBuffer.isView(data)) return data;
     if (data instanceof ArrayBuffer) return new Uint8Array(data);
     throw new TypeError(`${taker} takes a buffer or a typed array: encode texts with new TextEncoder().encode(text)`);
@@ -42,7 +43,11 @@
       return this.#subtle;
     }
 
-    getRandomValues(array) {
+    getRandomValues(given) {
+      return realm.filling(given, (array) => this.#fill(array)) && given;
+    }
+
+    #fill(array) {
       if (!ArrayBuffer.isView(array) || !INTEGERS.test(array.constructor.name)) {
         throw new DOMException('crypto.getRandomValues fills typed arrays of integers', 'TypeMismatchError');
       }

@@ -20,8 +20,9 @@
       busy = true;
       try {
         while (upload.wanted() > 0) {
-          const { done, value } = await reader.read();
+          const { done, value: given } = await reader.read();
           if (done) return upload.end();
+          const value = realm.bytesHere(given);
           if (!ArrayBuffer.isView(value)) throw new TypeError(`a body's stream gives bytes as Uint8Array, not ${typeof value}`);
           upload.next(value.buffer, value.byteOffset, value.byteLength);
         }

@@ -1,7 +1,12 @@
 // Streams, by the library web-streams-polyfill, and the two that encode and decode text.
 (realm) => {
   const library = realm.part('library').library('web-streams-polyfill');
-  const { ReadableStream, TransformStream, WritableStream } = library;
+  const { ReadableStream, ReadableByteStreamController, TransformStream, WritableStream } = library;
+
+  const { enqueue } = ReadableByteStreamController.prototype;
+  ReadableByteStreamController.prototype.enqueue = function (chunk) {
+    return Reflect.apply(enqueue, this, [realm.bytesHere(chunk)]);
+  };
 
   class TextEncoderStream {
     #transform;
