@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
@@ -44,9 +45,7 @@ final class ScriptsTest {
 
     private Ending run(String name, String code) {
         Worker worker = polyflux.start(WorkerSpec.of(name + ".py", code));
-        Ending ending = worker.ended().block(LIMIT);
-        assertThat(ending).isNotNull();
-        return ending;
+        return Objects.requireNonNull(worker.ended().block(LIMIT));
     }
 
     @ParameterizedTest
