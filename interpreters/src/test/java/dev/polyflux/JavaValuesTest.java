@@ -270,7 +270,7 @@ final class JavaValuesTest {
             case "names" -> new TypeRef<Map<String, Integer>>() {};
             case "object" -> new TypeRef<Object>() {};
             default ->
-                TypeRef.of(Map.ofEntries(
+                TypeRef.of(Objects.requireNonNull(Map.ofEntries(
                                 Map.entry("long", long.class),
                                 Map.entry("int", Integer.class),
                                 Map.entry("short", short.class),
@@ -287,7 +287,7 @@ final class JavaValuesTest {
                                 Map.entry("local", LocalDateTime.class),
                                 Map.entry("basket", Basket.class),
                                 Map.entry("holder", Holder.class))
-                        .get(name));
+                        .get(name)));
         };
     }
 

@@ -134,7 +134,8 @@ final class PyodideNamesTest {
 
     private void assertPrints(WorkerSpec spec, String text) {
         printed.clear();
-        LifecycleEvent.Ending ending = polyflux.start(spec.named("names-" + ++runs)).ended().block(LIMIT);
+        LifecycleEvent.Ending ending =
+                polyflux.start(spec.named("names-" + ++runs)).ended().block(LIMIT);
         List<String> expected =
                 PRINTS.matcher(text).results().map(PyodideNamesTest::told).toList();
         assertThat(printed.stream().map(Line::text)).as(String.valueOf(ending)).containsExactlyElementsOf(expected);
