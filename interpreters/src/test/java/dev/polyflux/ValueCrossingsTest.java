@@ -106,7 +106,7 @@ final class ValueCrossingsTest {
             "None",
             "True",
             "0",
-            "-(2 ** 53)",
+            "-(2 ** 53 - 1)",
             "2 ** 63",
             "-(10 ** 30)",
             "0.5",

@@ -121,6 +121,7 @@ final class Crossing {
             case null -> null;
             case Ref ref -> ref;
             case Copy copy -> copy;
+            case Known known -> known;
             case Marker marker -> marker;
             case byte[] octets -> octets;
             case BigInteger whole -> whole;
