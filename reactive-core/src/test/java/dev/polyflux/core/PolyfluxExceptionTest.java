@@ -43,13 +43,19 @@ class PolyfluxExceptionTest {
     }
 
     @Test
-    void isEitherTransientOrPermanentAndThenFinal() {
+    void isEitherTransientOrPermanentAndAClosedFamily() {
         assertThat(PolyfluxException.class.getPermittedSubclasses())
                 .containsExactlyInAnyOrder(TransientException.class, PermanentException.class);
-        assertThat(Stream.of(TransientException.class, PermanentException.class)
-                        .flatMap(root -> Arrays.stream(root.getPermittedSubclasses())))
-                .allSatisfy(type ->
-                        assertThat(Modifier.isFinal(type.getModifiers())).isTrue());
+        assertThat(Stream.of(TransientException.class, PermanentException.class).flatMap(PolyfluxExceptionTest::kinds))
+                .allSatisfy(type -> assertThat(type.isSealed() || Modifier.isFinal(type.getModifiers()))
+                        .isTrue());
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> root) {
+        return root.isSealed()
+                ? Arrays.stream(root.getPermittedSubclasses())
+                        .flatMap(kind -> Stream.concat(Stream.of(kind), kinds(kind)))
+                : Stream.empty();
     }
 
     @Test
