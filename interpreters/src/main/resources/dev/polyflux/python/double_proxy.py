@@ -111,7 +111,7 @@ def shown(answer):
 
 # A double can what its object can: len(), [], iteration and calls.
 def double_class(kind, once):
-    _, features, operators = type_description(kind)
+    _, features, operators, _ = type_description(kind)
     key = features, operators, once
     made = double_classes.get(key)
     if made is None:
@@ -151,7 +151,7 @@ def lease_of(double):
         if loan.end is None:
             kind, features, detail = Values.describe(loan.target)[:3]
         else:
-            kind, (_, features, detail) = loan.target.__name__, type_description(loan.target)
+            kind, (_, features, detail, _) = loan.target.__name__, type_description(loan.target)
         loan.shape = kind, features, f"{detail} captureThis" if loan.captures else detail
         loan.lease = seam_leases.grant(loan.target, double, shape_in_java(loan.shape), loan.once, loan.place)
         loan.target = None
