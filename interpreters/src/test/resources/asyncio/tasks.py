@@ -17,6 +17,8 @@ try:
         await asyncio.sleep(60)
 except TimeoutError:
     print("timeout")
+many = await asyncio.gather(*[asyncio.sleep(0, value) for value in range(3000)])
+print(sum(many), len(many))
 asyncio.current_task().cancel()
 try:
     await asyncio.sleep(60)
@@ -35,5 +37,6 @@ except asyncio.CancelledError:
 # 5 6 1
 # 7 set()
 # timeout
+# 4498500 3000
 # cancelled 0
 # cancelled True

@@ -106,6 +106,24 @@ public final class EventLoop implements Scheduler, Executor {
     }
 
     /**
+     * Runs a task on the loop as {@link #execute} does, however full its inbox is: for what the loop's own code puts off,
+     * which slows down nobody else and cannot try again.
+     *
+     * @throws ClosedException when closing has begun
+     */
+    public void soon(Runnable task) {
+        if (!life.isOpen()) {
+            throw closedException();
+        }
+        Task message = Task.putOff(task);
+        if (life.isWorkingHere()) {
+            inbox.add(message);
+        } else {
+            reply(message);
+        }
+    }
+
+    /**
      * Runs a task on the loop once {@code delay} is over; timers due at the same time fire in the order they were made.
      *
      * @return cancels the timer when disposed
@@ -330,7 +348,7 @@ public final class EventLoop implements Scheduler, Executor {
             return closedException();
         }
         if (life.isWorkingHere()) {
-            if (message instanceof Task && inbox.backlog() >= inbox.capacity()) {
+            if (message instanceof Task && inbox.isFull()) {
                 return overflowException();
             }
             inbox.add(message);
@@ -357,7 +375,7 @@ public final class EventLoop implements Scheduler, Executor {
         return life.isOpen() || CallChain.comesFrom(this, request.outer());
     }
 
-    /** Takes a reply, always. */
+    /** Takes a reply, or what the loop's own code has put off, always. */
     void reply(Message reply) {
         inbox.reply(reply);
         life.announce();

@@ -36,6 +36,10 @@ final class Inbox {
     private final Sequence taken = new Sequence();
 
     private final ArrayDeque<Message> backlog = new ArrayDeque<>();
+
+    /** How many messages of the backlog the loop's own code has put off; they leave the room to others. */
+    private int putOff;
+
     private final ArrayDeque<Request> callbacks = new ArrayDeque<>();
     private final Queue<Message> spill = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<Message> unspilled = new ArrayDeque<>();
@@ -96,15 +100,23 @@ final class Inbox {
         return backlog.size();
     }
 
+    /** Whether the backlog holds as much as it may of what can be refused. */
+    boolean isFull() {
+        return backlog.size() - putOff >= capacity;
+    }
+
     /** Puts a message of the loop itself behind all others it has seen. */
     void add(Message message) {
         backlog.add(message);
+        if (isPutOff(message)) {
+            putOff++;
+        }
     }
 
     /** Moves everything that has arrived: calls made for a wait of this loop to the callbacks, the rest to the backlog. */
     void fillWhileWaiting() {
         move(true);
-        if (backlog.size() >= capacity) {
+        if (isFull()) {
             congested = true;
         }
     }
@@ -112,10 +124,14 @@ final class Inbox {
     /** The next message of the backlog. */
     @Nullable
     Message poll() {
-        if (congested && backlog.size() < capacity) {
+        if (congested && !isFull()) {
             congested = false;
         }
-        return backlog.poll();
+        Message message = backlog.poll();
+        if (isPutOff(message)) {
+            putOff--;
+        }
+        return message;
     }
 
     /** The next message of the ring, past the backlog; to be called while that is empty, or order is lost. */
@@ -130,9 +146,12 @@ final class Inbox {
         return message;
     }
 
-    /** Moves replies that have spilled to the backlog, and before them what came before them. */
-    void unspill() {
-        if (spilled.get() != 0) {
+    /**
+     * Moves what has arrived behind the backlog, where there is one, so that a loop whose work makes work without end gets
+     * to it; and replies that have spilled, and before them what came before them.
+     */
+    void fill() {
+        if (spilled.get() != 0 || !backlog.isEmpty()) {
             move(false);
         }
     }
@@ -149,6 +168,7 @@ final class Inbox {
         all.addAll(backlog);
         callbacks.clear();
         backlog.clear();
+        putOff = 0;
         return all;
     }
 
@@ -156,21 +176,25 @@ final class Inbox {
         boolean spills = spilled.get() != 0;
         long sent = spills ? takeSpill() : 0;
         long sequence = taken.get() + 1;
-        while ((waiting || backlog.size() < capacity) && ring.isAvailable(sequence)) {
+        while ((waiting || !isFull()) && ring.isAvailable(sequence)) {
             Message message = clear(ring.get(sequence));
             if (waiting && isCallback(message)) {
                 callbacks.add((Request) message);
             } else {
-                backlog.add(message);
+                add(message);
             }
             taken.set(sequence++);
         }
         if (spills && sequence > sent) {
             int replies = unspilled.size();
-            backlog.addAll(unspilled);
+            unspilled.forEach(this::add);
             unspilled.clear();
             spilled.addAndGet(-replies);
         }
+    }
+
+    private static boolean isPutOff(@Nullable Message message) {
+        return message instanceof Task task && task.isPutOff();
     }
 
     private boolean isCallback(Message message) {

@@ -150,7 +150,7 @@ final class LoopLife {
         if (timersChanged) {
             timersChanged = false;
         }
-        inbox.unspill();
+        inbox.fill();
         int messages = inbox.backlog();
         int run = 0;
         while (run < messages && !graceOver) {

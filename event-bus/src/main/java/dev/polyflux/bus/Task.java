@@ -7,16 +7,31 @@ import reactor.core.Disposable;
 final class Task extends Message implements Disposable {
 
     private final @Nullable Disposable scope;
+    private final boolean putOff;
     private volatile @Nullable Runnable code;
 
     Task(Runnable code) {
         this(code, null);
     }
 
+    /** A task that the loop's own code has put off, which takes nobody's room in the inbox. */
+    static Task putOff(Runnable code) {
+        return new Task(code, null, true);
+    }
+
     /** A task that does not run once {@code scope} is disposed. */
     Task(Runnable code, @Nullable Disposable scope) {
+        this(code, scope, false);
+    }
+
+    private Task(Runnable code, @Nullable Disposable scope, boolean putOff) {
         this.code = code;
         this.scope = scope;
+        this.putOff = putOff;
+    }
+
+    boolean isPutOff() {
+        return putOff;
     }
 
     @Override

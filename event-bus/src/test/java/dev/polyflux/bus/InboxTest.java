@@ -17,7 +17,7 @@ class InboxTest {
     }
 
     private void runAll() {
-        inbox.unspill();
+        inbox.fill();
         for (Message message = inbox.poll(); message != null; message = inbox.poll()) {
             message.run();
         }

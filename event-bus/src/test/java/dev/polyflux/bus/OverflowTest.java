@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverflowTest {
 
@@ -60,6 +63,53 @@ class OverflowTest {
                 .join();
 
         assertThat(refusal).isInstanceOf(OverflowException.class);
+    }
+
+    @Test
+    void takesWhatALoopsCodePutsOffHoweverMuchAndHasRoomForOthersBesides() {
+        Peer peer = small("a");
+        List<Integer> ran = new ArrayList<>();
+
+        peer.run(() -> {
+                    IntStream.range(0, 99).forEach(i -> peer.loop.soon(() -> ran.add(i)));
+                    IntStream.range(99, 103).forEach(i -> peer.loop.execute(() -> ran.add(i)));
+                    return true;
+                })
+                .join();
+        IntStream.range(103, 106).forEach(i -> peer.loop.soon(() -> ran.add(i)));
+        peer.untilQuiet();
+
+        assertThat(ran)
+                .containsExactlyElementsOf(IntStream.range(0, 106).boxed().toList());
+    }
+
+    /** As asyncio's polling does: {@code while not done: await asyncio.sleep(0)}. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9})
+    void getsToWhatOthersSendThoughItsOwnTasksNeverEnd(int tasks) {
+        Peer peer = small("a");
+        AtomicBoolean done = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+        class Polling implements Runnable {
+            @Override
+            public void run() {
+                begun.countDown();
+                if (!done.get()) {
+                    peer.loop.soon(this);
+                }
+            }
+        }
+        IntStream.range(0, tasks).forEach(i -> peer.loop.soon(new Polling()));
+        Peer.awaitQuietly(begun);
+
+        peer.run(() -> {
+                    done.set(true);
+                    return true;
+                })
+                .join();
+        peer.untilQuiet();
+
+        assertThat(done).isTrue();
     }
 
     @Test

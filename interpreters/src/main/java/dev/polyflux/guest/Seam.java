@@ -405,7 +405,7 @@ public final class Seam {
     @Export
     public void soon(Value task) {
         exchange.function(task);
-        exchange.checking(() -> loop.execute(() -> run(task)));
+        exchange.checking(() -> loop.soon(() -> run(task)));
     }
 
     /** Keeps the realm from counting as done; cleared like a timer. */
