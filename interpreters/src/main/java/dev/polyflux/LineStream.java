@@ -44,10 +44,14 @@ final class LineStream extends OutputStream {
                 begun.write(bytes, from, i - from);
                 end(true);
                 from = i + 1;
-            } else if (begun.size() + i - from >= LONGEST && begins(bytes[i])) {
-                begun.write(bytes, from, i - from);
-                end(false);
-                from = i;
+            } else {
+                int kept = begun.size() + i - from;
+                // Not within a character, of which none is that long: bytes that are no text have no beginnings.
+                if (kept >= LONGEST && begins(bytes[i]) || kept >= LONGEST + 4) {
+                    begun.write(bytes, from, i - from);
+                    end(false);
+                    from = i;
+                }
             }
         }
         begun.write(bytes, from, offset + length - from);

@@ -48,6 +48,7 @@ public final class Python implements Language {
                             file("batch.py"),
                             file("modules.py"),
                             file("traceback_frames.py"),
+                            file("printing.py"),
                             file("environment.py"),
                             file("script.py")))
             .flatMap(files -> files)
