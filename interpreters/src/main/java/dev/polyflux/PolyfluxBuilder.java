@@ -22,6 +22,7 @@ public final class PolyfluxBuilder {
     };
     private @Nullable Script main;
     private @Nullable Duration waitDeadline;
+    private Duration exposeDeadline = Duration.ofSeconds(20);
     private CopyLimit copyLimit = CopyLimit.NONE;
     private CancelLadder ladder = CancelLadder.DEFAULT;
     private @Nullable VirtualTime time;
@@ -83,6 +84,15 @@ public final class PolyfluxBuilder {
      */
     public PolyfluxBuilder waitDeadline(@Nullable Duration deadline) {
         this.waitDeadline = deadline;
+        return this;
+    }
+
+    /**
+     * How long a worker's script may go on without exposing a function that somebody calls, before the call fails; 20 seconds
+     * by default. Counted from when the script begins, in the time that its realm's thread has: a busy machine is no reason.
+     */
+    public PolyfluxBuilder exposeDeadline(Duration deadline) {
+        this.exposeDeadline = deadline;
         return this;
     }
 
@@ -220,5 +230,9 @@ public final class PolyfluxBuilder {
     @Nullable
     Duration waitDeadline() {
         return waitDeadline;
+    }
+
+    Duration exposeDeadline() {
+        return exposeDeadline;
     }
 }

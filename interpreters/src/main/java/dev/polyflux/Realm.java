@@ -51,7 +51,6 @@ import reactor.util.context.ContextView;
 final class Realm implements Surroundings {
 
     /** How long a call waits for a function that the script, which runs, has yet to expose. */
-    private static final Duration EXPOSING = Duration.ofSeconds(20);
 
     /** Where a hook of the realm's own says so in Reactor's context. */
     private static final Object HOOK = new Object();
@@ -70,6 +69,7 @@ final class Realm implements Surroundings {
     private final Duration ffiTimeout;
     private final Cancelling cancelling;
     private final @Nullable Duration waitDeadline;
+    private final Duration exposeDeadline;
     private final Access access;
     private final InputStream input;
     private final Sinks.Empty<Void> begun = Sinks.empty();
@@ -110,6 +110,7 @@ final class Realm implements Surroundings {
         this.copyLimit = settings.copyLimit();
         this.ffiTimeout = settings.ffiTimeout();
         this.waitDeadline = settings.waitDeadline();
+        this.exposeDeadline = settings.exposeDeadline();
         if (!waits) {
             builder.neverWaits();
         }
@@ -184,8 +185,7 @@ final class Realm implements Surroundings {
     }
 
     private Mono<Void> exposing() {
-        Duration most = waitDeadline == null ? EXPOSING : waitDeadline;
-        return begun.asMono().then(loop.spends(most));
+        return begun.asMono().then(loop.spends(exposeDeadline));
     }
 
     /** Hooks, so that what they ask of their own realm is known to come from them. */

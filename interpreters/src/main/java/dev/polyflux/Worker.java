@@ -53,7 +53,7 @@ public final class Worker {
      * Calls a function the worker exposes as {@code sync.<name>}, and settles what it gives.
      *
      * <p>Cold: each subscription calls once. A function exposed later is waited for until the script has ended; where that goes
-     * on without it, no longer than {@link PolyfluxBuilder#waitDeadline}, or 20 seconds where none is set. The value
+     * on without it, no longer than {@link PolyfluxBuilder#exposeDeadline}. The value
      * arrives as {@code type}: a primitive's class, {@link String}, {@link List}, {@link Map} or a record as a copy, a
      * {@link Ref} live, {@link Object} as a copy where it can be copied and live where not, {@link Void} not at all;
      * {@code None}, {@code null} and {@code undefined} complete empty. Cancelling stops what it does, as {@link

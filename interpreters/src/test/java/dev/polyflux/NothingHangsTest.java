@@ -62,7 +62,7 @@ class NothingHangsTest {
 
     @BeforeAll
     static void start() {
-        polyflux = Polyflux.builder().waitDeadline(Duration.ofMillis(500)).build();
+        polyflux = Polyflux.builder().exposeDeadline(Duration.ofSeconds(2)).build();
         polyflux.start(WorkerSpec.of("py.py", PYTHON));
         polyflux.start(WorkerSpec.of("js.js", JAVASCRIPT));
         polyflux.start(WorkerSpec.of("silent_py.py", "import polyflux\nwhile True: await polyflux.sleep(0.01)"));
