@@ -2,6 +2,7 @@
 (realm) => {
   const { seam, refs } = realm;
   const { print, printErr } = globalThis;
+  const { getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
   const DEPTH = 4;
   const PLAIN = /^[A-Za-z_$][\w$]*$/;
 
@@ -10,7 +11,29 @@
 
   const list = (open, parts, close) => `${open}${parts.join(', ')}${close}`;
 
-  const members = (value, inner) => Object.keys(value).map((key) => `${name(key)}: ${inner(value[key])}`);
+  // No getter runs because its object is shown.
+  const member = ({ get, set, value }, inner) => (get && set ? '[getter/setter]' : get ? '[getter]' : set ? '[setter]' : inner(value));
+  const members = (value, inner) => Object.keys(value).map((key) => `${name(key)}: ${member(getOwnPropertyDescriptor(value, key), inner)}`);
+
+  const classOf = (value) => {
+    for (let at = value; at !== null; at = getPrototypeOf(at)) {
+      const own = getOwnPropertyDescriptor(at, 'constructor');
+      if (own !== undefined) return own.value;
+    }
+  };
+  const nameOf = (made) => {
+    const name = typeof made === 'function' ? getOwnPropertyDescriptor(made, 'name')?.value : undefined;
+    return typeof name === 'string' ? name : undefined;
+  };
+
+  // What cannot be shown says why: who logs is never interrupted by what it logs.
+  const guarded = (tell) => {
+    try {
+      return tell();
+    } catch (error) {
+      return `[not shown: ${error instanceof realm.errors.PythonError ? error.message : realm.stacks.text(error)}]`;
+    }
+  };
 
   // An object of the web's is shown by what it tells of itself.
   const parts = (value, names, inner) =>
@@ -30,12 +53,16 @@
       case 'symbol':
         return String(value);
       case 'function':
-        return realm.isProxy(value) ? '[remote function]' : `[${/^class\b/.test(String(value)) ? 'class' : 'function'} ${value.name || '(anonymous)'}]`;
+        return realm.isProxy(value) ? '[remote function]' : guarded(() => inspectFunction(realm.bare(value)));
       case 'object':
-        return value === null ? 'null' : inspectObject(local(value), path);
+        return value === null ? 'null' : guarded(() => inspectObject(local(value), path));
       default:
         return Object.is(value, -0) ? '-0' : String(value);
     }
+  }
+
+  function inspectFunction(value) {
+    return `[${/^class\b/.test(Function.prototype.toString.call(value)) ? 'class' : 'function'} ${nameOf(value) || '(anonymous)'}]`;
   }
 
   function inspectObject(value, path) {
@@ -49,11 +76,12 @@
     if (path.length > DEPTH) return Array.isArray(value) ? '[array]' : '[object]';
     const inner = (member) => inspect(member, [...path, value]);
     if (Array.isArray(value)) return list('[', Array.from(value, inner), ']');
-    const type = value.constructor?.name ?? 'null';
+    const made = classOf(value);
+    const type = nameOf(made) ?? 'null';
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return list(`${type} [`, Array.from(value, inner), ']');
     if (value instanceof Map) return list('Map {', entries(value, inner), '}');
     if (value instanceof Set) return list('Set {', [...value].map(inner), '}');
-    const shown = realm.shown.get(value.constructor);
+    const shown = realm.shown.get(made);
     if (shown !== undefined) return list(`${type} {`, parts(value, shown, inner), '}');
     return list(type === 'Object' || type === 'null' ? '{' : `${type} {`, members(value, inner), '}');
   }
@@ -79,7 +107,7 @@
     if (typeof first !== 'string' || rest.length === 0) return [first, ...rest].map((value) => inspect(value)).join(' ');
     const text = first.replace(/%([sdifjoOc%])/g, (whole, kind) => {
       if (kind === '%') return '%';
-      return rest.length === 0 ? whole : directives[kind](rest.shift());
+      return rest.length === 0 ? whole : guarded(() => directives[kind](rest.shift()));
     });
     return [text, ...rest.map((value) => inspect(value))].join(' ');
   };
