@@ -29,7 +29,7 @@ public final class Python implements Language {
     /** What a realm of the sandbox is told of the host, and what it may not do. */
     private static final Source SANDBOX = GuestFile.apart(Python.class, "python", "sandbox.py");
 
-    private static final List<Source> PRELUDE = Stream.of(
+    static final List<Source> PRELUDE = Stream.of(
                     Stream.of(
                             file("shapes.py"),
                             file("values.py"),
@@ -55,7 +55,7 @@ public final class Python implements Language {
             .toList();
 
     /** What is loaded into the same namespace when it is first needed. */
-    private static final Map<String, Source> PARTS = Stream.concat(
+    static final Map<String, Source> PARTS = Stream.concat(
                     Stream.of(
                                     "known.py",
                                     "json_remote.py",
@@ -117,7 +117,7 @@ public final class Python implements Language {
         return GuestFile.load(Python.class, "python", name);
     }
 
-    private static String name(Source file) {
+    static String name(Source file) {
         return file.getName().substring(file.getName().indexOf('/') + 1);
     }
 

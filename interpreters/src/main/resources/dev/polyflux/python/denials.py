@@ -13,13 +13,13 @@ def refused(number, text):
 
 
 DENIED = refused(errno.EPERM, "Operation not permitted")
-MISSING = refused(errno.ENOSYS, "Function not implemented")
+UNKNOWN = refused(errno.ENOSYS, "Function not implemented")
 
 # The simple name of Java's class -> what makes the error.
 ERRORS = {
     "SecurityException": DENIED,
     "AccessDeniedException": DENIED,
-    "UnsupportedPosixFeatureException": lambda message: DENIED(message) if "excluded" in message else MISSING(message),
+    "UnsupportedPosixFeatureException": lambda message: DENIED(message) if "excluded" in message else UNKNOWN(message),
     "UnsupportedOperationException": refused(errno.EOPNOTSUPP, "Operation not supported"),
     "IllegalStateException": RuntimeError,
     "IllegalArgumentException": ValueError,

@@ -18,10 +18,10 @@ def bigint_method(name, stays):
     setattr(JsBigInt, name, method)
 
 
-for _name in "neg pos invert abs floordiv mod lshift rshift pow".split():
-    bigint_method(f"__{_name}__", lambda *others: True)
-for _name in "add sub mul and or xor".split():
-    bigint_method(f"__{_name}__", lambda other: type(other) is JsBigInt)
+for _operator in "neg pos invert abs floordiv mod lshift rshift pow".split():
+    bigint_method(f"__{_operator}__", lambda *others: True)
+for _operator in "add sub mul and or xor".split():
+    bigint_method(f"__{_operator}__", lambda other: type(other) is JsBigInt)
 
 JsBigInt.__module__ = "pyodide.ffi"
 crossings[JsBigInt] = lambda value: seam_integer(int.__repr__(value))

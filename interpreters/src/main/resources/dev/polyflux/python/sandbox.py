@@ -11,7 +11,7 @@ USER = 1000
 HOME = "/home/guest"
 
 
-def answers(value):
+def always(value):
     return lambda *args, **keywords: value
 
 
@@ -32,16 +32,16 @@ def configured(name):
 
 replace(posix, {
     "sysconf": configured,
-    **dict.fromkeys(("getuid", "geteuid", "getgid", "getegid"), answers(USER)),
-    "getpid": answers(1),
-    "getppid": answers(0),
-    "getpgid": answers(1),
-    "getpgrp": answers(1),
-    "getsid": answers(1),
-    "getgroups": answers([USER]),
-    "getlogin": answers("guest"),
-    "cpu_count": answers(1),
-    "uname": answers(posix.uname_result(("sandbox", "sandbox", "", "", ""))),
+    **dict.fromkeys(("getuid", "geteuid", "getgid", "getegid"), always(USER)),
+    "getpid": always(1),
+    "getppid": always(0),
+    "getpgid": always(1),
+    "getpgrp": always(1),
+    "getsid": always(1),
+    "getgroups": always([USER]),
+    "getlogin": always("guest"),
+    "cpu_count": always(1),
+    "uname": always(posix.uname_result(("sandbox", "sandbox", "", "", ""))),
     **dict.fromkeys(
         """_exit abort chroot execv execve fork fork1 forkpty getloadavg kill killpg nice posix_spawn posix_spawnp
         sched_getaffinity sched_setaffinity setegid seteuid setgid setgroups setpgid setpgrp setpriority setregid
@@ -69,4 +69,4 @@ def no_native_code(*args, **keywords):
 
 
 replace(_imp, {"create_dynamic": no_native_code, "__create_dynamic__": no_native_code})
-replace(__graalpython__, {"read_file": denied, "get_max_process_count": answers(1)})
+replace(__graalpython__, {"read_file": denied, "get_max_process_count": always(1)})

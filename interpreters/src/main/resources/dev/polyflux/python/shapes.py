@@ -30,7 +30,6 @@ OPERATORS = (
     "next aiter anext enter exit aenter aexit instancecheck subclasscheck get set delete dir copy deepcopy"
 ).split()
 DUNDERS = tuple((name, f"__{name}__") for name in OPERATORS)
-INDEXED = 1 << 4
 
 described = {}  # id of a type -> a weak reference to it, its features, its operators
 
