@@ -34,6 +34,12 @@ class ArmedMap extends Map {
   get [Symbol.toStringTag]() { fire('tag'); return 'x'; }
 }
 
+class ArmedClass extends TypeError {
+  get name() { fire('get name'); return 'no'; }
+  get code() { fire('get code'); return 1; }
+  toString() { fire('toString'); return 'no'; }
+}
+
 const KINDS = {
   'an object': () => arm({}),
   'an array': () => arm([1]),
@@ -49,6 +55,13 @@ const KINDS = {
   'a date': () => arm(new Date(0)),
   'a generator': () => arm((function* () {})()),
   'without a prototype': () => arm(Object.create(null)),
+  'an error': () => arm(new Error('no')),
+  'an armed error': () => new ArmedError('no'),
+  'an error of an armed class': () => new ArmedClass('no'),
+  'an error with an armed cause': () => new Error('no', { cause: arm(new Error('cause')) }),
+  'an error with an armed object as its cause': () => new Error('no', { cause: arm({}) }),
+  'an aggregate of armed errors': () => new AggregateError([arm(new Error('a')), veil(new Error('b'))], 'no'),
+  'an error of a Proxy': () => Object.create(veil(new Error('no'))),
   'of a Proxy': () => Object.create(veil({})),
   'a Proxy': () => veil({}),
   'a Proxy of an array': () => veil([1, 2]),
@@ -68,3 +81,7 @@ globalThis.told = () => fired.join();
 globalThis.keep = (value) => { globalThis.kept = value; };
 globalThis.same = (value) => value === kept;
 globalThis.seen = (value) => (globalThis.other = value, 'seen');
+globalThis.hurl = (value) => { throw value; };
+globalThis.hitch = (f) => f();
+globalThis.thrown = (f, value) => { try { f(); } catch (error) { return error === value; } };
+globalThis.caught = (f) => { try { f(); } catch (error) { return window.same(error); } };

@@ -27,6 +27,11 @@ def of(base, *args, without=()):
     return base.__new__(kind, *args)
 
 
+def caused(error, cause):
+    error.__cause__ = cause
+    return error
+
+
 armed_type = {hook: fire("type " + hook) for hook in CLASS_HOOKS}
 armed_type.update((name, property(fire("type " + name))) for name in "__mro__ __name__ __dict__ __module__".split())
 Meta = type("Meta", (type,), armed_type)
@@ -43,6 +48,9 @@ KINDS = {
     "a str": lambda: of(str, "seven"),
     "bytes": lambda: of(bytes, b"seven"),
     "an exception": lambda: of(Exception, "seven"),
+    "a key error": lambda: of(KeyError, "seven"),
+    "an armed group": lambda: of(ExceptionGroup, "seven", [of(ValueError, "eight")]),
+    "an exception with an armed cause": lambda: caused(ValueError("seven"), of(Exception, "eight")),
     "an object of an armed class": lambda: object.__new__(bare),
     "an armed class": lambda: armed_class,
 }
@@ -74,3 +82,18 @@ def seen(value):
     global other
     other = value
     return "seen"
+
+
+def hurl(error):
+    raise error
+
+
+def hitch(call):
+    return call()
+
+
+def thrown(call, error):
+    try:
+        call()
+    except BaseException as caught:
+        return caught is error

@@ -1,7 +1,9 @@
 package dev.polyflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +34,14 @@ final class DescribingTest {
             "((x) => (window.keep(x), window.same(x) + ' ' + window.told()))(window.make(KIND))",
             "to Python in place and home",
             "((x) => (pyodide.globals.get('keep')(x), pyodide.globals.get('same')(x) + ' ' + told()))(make(KIND))",
+            "thrown to main and home",
+            "((x) => thrown(() => window.hitch(() => { throw x; }), x) + ' ' + told())(make(KIND))",
+            "thrown from main",
+            "((x) => (window.keep(x), caught(() => window.hurl(x)) + ' ' + window.told()))(window.make(KIND))",
+            "thrown to Python in place and home",
+            "((x) => thrown(() => pyodide.globals.get('hitch')(() => { throw x; }), x) + ' ' + told())(make(KIND))",
+            "thrown to Java",
+            "(() => { throw make(KIND); })()",
             "to Java",
             "make(KIND)");
 
@@ -39,8 +50,17 @@ final class DescribingTest {
             "(lambda x: (window.keep(x), f'{window.same(x)} {told()}'.lower())[1])(make(KIND))",
             "to JavaScript in place and home",
             "(lambda x: (js.keep(x), f'{js.same(x)} {told()}'.lower())[1])(make(KIND))",
+            "thrown to main and home",
+            "(lambda x: f'{thrown(lambda: window.hitch(lambda: hurl(x)), x)} {told()}'.lower())(make(KIND))",
+            "thrown to JavaScript in place and home",
+            "(lambda x: f'{thrown(lambda: js.hitch(lambda: hurl(x)), x)} {told()}'.lower())(make(KIND))",
+            "thrown to Java",
+            "hurl(make(KIND))",
             "to Java",
             "make(KIND)");
+
+    /** What is an error: what else JavaScript throws is told by its type. */
+    private static final Pattern RAISED = Pattern.compile("exception|error|group");
 
     private static @Nullable Polyflux runtime;
     private static @Nullable Worker javascript;
@@ -85,6 +105,7 @@ final class DescribingTest {
     private static Stream<Arguments> rows(@Nullable Worker worker, Map<String, String> crossings) {
         return text(worker, "kinds").lines().flatMap(kind -> crossings.keySet().stream()
                 .filter(way -> !(way.equals("to Java") && kind.contains("promise")))
+                .filter(way -> !way.startsWith("thrown") || RAISED.matcher(kind).find())
                 .sorted()
                 .map(way -> Arguments.of(kind, way)));
     }
@@ -100,25 +121,35 @@ final class DescribingTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("ofJavaScript")
     void noTrapGetterOrHookOfJavaScriptFires(String kind, String way) {
-        crosses(javascript, kind, way, Objects.requireNonNull(JAVASCRIPT.get(way)));
+        assertThat(crosses(javascript, kind, way, Objects.requireNonNull(JAVASCRIPT.get(way))))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("ofPython")
     void noPropertyHookOrSpecialMethodOfPythonFires(String kind, String way) {
-        crosses(python, kind, way, Objects.requireNonNull(PYTHON.get(way)));
+        String fired = crosses(python, kind, way, Objects.requireNonNull(PYTHON.get(way)));
+        // A thrown exception's message is its text: nothing else is asked of it.
+        assertThat(way.startsWith("thrown") ? fired.replaceAll("__str__,?", "") : fired)
+                .isEmpty();
     }
 
-    private static void crosses(@Nullable Worker worker, String kind, String way, String code) {
+    private static String crosses(@Nullable Worker worker, String kind, String way, String code) {
         String run = code.replace("KIND", "'" + kind + "'");
         // Numbers and texts are values: they arrive as what they are, of no class of anybody's.
         boolean isValue = kind.equals("an int") || kind.equals("a float") || kind.equals("a str");
+        if (way.equals("thrown to Java")) {
+            assertThatThrownBy(() -> Objects.requireNonNull(worker).eval(run).block(LIMIT))
+                    .isInstanceOf(GuestException.class);
+            return text(worker, "told()");
+        }
         if (way.equals("to Java")) {
             Class<?> type = isValue ? Object.class : Ref.class;
             Objects.requireNonNull(worker).eval(run, type).block(LIMIT);
-            assertThat(text(worker, "told()")).isEmpty();
-        } else {
-            assertThat(text(worker, run)).isEqualTo("true ");
+            return text(worker, "told()");
         }
+        String told = text(worker, run);
+        assertThat(told).startsWith("true ");
+        return told.substring("true ".length());
     }
 }

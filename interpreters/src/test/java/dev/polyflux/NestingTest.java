@@ -167,6 +167,7 @@ final class NestingTest {
                         return type(error).__name__
                 sync.ask = ask
                 """));
+        worker.ended().block(LIMIT); // a call waits no longer than the deadline for a function to be exposed
         assertThat(worker.call("ask", String.class).block(LIMIT))
                 .isEqualTo(WaitTimeoutException.class.getSimpleName().replace("Exception", "Error"));
     }

@@ -26,3 +26,34 @@ globalThis.custom = (text) => {
 globalThis.odd = (what) => {
   throw { one: 1, nothing: null, text: 'text', nan: NaN }[what];
 };
+globalThis.Refusal = class Refusal extends TypeError {
+  #code;
+  constructor(text, status) {
+    super(text);
+    this.status = status;
+    this.#code = status;
+  }
+  get name() {
+    return 'Refusal';
+  }
+  get retryable() {
+    return this.#code >= 500;
+  }
+  describe(prefix) {
+    return `${prefix} ${this.#code}: ${this.message}`;
+  }
+  toString() {
+    return `<Refusal ${this.#code}>`;
+  }
+};
+globalThis.Tells = class Tells extends Error {
+  get message() {
+    return 'by a getter';
+  }
+};
+globalThis.refuse = (text, status) => {
+  throw new Refusal(text, status);
+};
+globalThis.tells = () => {
+  throw new Tells();
+};

@@ -13,5 +13,5 @@ except Exception as error:
 error = window.make("given")
 print(error.name, error.toString(), error.cause.message, str(error), error.args)
 #| Custom far greets you Custom: far far
-#| Error near greets you Error: near JsException('Error: near')
+#| Error near greets you Error: near Error: near
 #| TypeError TypeError: given made TypeError: given ('TypeError: given',)

@@ -44,3 +44,29 @@ class Odd(Exception):
 
 def odd():
     raise Odd("odd")
+
+
+class Refusal(ValueError):
+    times = 3
+
+    def __init__(self, text, status):
+        self.status = status
+        self.text = text
+
+    def __str__(self):
+        return f"{self.text} {self.status}"
+
+    @property
+    def retryable(self):
+        return self.status >= 500
+
+    @classmethod
+    def label(cls):
+        return cls.__name__
+
+    def describe(self, prefix):
+        return f"{prefix} {self.status}: {self.text}"
+
+
+def refuse(text, status):
+    raise Refusal(text, status)

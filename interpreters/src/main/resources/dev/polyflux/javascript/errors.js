@@ -1,7 +1,7 @@
 // Errors on their way out and in.
 (realm) => {
-  const { seam, out, refs, bare, isError, pyHandlers, pyAbilities, pyClasses, stacks } = realm;
-  const { read, text, summaryOf } = stacks;
+  const { seam, out, refs, bare, isError, levelsOf, lookUp, typeName, pyHandlers, pyAbilities, pyClasses, stacks } = realm;
+  const { read, textOf, summaryOf } = stacks;
   const DEPTH = 16; // of causes, and of aggregates within aggregates
 
   const hide = (error, name, value) => Object.defineProperty(error, name, { value, writable: true, configurable: true, enumerable: false });
@@ -19,10 +19,13 @@
       enumerable: false,
     });
 
+  const pythons = new WeakSet();
+
   class PythonError extends Error {
     constructor(type, message, trace) {
       super(message === '' ? type : `${type}: ${message}`);
       this.type = type;
+      pythons.add(this);
       if (typeof trace === 'string') hide(this, 'trace', trace);
       else hideLater(this, 'trace', trace);
     }
@@ -39,20 +42,31 @@
   const NATIVE = new Set(['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError', 'AggregateError', 'DOMException']);
   const TOLD = new Set(['name', 'message', 'stack', 'cause']);
 
-  const baseOf = (error) => {
-    for (let at = Object.getPrototypeOf(error); at !== null; at = Object.getPrototypeOf(at)) {
-      const name = read(read(at, 'constructor'), 'name');
-      if (NATIVE.has(name)) return name;
-    }
-    return 'Error';
+  const valueOf = (object, name) => Object.getOwnPropertyDescriptor(object, name)?.value;
+
+  const nativeName = (level) => {
+    const made = valueOf(level, 'constructor');
+    const name = typeof made === 'function' && !realm.isProxy(made) ? valueOf(bare(made), 'name') : undefined;
+    return NATIVE.has(name) ? name : undefined;
   };
 
+  // What it inherits from classes of its own, and what it would have to run code for: asked for when somebody wants it.
   const detailsOf = (error, depth = 0) => {
-    const names = Object.keys(error).filter((name) => !TOLD.has(name));
-    const own = seam.entries(names, names.map((name) => out(read(error, name))));
-    const members = names.includes('errors') || depth === DEPTH ? undefined : read(error, 'errors');
-    const errors = Array.isArray(members) ? seam.items(members.map((member) => packed(member, depth + 1))) : undefined;
-    return seam.entries(['base', 'own', 'errors'], [baseOf(error), own, errors]);
+    const levels = levelsOf(error);
+    const native = levels.findIndex((level, i) => i > 0 && nativeName(level) !== undefined);
+    const names = Object.keys(levels[0]).filter((name) => !TOLD.has(name) && 'value' in Object.getOwnPropertyDescriptor(levels[0], name));
+    const own = seam.entries(names, names.map((name) => out(valueOf(levels[0], name))));
+    const asked = new Set();
+    levels.slice(0, native < 0 ? 1 : native).forEach((level, i) => {
+      for (const name of Object.getOwnPropertyNames(level)) {
+        const told = TOLD.has(name) || i === 0;
+        if (name !== 'constructor' && !(told && 'value' in Object.getOwnPropertyDescriptor(level, name))) asked.add(name);
+      }
+    });
+    const members = names.includes('errors') || depth === DEPTH ? undefined : lookUp(error, 'errors');
+    const errors = Array.isArray(members) && !realm.isProxy(members) ? seam.items(bare(members).map((member) => packed(member, depth + 1))) : undefined;
+    const base = native < 0 ? 'Error' : nativeName(levels[native]);
+    return seam.entries(['base', 'own', 'asked', 'errors'], [base, own, seam.items([...asked]), errors]);
   };
 
   const packed = (member, depth) => {
@@ -67,11 +81,41 @@
     return realm.isProxy(thrown) ? realm.errors.failure('javascript', type, message, trace, refs.get(thrown), details) : thrown;
   };
 
-  const javascript = (type, message, { base = 'Error', own = {}, errors = [] } = {}) => {
+  // Between an error and its native prototype: what the classes of its home have, read and called over there.
+  const inherited = new Map(); // prototype and names -> what asks for them
+  const asking = (prototype, names) => {
+    const known = inherited.get(prototype) ?? inherited.set(prototype, new Map()).get(prototype);
+    const key = names.join('\n');
+    if (!known.has(key)) {
+      const level = Object.create(prototype);
+      for (const name of names) {
+        Object.defineProperty(level, name, {
+          get() {
+            const ref = refs.get(this);
+            const value = ref === undefined ? realm.MISSING : realm.transport.get(ref, name);
+            return value === realm.MISSING ? undefined : value;
+          },
+          set(value) {
+            Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+          },
+          enumerable: false,
+          configurable: true,
+        });
+      }
+      known.set(key, level);
+    }
+    return known.get(key);
+  };
+
+  const javascript = (type, message, { base = 'Error', own = {}, asked = [], errors = [] } = {}) => {
     const known = [type, base].find((name) => isErrorClass(globalThis[name]) && NATIVE.has(name)) ?? 'Error';
     const error = known === 'AggregateError' ? new AggregateError(errors.map(unpacked), message) : new globalThis[known](message, known === 'DOMException' ? type : undefined);
     if (known !== type && isErrorClass(globalThis[type])) Object.setPrototypeOf(error, globalThis[type].prototype);
-    if (error.name !== type) hide(error, 'name', type);
+    if (asked.length > 0) {
+      Object.setPrototypeOf(error, asking(Object.getPrototypeOf(error), asked));
+      for (const name of asked) if (TOLD.has(name) && name !== 'stack') delete error[name];
+    }
+    if (!asked.includes('name') && error.name !== type) hide(error, 'name', type);
     for (const [name, value] of Object.entries(own)) Object.defineProperty(error, name, { value, writable: true, enumerable: true, configurable: true });
     return error;
   };
@@ -83,24 +127,35 @@
     return error;
   };
 
+  const tagOf = (value) => {
+    if (value === null) return 'Null';
+    const name = typeof value === 'object' && !realm.isProxy(value) ? typeName(value) : typeof value;
+    return name.charAt(0).toUpperCase() + name.slice(1);
+  };
+
   // What a thrown value tells where it is no error: what Pyodide says of it.
   const told = (thrown) => {
     if (typeof thrown === 'string') return thrown;
-    const shown = text(thrown);
+    const shown = textOf(thrown);
     return (
-      `A value of type ${typeof thrown} with tag ${Object.prototype.toString.call(thrown)} was thrown as an error!\n` +
+      `A value of type ${typeof thrown} with tag [object ${tagOf(thrown)}] was thrown as an error!\n` +
       `String interpolation of the thrown value gives """${shown}""".\n` +
       `The thrown value's toString method returns """${shown}""".`
     );
   };
 
-  const namesItself = (thrown) => realm.isProxy(thrown) && typeof read(thrown, 'name') === 'string' && typeof read(thrown, 'message') === 'string';
+  // An error of another realm, which somebody threw here.
+  const namesItself = (thrown) =>
+    realm.isProxy(thrown) &&
+    (realm.featuresOfProxy(thrown) & realm.FEATURES.ERROR) !== 0 &&
+    typeof read(thrown, 'name') === 'string' &&
+    typeof read(thrown, 'message') === 'string';
 
   const plain = (type, message) => [type, message, summaryOf(type, message), [], undefined, undefined];
 
   const named = (error) => [
-    text(read(error, 'name') || read(read(error, 'constructor'), 'name') || 'Error'),
-    text(read(error, 'message') ?? ''),
+    typeName(error), // the name that it gives itself
+    textOf(lookUp(error, 'message') ?? ''),
   ];
 
   const indented = (shown) => shown.replace(/\n/g, '\n  ');
@@ -112,15 +167,15 @@
     const path = [...seen, error];
     const inner = (member) => {
       if (path.includes(member)) return '[circular]';
-      return isError(member) && path.length <= DEPTH ? indented(traceOf(bare(member), path)) : indented(typeof member === 'string' ? `'${member}'` : text(member));
+      return isError(member) && path.length <= DEPTH ? indented(traceOf(bare(member), path)) : indented(typeof member === 'string' ? `'${member}'` : textOf(member));
     };
     // A group of Python's shows its members in its own trace.
-    const told = error instanceof PythonError ? text(read(error, 'trace')).split('\n') : [];
+    const told = pythons.has(error) ? textOf(read(error, 'trace')).split('\n') : [];
     const members = told.findIndex((line) => line.startsWith('  +-+'));
     if (members >= 0) lines.push(...told.slice(members));
-    const errors = read(error, 'errors');
-    if (Array.isArray(errors)) errors.forEach((member, i) => lines.push(`  [errors][${i}]: ${inner(member)}`));
-    const cause = read(error, 'cause');
+    const errors = lookUp(error, 'errors');
+    if (Array.isArray(errors) && !realm.isProxy(errors)) bare(errors).forEach((member, i) => lines.push(`  [errors][${i}]: ${inner(member)}`));
+    const cause = lookUp(error, 'cause');
     if (cause !== undefined) lines.push(`  [cause]: ${inner(cause)}`);
     return lines.join('\n');
   };
@@ -128,12 +183,12 @@
   // A Proxy that was thrown is told as its target is.
   function blame(given) {
     const python = pyHandlers.get(given);
-    if (python !== undefined && pyAbilities.isError(python)) return plain(python.type, text(given));
+    if (python !== undefined && pyAbilities.isError(python)) return plain(python.type, String(given));
     if (python === undefined && namesItself(given)) return plain(given.name, given.message);
     if (!isError(given)) return plain(typeof given, told(given));
     const thrown = bare(given);
     const [name, message] = named(thrown);
-    return [name, message, traceOf(thrown), stacks.framesOf(thrown), read(thrown, 'cause'), detailsOf(thrown)];
+    return [name, message, traceOf(thrown), stacks.framesOf(thrown), lookUp(thrown, 'cause'), detailsOf(thrown)];
   }
 
   realm.errors = {

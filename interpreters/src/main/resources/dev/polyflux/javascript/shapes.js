@@ -187,6 +187,10 @@
     FEATURES,
     Proxy: Native, // of which nothing is noted
     bare,
+    /** Itself without the Proxies around it, and its prototypes. */
+    levelsOf: (value) => new Look(value).levels,
+    /** A property's value, where no code has to run for it. */
+    lookUp: (value, key) => new Look(value).find(key)?.value,
     /** The name of its type, its features, and what only realms of its language and Python understand. */
     shapeOf(value) {
       if (isBarePromise(value)) return ['Promise', (ofPromise ??= tested(new Look(Promise.resolve()))), ''];

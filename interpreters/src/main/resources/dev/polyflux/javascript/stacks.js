@@ -10,7 +10,7 @@
   const FRAME_OF_PYTHON = /^[ |]*File "(.+)", line (\d+), in (.+)$/;
   const ENDINGS = new Map([['py', 'python'], ['js', 'javascript'], ['mjs', 'javascript']]);
 
-  // Getters of an error may throw as well.
+  // Where somebody's own getter may be.
   const read = (error, name) => {
     try {
       return error[name];
@@ -18,12 +18,11 @@
       return undefined;
     }
   };
-  const text = (value) => {
-    try {
-      return String(value);
-    } catch {
-      return Object.prototype.toString.call(value);
-    }
+  // Without running any code of the value's.
+  const textOf = (value) => {
+    if (typeof value === 'function') return realm.isProxy(value) ? '[function]' : Function.prototype.toString.call(realm.bare(value));
+    if (typeof value === 'object' && value !== null) return `[object ${realm.isProxy(value) ? 'Object' : realm.typeName(value)}]`;
+    return String(value);
   };
   const summaryOf = (name, message) => (message === '' ? name : `${name}: ${message}`);
 
@@ -82,7 +81,7 @@
 
   const came = (error) => {
     const origin = origins.get(error);
-    return origin === undefined ? [] : foreign(origin.language, text(origin.trace()));
+    return origin === undefined ? [] : foreign(origin.language, textOf(origin.trace()));
   };
 
   // What is of this language but of elsewhere is marked as well.
@@ -92,8 +91,8 @@
   const prepare = (error, sites) => {
     const users = note(error, sites);
     if (typeof custom === 'function') return custom(error, users);
-    const name = text(read(error, 'name') ?? 'Error');
-    const message = text(read(error, 'message') ?? '');
+    const name = textOf(realm.lookUp(error, 'name') ?? 'Error');
+    const message = textOf(realm.lookUp(error, 'message') ?? '');
     return [summaryOf(name, message), ...[...came(error), ...captured.get(error)].map(lineOf)].join('\n');
   };
 
@@ -103,14 +102,14 @@
 
   // Its frames are noted when its stack is first asked for.
   const noted = (error, map) => {
-    if (!map.has(error)) read(error, 'stack');
+    if (!map.has(error)) realm.lookUp(error, 'stack');
     return map.get(error) ?? [];
   };
   const told = (frames) => frames.flatMap(({ name, file, line }) => [name ?? '<anonymous>', file, line ?? 0]);
 
   realm.stacks = {
     read,
-    text,
+    textOf,
     summaryOf,
     came: (error, language, trace) => void origins.set(error, { language, trace }),
     framesOf(error) {
@@ -120,7 +119,7 @@
     segmentsOf: (error) => noted(error, segments).map(told),
     // Its stack under its present name and message.
     of(error, name, message) {
-      const stack = text(read(error, 'stack') ?? '');
+      const stack = textOf(realm.lookUp(error, 'stack') ?? '');
       const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
       return [summaryOf(name, message), ...frames].join('\n');
     },

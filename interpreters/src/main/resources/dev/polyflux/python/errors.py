@@ -213,9 +213,13 @@ def of_python(kind, message, details, own=True):
     return error
 
 
-def of_javascript(kind, message):
+def of_javascript(kind, message, details):
     made = js_too_deep if kind == "RangeError" and "call stack" in message else js_types.get(kind, JsException)
-    return js_exception(made, kind, message)
+    error = js_exception(made, kind, message)
+    if details and "message" in details["asked"]:  # a getter tells it
+        error._message = error._text = None
+        error._unread = True
+    return error
 
 
 def text_of_javascript(kind, message):
@@ -254,12 +258,12 @@ class Errors:
             return [name_of(kind), text_of(error), text_of(error), [], None, None]
         box = Box()
         trace = "\n".join(render(error, box=box))
-        return [name_of(kind), text_of(error), trace, told_frames(box.frames_of(error)[::-1][:FRAMES]), source_of(error), details_of(error)]
+        return [name_of(kind), box.text_of(error), trace, told_frames(box.frames_of(error)[::-1][:FRAMES]), source_of(error), details_of(error)]
 
     # The status, and what is to be told, of an exception that asks for the end; None of others.
     @staticmethod
     def exit(error):
-        if not isinstance(error, SystemExit):
+        if not issubclass(type(error), SystemExit):
             return None
         code = error.code
         if code is None or isinstance(code, int):
@@ -272,7 +276,7 @@ class Errors:
         if language == "python":
             error = of_python(kind, message, details)
         elif language == "javascript":
-            error = of_javascript(kind, message)
+            error = of_javascript(kind, message, details)
         elif kind == "ReleasedError":
             error, kind, language = js_exception(js_released, "Error", message), "Error", "javascript"
         else:

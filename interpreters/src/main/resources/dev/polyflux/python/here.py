@@ -229,7 +229,7 @@ class Offered:
 
     @staticmethod
     def thrown(kind, message, trace, value):
-        error = Errors.failure("javascript", kind, message, trace, None, value, None)
+        error = Errors.failure("javascript", kind, message, trace, None, None, None)
         error._reason = value
         return error
 

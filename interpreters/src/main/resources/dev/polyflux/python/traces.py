@@ -2,6 +2,7 @@
 
 PRELUDE = "polyflux/"
 FRAMES = 100  # as many are shown; of more, the outermost and the innermost
+NEAR = 32  # as many frames inside of where an error came in are looked at again
 DEPTH = 16  # of causes, and of groups within groups
 MEMBERS = 15  # of a group
 sources = {}  # file name -> lines of the scripts that run here
@@ -10,6 +11,7 @@ traceback_of = BaseException.__dict__["__traceback__"].__get__
 cause_of = BaseException.__dict__["__cause__"].__get__
 context_of = BaseException.__dict__["__context__"].__get__
 members_of_group = BaseExceptionGroup.__dict__["exceptions"].__get__
+qualified_name_of = type.__dict__["__qualname__"].__get__
 suppresses_context = BaseException.__dict__["__suppress_context__"].__get__
 
 
@@ -23,6 +25,10 @@ class Place:
 
     def key(self):
         return self.file, self.line, self.function
+
+    # JavaScript's traces know no lines of Python's frames.
+    def is_at(self, told):
+        return self.file == told.file and self.function == told.function and told.line in (0, self.line)
 
 
 def place_of(code, line, frame=None, positions=None):
@@ -50,40 +56,65 @@ def entering(frame):
     return (frame.f_locals["error"], frame.f_locals["trace"]) if code.co_name == "raise_from_elsewhere" else None
 
 
-# From a traceback, the outermost first; of what stands for an error of elsewhere, with its frames there.
+# From a traceback, the outermost first; of what stands for an error of elsewhere, with its frames there. Inside of where the
+# error last came in with a trace, that trace tells already: so a way through many realms costs by its length.
 def walk_traceback(traceback, error=None):
-    found = []
-    while traceback is not None:
-        found.append(traceback)
+    found, trace = [], None
+    while traceback is not None and trace is None:
+        entered = entering(traceback.tb_frame)
+        found.append((traceback, entered))
         traceback = traceback.tb_next
-    places, entries, segments = [], 0, None
-    if error is not None and reference_of(error) is not None and not any(entering(each.tb_frame) for each in found):
+        if entered is not None and type(entered[1]) is str:
+            trace = entered[1]
+    inside = None if trace is None else traceback
+    places, segments, entries = [], None, 0
+    if trace is not None:
+        found.pop()
+        places += merged(places_in(trace), inside)
+    elif error is not None and reference_of(error) is not None and not any(entered for _, entered in found):
         places += [place for segment in segments_of(error)[:1] for place in segment]
-    for each in reversed(found):
-        frame = each.tb_frame
-        place = place_of(frame.f_code, each.tb_lineno, frame, each)
-        entered = entering(frame) if place is None else None
+    for each, entered in reversed(found):
+        place = place_of(each.tb_frame.f_code, each.tb_lineno, each.tb_frame, each)
         if place is not None:
             places.append(place)
         elif entered is not None:
-            entered, trace = entered
-            segments = segments_of(entered) if segments is None else segments
-            if type(trace) is str:
-                places = merged(places_in(trace), places)
-            elif entries < len(segments):
+            if segments is None:
+                segments = segments_of(entered[0])
+                entries = 0 if trace is None else 1 + entries_in(inside)
+            if entries < len(segments):
                 places += segments[entries]
             entries += 1
     places.reverse()
     return places
 
 
-# A trace tells all frames until it was told, of which some are known better here.
-def merged(told, known):
-    known = known[::-1]
+def entries_in(traceback):
+    entries = 0
+    while traceback is not None:
+        entries += entering(traceback.tb_frame) is not None
+        traceback = traceback.tb_next
+    return entries
+
+
+# What a trace tells, the innermost first; some of it is known better here, by the traceback that it came into.
+def merged(told, traceback):
+    known = []
+    for _ in range(NEAR):
+        if traceback is None:
+            break
+        frame = traceback.tb_frame
+        place = place_of(frame.f_code, traceback.tb_lineno, frame, traceback)
+        if place is not None:
+            known.append(place)
+        traceback = traceback.tb_next
+    known.reverse()
+    if not told:
+        return known
     result = []
-    for place in told:
-        result.append(known.pop() if known and (known[-1].file, known[-1].function) == (place.file, place.function) else place)
-    return result + known[::-1]
+    for place in reversed(told):
+        result.append(known.pop() if known and known[-1].is_at(place) else place)
+    result.reverse()
+    return result
 
 
 # The frames of elsewhere where an error came in, the innermost first, for each time that it did.
@@ -129,7 +160,7 @@ def places_in(trace):
         if line.startswith("    at "):
             places.append(place_in_javascript(line))
         elif line.startswith("  ["):
-            return places
+            break
     if places:
         return places
     for line in lines:
@@ -163,14 +194,14 @@ def text_of(value):
         return "<exception str() failed>"
 
 
-def summary(error):
+def summary(error, box):
     kind = type(error)
     module, name = members_in(kind).get("__module__"), name_of(kind)
     if type(module) is str and module not in ("builtins", "__main__"):
-        name = f"{module}.{kind.__qualname__}"
+        name = f"{module}.{qualified_name_of(kind)}"
     if issubclass(kind, RemoteError):
         name = name_of(kind) if error.language != "javascript" else "JsException"
-    message = text_of(error.msg if issubclass(kind, SyntaxError) and error.filename else error)
+    message = text_of(error.msg) if issubclass(kind, SyntaxError) and error.filename else box.text_of(error)
     return f"{name}: {message}" if message else name
 
 
@@ -252,19 +283,24 @@ DURING = "During handling of the above exception, another exception occurred:"
 
 
 class Box:
-    """How deep in groups the lines are that are written."""
+    """What is asked of errors once, and how deep in groups the lines are that are written."""
 
-    __slots__ = ("depth", "open", "frames")
+    __slots__ = ("depth", "open", "frames", "texts")
 
     def __init__(self):
         self.depth = 0
-        self.frames = {}
+        self.frames, self.texts = {}, {}
         self.open = False  # a member's lines are its group's last
 
     def frames_of(self, error):
         if id(error) not in self.frames:
             self.frames[id(error)] = walk_traceback(traceback_of(error), error)
         return self.frames[id(error)]
+
+    def text_of(self, error):
+        if id(error) not in self.texts:
+            self.texts[id(error)] = text_of(error)
+        return self.texts[id(error)]
 
     def indented(self, lines, margin="| "):
         return ["  " * self.depth + (margin if self.depth else "") + line for line in lines]
@@ -289,7 +325,7 @@ def told_of(error, box, title, margin="| "):
     begin = box.indented([title], margin) if lines else []
     if issubclass(type(error), SyntaxError):
         lines += refused_text(error)
-    return begin + box.indented([*lines, *summary(error).split("\n"), *notes_of(error)])
+    return begin + box.indented([*lines, *summary(error, box).split("\n"), *notes_of(error)])
 
 
 # A group's members follow it, each in a box.
