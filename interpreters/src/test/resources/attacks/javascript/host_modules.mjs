@@ -1,7 +1,7 @@
 // No module of the host is imported, by any way to name one.
 const names = [
   'file:///etc/passwd', '/etc/passwd', './../../../../etc/passwd', '/proc/self/environ', '../harness.js', 'https://localhost/x.js',
-  'java.lang.System', 'fs', 'node:fs',
+  'java.lang.System', 'fs', 'node:fs', 'jrt:/java.base/java/lang/Object.class', 'jar:file:/x.jar!/a.js', 'memory:x',
 ];
 for (const name of names) {
   try {
@@ -9,6 +9,7 @@ for (const name of names) {
     console.log('reached', name);
   } catch (denied) {
     if (!(denied instanceof Error)) console.log('not an error:', denied);
+    if (denied.name !== 'Error' || /java\.nio|graalvm/.test(denied.message + denied.stack)) console.log('an error of Java:', name, denied.name, denied.message);
   }
 }
 console.log('no module was reached');

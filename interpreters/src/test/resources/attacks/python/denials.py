@@ -1,5 +1,8 @@
 # What is denied is an error of Python's that says so, and the script goes on.
+import mmap
+import multiprocessing
 import os
+import select
 import socket
 import subprocess
 import threading
@@ -21,6 +24,10 @@ for attempt in (
     lambda: os.remove(os.__file__),
     lambda: os.symlink("/etc/passwd", "link"),
     lambda: __import__("sqlite3"),
+    lambda: multiprocessing.Process(target=print).start(),
+    lambda: select.select([0], [], [], 0),
+    lambda: mmap.mmap(os.open(os.__file__, os.O_RDONLY), 10),
+    lambda: mmap.mmap(99, 10),
 ):
     try:
         attempt()
@@ -42,3 +49,7 @@ for attempt in (
 #> PermissionError
 #> PermissionError
 #> ImportError
+#> PermissionError
+#> PermissionError
+#> PermissionError
+#> ValueError

@@ -126,6 +126,7 @@ task.cancel()
 #> dev.polyflux.guest.Seam.exposed
 #> dev.polyflux.guest.Seam.fixed
 #> dev.polyflux.guest.Seam.forNeighbour
+#> dev.polyflux.guest.Seam.integer
 #> dev.polyflux.guest.Seam.isWire
 #> dev.polyflux.guest.Seam.items
 #> dev.polyflux.guest.Seam.keepAlive
@@ -146,6 +147,7 @@ task.cancel()
 #> dev.polyflux.guest.Seam.uncaught
 #> dev.polyflux.guest.Seam.unsupported
 #> dev.polyflux.guest.Seam.useContext
+#> dev.polyflux.guest.Seam.value
 #> dev.polyflux.guest.Seam.whenAllIdle
 #> dev.polyflux.guest.Seam.whenIdle
 #> dev.polyflux.guest.Seam.window

@@ -55,9 +55,13 @@ public final class LayeredFiles implements FileSystem {
         return lower;
     }
 
+    /**
+     * A name of another scheme is that of a file that is not there: what the engine is refused it asks the network for, and
+     * other file systems of the process are nobody's business.
+     */
     @Override
     public Path parsePath(URI uri) {
-        return lower.parsePath(uri);
+        return "file".equalsIgnoreCase(uri.getScheme()) ? lower.parsePath(uri) : lower.parsePath(uri.toString());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -51,8 +52,9 @@ final class MemoryChannel implements SeekableByteChannel {
         if (appends) {
             position = file.size();
         }
-        if (position + count > file.size()) {
-            file.resize(position + count);
+        long end = position > Long.MAX_VALUE - count ? Long.MAX_VALUE : position + count;
+        if (end > file.size()) {
+            file.resize(end);
         }
         source.get(file.content(), (int) position, count);
         position += count;
@@ -63,6 +65,10 @@ final class MemoryChannel implements SeekableByteChannel {
     @Override
     public SeekableByteChannel truncate(long size) throws IOException {
         checkWritable();
+        if (size < 0) {
+            throw new FileSystemException(
+                    null, null, "Invalid argument"); // which the engine recognizes, unlike Java's own
+        }
         if (size < file.size()) {
             file.resize(size);
         }

@@ -200,11 +200,13 @@ public final class Seam {
     /** A value of a class that other realms have, too. */
     @Export
     public Object value(String kind, Value parts) {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < parts.getArraySize(); i++) {
-            texts.add(parts.getArrayElement(i).asString());
-        }
-        return exchange.checked(() -> new Known(Known.Kind.spelled(kind), texts));
+        return exchange.checked(() -> {
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < parts.getArraySize(); i++) {
+                texts.add(parts.getArrayElement(i).asString());
+            }
+            return new Known(Known.Kind.spelled(kind), texts);
+        });
     }
 
     @Export

@@ -57,6 +57,7 @@
   // A worker's functions by name; calling one gives a promise, which may come before the worker exposed it.
   const functions = (worker) =>
     new Proxy(Object.create(null), {
+      __proto__: null,
       get(target, name) {
         if (isAsked(name)) return undefined;
         const call = (...args) => seam.callExposed(worker, name, args.map(out), [], []);
@@ -75,6 +76,7 @@
 
   const named = () => Array.from(seam.workers(), String);
   const workers = new Proxy(Object.create(null), {
+    __proto__: null,
     get: (target, name) => (isAsked(name) ? undefined : functions(seam.worker(name))),
     has: (target, name) => named().includes(name),
     ownKeys: named,
@@ -107,6 +109,7 @@
       define(
         'sync',
         new Proxy(Object.create(null), {
+          __proto__: null,
           get: (target, key) => (typeof key === 'symbol' ? undefined : seam.exposed(name, key)),
           set(target, key, value) {
             seam.expose(name, key, out(value));

@@ -42,6 +42,7 @@
   }
 
   const handler = {
+    __proto__: null,
     get(target, key) {
       const link = links.get(target);
       if (key === 'then' || key === 'catch' || key === 'finally') return (...reactions) => link.sent()[key](...reactions);
@@ -107,5 +108,5 @@
 
   // What gives no chain is refused by Java, in the same words.
   const refused = (name) => (remote[name] === undefined ? undefined : (...args) => remote[name](...args));
-  realm.transport = seam.waits ? remote : new Proxy(later, { get: (target, name) => target[name] ?? refused(name) });
+  realm.transport = seam.waits ? remote : new Proxy(later, { __proto__: null, get: (target, name) => target[name] ?? refused(name) });
 }

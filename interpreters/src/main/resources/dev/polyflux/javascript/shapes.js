@@ -30,7 +30,7 @@
       return made;
     },
   }.revocable;
-  const Noting = new Native(Native, { construct: (Proxy, [target, handler]) => noted(new Proxy(target, handler), target) });
+  const Noting = new Native(Native, { __proto__: null, construct: (Proxy, [target, handler]) => noted(new Proxy(target, handler), target) });
   Object.defineProperty(globalThis, 'Proxy', { value: Noting, writable: true, configurable: true, enumerable: false });
 
   const bare = (value) => {

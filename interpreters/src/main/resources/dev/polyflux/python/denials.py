@@ -6,6 +6,7 @@ import _signal
 import sys
 
 import errno
+import posix
 
 
 def refused(number, text):
@@ -15,6 +16,12 @@ def refused(number, text):
 DENIED = refused(errno.EPERM, "Operation not permitted")
 UNKNOWN = refused(errno.ENOSYS, "Function not implemented")
 
+
+def by_text(message):
+    number = next((number for number in errno.errorcode if posix.strerror(number) == message), None)
+    return RuntimeError(message) if number is None else OSError(number, message)
+
+
 # The simple name of Java's class -> what makes the error.
 ERRORS = {
     "SecurityException": DENIED,
@@ -22,7 +29,8 @@ ERRORS = {
     "UnsupportedPosixFeatureException": lambda message: DENIED(message) if "excluded" in message else UNKNOWN(message),
     "UnsupportedOperationException": refused(errno.EOPNOTSUPP, "Operation not supported"),
     "IllegalStateException": RuntimeError,
-    "IllegalArgumentException": ValueError,
+    "IllegalArgumentException": lambda message: DENIED(message) if "privilege" in message else ValueError(message),
+    "RuntimeException": by_text,
     "DateTimeException": ValueError,
     "ArrayIndexOutOfBoundsException": ValueError,
     "IndexOutOfBoundsException": ValueError,
@@ -35,7 +43,7 @@ ERRORS = {
 # Module -> its builtins that throw.
 THROWING = {
     "posix": """chown fchown lchown getpgid getpgrp getppid getsid openpty set_blocking setpgid setpgrp setsid system utime
-        kill killpg posix_spawn posix_spawnp fork_exec register_at_fork waitpid""",
+        kill killpg posix_spawn posix_spawnp fork_exec register_at_fork rename replace waitpid""",
     "time": "mktime",
     "_thread": "start_new start_new_thread",
     "_signal": "getsignal raise_signal",
@@ -44,6 +52,9 @@ THROWING = {
     "_posixsubprocess": "fork_exec",
     "resource": "getrlimit getrusage setrlimit",
     "_multiprocessing": "sem_unlink",
+    "_multiprocessing_graalpy": "_spawn_context",
+    "mmap": "mmap",
+    "select": "select",
     "faulthandler": "dump_traceback_later",
     "_imp": "_fix_co_filename __create_dynamic__ create_dynamic exec_builtin",
 }
@@ -58,7 +69,8 @@ def python_error(error):
 def ordinary(function):
     """The function or class, raising Python's errors where Java's come out of it."""
     if isinstance(function, type):
-        return type(function)(function.__name__, (function,), {"__slots__": (), "__init__": ordinary(function.__init__)})
+        made = {name: ordinary(function.__dict__[name]) for name in ("__new__", "__init__") if name in function.__dict__}
+        return type(function)(function.__name__, (function,), {"__slots__": (), "__module__": function.__module__, **made})
 
     def call(*args, **keywords):
         try:
