@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What crosses as a copy, and what never does. */
@@ -27,6 +28,23 @@ final class CopiesTest {
                     + " return [window.echo(floats) === floats, window.count(floats), floats.buffer === before].join(); })()";
             assertThat(eval(polyflux, "js", code)).isEqualTo("true,2097152,true");
             assertThat(polyflux.traps()).containsEntry("main", 4L);
+        }
+    }
+
+    /** The list in it is the same again; within itself a list stands for the tuple in Python, where no tuple is made before its elements. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            main.js | globalThis.closed = (v) => v[0][0] === v && v[1] === 'x';
+            main.py | closed = lambda v: type(v) is tuple and v[0][0][0] is v[0] and v[0][0][1] == 'x'
+            """)
+    void aTupleThatContainsItselfStaysClosed(String main, String code) {
+        try (Polyflux polyflux = Polyflux.builder().main(main, code).build()) {
+            String given = "(lambda x: (x.append((x, 'x')), __import__('pyscript').window.closed("
+                    + "__import__('polyflux').direct(x[0])))[1])([])";
+            assertThat(eval(polyflux, "py", given)).isEqualTo("true");
         }
     }
 

@@ -28,8 +28,9 @@ final class Attaching {
             case Copy.Pairs(var keys, var values) -> filled("pairs", keys, values);
             case Copy.Fixed(var elements) -> {
                 int place = made.size();
-                made.add(null);
-                Value fixed = crossing.fixed(attached(elements));
+                Value open = crossing.container("fixed");
+                made.add(open);
+                Value fixed = crossing.fixed(open, attached(elements));
                 made.set(place, fixed);
                 yield fixed;
             }

@@ -235,8 +235,9 @@ final class Crossing {
         fill.executeVoid(empty, kind, array(keys.toArray()), array(values.toArray()));
     }
 
-    Value fixed(List<@Nullable Object> elements) {
-        return fixed.execute(array(elements.toArray()));
+    /** What holds its elements for good; {@code open} is a container of the kind {@code fixed}, which stands for it until then. */
+    Value fixed(Value open, List<@Nullable Object> elements) {
+        return fixed.execute(open, array(elements.toArray()));
     }
 
     Value numbers(Copy.Numbers copy) {

@@ -42,7 +42,10 @@
   const entries = (map, inner) => [...map].map(([key, member]) => `${inner(key)} => ${inner(member)}`);
 
   // An object of another realm is shown as a copy of it, which is one message; a Proxy as its target, whose traps are not asked.
+  // Where nobody may wait for it, it is named only.
   const local = (value) => (realm.isProxy(value) && typeof value === 'object' ? realm.copyOf(value) : realm.bare(value));
+
+  const isFar = (value) => realm.isProxy(value) && !realm.isError(value) && !realm.waitsFor(value);
 
   function inspect(value, path = []) {
     switch (typeof value) {
@@ -55,7 +58,7 @@
       case 'function':
         return realm.isProxy(value) ? '[remote function]' : guarded(() => inspectFunction(realm.bare(value)));
       case 'object':
-        return value === null ? 'null' : guarded(() => inspectObject(local(value), path));
+        return value === null ? 'null' : guarded(() => (isFar(value) ? `[remote ${realm.pyHandlers.get(value)?.type ?? 'object'}]` : inspectObject(local(value), path)));
       default:
         return Object.is(value, -0) ? '-0' : String(value);
     }

@@ -370,6 +370,7 @@
   // An object over there, as a proxy; a proxy of one, as the object.
   realm.meet = (target) => take(other.give(target));
   realm.copyOf = (proxy) => (theirs.has(proxy) ? via.detached(theirs.get(proxy)) : realm.transport.detached(refs.get(proxy)));
+  realm.waitsFor = (proxy) => theirs.has(proxy) || seam.remote.waits(refs.get(proxy));
   realm.textOf = (proxy, representation) =>
     theirs.has(proxy) ? via.text(theirs.get(proxy), representation) : realm.transport.text(refs.get(proxy), representation);
   realm.neighbourOf = (value) => theirs.get(value);

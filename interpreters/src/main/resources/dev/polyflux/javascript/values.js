@@ -104,6 +104,7 @@
 
   const empty = {
     items: () => [],
+    fixed: () => [],
     elements: () => new Set(),
     entries: () => ({}),
     pairs: fromPairs,
@@ -167,7 +168,10 @@
           else Object.defineProperty(container, keys[i], { value: members[i], writable: true, enumerable: true, configurable: true });
         }
       },
-      fixed: (elements) => Array.from(elements),
+      fixed(open, elements) {
+        for (let i = 0; i < elements.length; i++) open.push(elements[i]);
+        return open;
+      },
       numbers(kind, unsigned) {
         const buffer = Uint8Array.from(unsigned).buffer;
         return kind === 'ArrayBuffer' ? buffer : new globalThis[kind](buffer);

@@ -99,7 +99,7 @@ class Values:
     # Copies that arrive: containers are made before what is in them.
     @staticmethod
     def container(kind):
-        return [] if kind == "items" else set() if kind == "elements" else {}
+        return [] if kind in ("items", "fixed") else set() if kind == "elements" else {}
 
     @staticmethod
     def fill(container, kind, keys, members):
@@ -114,9 +114,11 @@ class Values:
             container.update(zip(keys, list(members)))
             all_apart(container, keys, "Map")
 
+    # Within a tuple that contains itself a list of the same stands for it: no tuple is there before its elements.
     @staticmethod
-    def fixed(elements):
-        return tuple(elements)
+    def fixed(open, elements):
+        open.extend(elements)
+        return tuple(open)
 
     @staticmethod
     def numbers(kind, unsigned):
