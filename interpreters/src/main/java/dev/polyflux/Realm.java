@@ -78,12 +78,14 @@ final class Realm implements Surroundings {
     private volatile @Nullable Context context;
     private volatile @Nullable Guest guest;
     private volatile boolean gone;
+    private volatile boolean cancelled;
 
     // The loop's own.
     private Consumer<Guest> role = guest -> {};
     private @Nullable Guest neighbour;
     private long polled;
     private boolean left;
+    private boolean atOnce;
     private final Queue<Runnable> whenIdle = new ArrayDeque<>();
     private final Set<String> closedTold = new HashSet<>();
 
@@ -98,7 +100,7 @@ final class Realm implements Surroundings {
                 .waitDeadline(settings.waitDeadline())
                 .afterTurn(this::poll)
                 .onQuiet(this::rest)
-                .onFailure(failure -> runtime.failed(run.worker(), failure));
+                .onFailure(this::failed);
         if (settings.time() != null) {
             builder.time(settings.time());
         }
@@ -321,6 +323,7 @@ final class Realm implements Surroundings {
 
     private void leave(ExitException exit) {
         left = true;
+        atOnce = exit.atOnce();
         String word = exit.word();
         if (word != null) {
             err.write(word + "\n");
@@ -349,9 +352,17 @@ final class Realm implements Surroundings {
     }
 
     private void cancel() {
+        cancelled = true;
         Context running = context;
         if (running != null) {
             running.close(true);
+        }
+    }
+
+    /** What a turn of a realm that is ended by force throws is how it ends, and no news. */
+    private void failed(Throwable failure) {
+        if (!cancelled) {
+            runtime.failed(name(), failure);
         }
     }
 
@@ -368,7 +379,7 @@ final class Realm implements Surroundings {
         Context made = context;
         if (made != null) {
             try {
-                made.close();
+                made.close(atOnce); // by force it asks nobody for last words
             } catch (PolyglotException interrupted) {
                 made.close(true);
             }

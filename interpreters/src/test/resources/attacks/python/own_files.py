@@ -27,7 +27,7 @@ except OSError as full:
     print(full.strerror)
 try:
     for number in range(20_000):
-        open(f"data/{number}", "w").close()
+        os.mkdir(f"data/{number}")
 except OSError as full:
     print(full.strerror, number < 10_000)
 shutil.rmtree("data")

@@ -30,7 +30,9 @@ def members(name, service):
 def arguments(name):
     for at, value in enumerate(HOSTILE):
         after = HOSTILE[(at + 7) % len(HOSTILE)]
-        yield value, value, value, value, value
+        yield (value,) * (at % 4 + 1)
+        yield value, after
+        yield theirs, value, after
         yield theirs, value, after, value, 0.0
         if name.startswith("seam_leases"):
             yield lease, value, after, value, 0.0
@@ -51,16 +53,15 @@ calls, told = 0, set()
 for service, value in services.items():
     for name, call in members(service, value):
         if name not in TELLING:
-            for given in arguments(name):
-                for length in range(6):
-                    calls += 1
-                    text = outcome(call, given[:length])
-                    if text is not None:
-                        told.add(f"{name}: {text[:200]}")
+            for given in [(), *arguments(name)]:
+                calls += 1
+                text = outcome(call, given)
+                if text is not None:
+                    told.add(f"{name}: {text[:200]}")
 
 for text in sorted(told):
     print(text)
-print("enough:", calls > 30_000)
+print("enough:", calls > 15_000)
 print("still at work:", window.Function("return 1")(), len(services) > 40)
 #> enough: True
 #> still at work: 1 True
