@@ -27,11 +27,18 @@
   };
 
   // What cannot be shown says why: who logs is never interrupted by what it logs.
+  const reason = (error) => {
+    try {
+      return error instanceof realm.errors.PythonError ? error.message : String(error);
+    } catch {
+      return 'an error that cannot be shown either';
+    }
+  };
   const guarded = (tell) => {
     try {
       return tell();
     } catch (error) {
-      return `[not shown: ${error instanceof realm.errors.PythonError ? error.message : realm.stacks.text(error)}]`;
+      return `[not shown: ${reason(error)}]`;
     }
   };
 

@@ -164,7 +164,7 @@
 
   // An error is known by the name that it gives itself.
   const nameOfError = (look) => {
-    const name = look.find('name')?.value;
+    const name = realm.nameOfException?.(look.value) ?? look.find('name')?.value; // DOMException's is a getter, and ours
     return typeof name === 'string' && name !== '' ? name : nameOfClass(look);
   };
 

@@ -10,6 +10,7 @@
   const camel = (constant) => `${constant.toLowerCase().replace(/(?:^|_)(\w)/g, (whole, letter) => letter.toUpperCase())}Error`;
 
   const names = new WeakMap();
+  realm.nameOfException = (value) => names.get(value);
   const codes = new Map();
 
   class DOMException extends Error {
