@@ -43,6 +43,22 @@ public enum Access {
                     .allowCreateThread(true)
                     .allowCreateProcess(true);
         }
+    },
+    /**
+     * All of {@link #USER}, and native code in the JVM's own process, which Python's {@code ctypes} and {@code sqlite3} are.
+     * It is held by nothing: its mistakes end the process, and it reads and writes all of its memory.
+     */
+    NATIVE_CODE {
+        @Override
+        ScriptFiles scripts() {
+            return USER.scripts();
+        }
+
+        @Override
+        void grant(Context.Builder context, ScriptFiles scripts) {
+            USER.grant(context, scripts);
+            context.allowNativeAccess(true);
+        }
     };
 
     /** Where a realm's scripts are to lie. */
@@ -50,7 +66,12 @@ public enum Access {
 
     /** Whether guest code may do what the user who runs the JVM may. */
     boolean trusts() {
-        return this == USER;
+        return this != SANDBOX;
+    }
+
+    /** Whether it may load and call native code. */
+    boolean runsNativeCode() {
+        return this == NATIVE_CODE;
     }
 
     abstract void grant(Context.Builder context, ScriptFiles scripts);

@@ -65,7 +65,7 @@ final class Engines {
                 .in(in)
                 .out(out)
                 .err(err);
-        LANGUAGES.forEach(language -> language.configure(builder));
+        LANGUAGES.forEach(language -> language.configure(builder, access.runsNativeCode()));
         access.grant(builder, files);
         return builder.build();
     }

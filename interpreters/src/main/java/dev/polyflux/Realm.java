@@ -479,6 +479,11 @@ final class Realm implements Surroundings {
     }
 
     @Override
+    public boolean nativeCode() {
+        return access.runsNativeCode();
+    }
+
+    @Override
     public CopyLimit copyLimit() {
         return copyLimit;
     }

@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings in TOML or JSON: main, sandbox, keep_alive, sync_main_only,"
+            description = "Settings in TOML or JSON: main, sandbox, native_code, keep_alive, sync_main_only,"
                     + " experimental_create_proxy, timeout, wait_deadline, copy_limit, ffi_timeout. Options go first.")
     private @Nullable Path config;
 
@@ -97,6 +97,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--sandbox", description = "Deny scripts files, environment, sockets, threads and processes.")
     private boolean sandbox;
 
+    @Option(
+            names = "--native-code",
+            description = "Allow Python modules in native code, as ctypes and sqlite3 are; it can end the process.")
+    private boolean nativeCode;
+
     @Parameters(paramLabel = "SCRIPT", description = "The scripts to run.")
     private List<Path> scripts = List.of();
 
@@ -115,8 +120,12 @@ final class RunCommand implements Callable<Integer> {
         }
         List<WorkerSpec> workers = specs(first);
         boolean trusted = !sandbox && !settings.sandbox();
+        boolean natively = nativeCode || settings.nativeCode();
+        if (natively && !trusted) {
+            throw new ConfigurationException("native code cannot be sandboxed: choose one of the two");
+        }
         PolyfluxBuilder builder = Polyflux.builder()
-                .access(trusted ? Access.USER : Access.SANDBOX)
+                .access(natively ? Access.NATIVE_CODE : trusted ? Access.USER : Access.SANDBOX)
                 .input(trusted ? System.in : InputStream.nullInputStream())
                 .waitDeadline(settings.waitDeadline())
                 .syncMainOnly(settings.syncMainOnly())

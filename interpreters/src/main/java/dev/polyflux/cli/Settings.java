@@ -22,6 +22,7 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param main a script for the main realm, relative to the file
  * @param sandbox whether scripts are denied files, environment and sockets
+ * @param nativeCode whether scripts may load and call native code
  * @param keepAlive whether the process goes on when all is done
  * @param syncMainOnly whether workers never wait and await everything instead
  * @param strict whether Python objects are lent to JavaScript for the time of a call only
@@ -33,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
 record Settings(
         @Nullable Path main,
         boolean sandbox,
+        boolean nativeCode,
         boolean keepAlive,
         boolean syncMainOnly,
         boolean strict,
@@ -41,11 +43,12 @@ record Settings(
         @Nullable Long copyLimit,
         Duration ffiTimeout) {
 
-    static final Settings NONE = new Settings(null, false, false, false, false, null, null, null, Duration.ZERO);
+    static final Settings NONE = new Settings(null, false, false, false, false, false, null, null, null, Duration.ZERO);
 
     private static final TreeSet<String> KEYS = new TreeSet<>(java.util.List.of(
             "main",
             "sandbox",
+            "native_code",
             "keep_alive",
             "sync_main_only",
             "experimental_create_proxy",
@@ -74,6 +77,7 @@ record Settings(
         return new Settings(
                 main == null ? null : beside(file, main),
                 flag(file, root, "sandbox"),
+                flag(file, root, "native_code"),
                 flag(file, root, "keep_alive"),
                 flag(file, root, "sync_main_only"),
                 isManual(file, root),

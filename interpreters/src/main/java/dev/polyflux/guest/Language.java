@@ -36,8 +36,12 @@ public interface Language {
     /** The endings of its script files, without the dot. */
     Set<String> endings();
 
-    /** Sets the engine options its contexts need. */
-    void configure(Context.Builder builder);
+    /**
+     * Sets the engine options its contexts need.
+     *
+     * @param nativeCode whether guest code may load and call native code
+     */
+    void configure(Context.Builder builder, boolean nativeCode);
 
     /**
      * Evaluates the prelude in a context.

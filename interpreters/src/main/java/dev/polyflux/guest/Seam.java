@@ -78,6 +78,10 @@ public final class Seam {
     @Export
     public final boolean strict;
 
+    /** Whether guest code may load and call native code. */
+    @Export
+    public final boolean nativeCode;
+
     private final Guest guest;
     private final Surroundings surroundings;
     private final Exchange exchange;
@@ -98,6 +102,7 @@ public final class Seam {
         this.lives = new Lives(guest, exchange, surroundings.following());
         this.waits = surroundings.waits();
         this.strict = surroundings.strict();
+        this.nativeCode = surroundings.nativeCode();
         this.loop = surroundings.loop();
     }
 

@@ -54,6 +54,9 @@ public interface Surroundings {
     /** Whether guest code may do what the user who runs the JVM may; otherwise it reaches nothing outside the realms. */
     boolean trusted();
 
+    /** Whether guest code may load and call native code. */
+    boolean nativeCode();
+
     /** How much may cross as one copy. */
     CopyLimit copyLimit();
 

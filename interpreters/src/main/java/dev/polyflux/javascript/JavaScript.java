@@ -109,7 +109,7 @@ public final class JavaScript implements Language {
     }
 
     @Override
-    public void configure(Context.Builder builder) {
+    public void configure(Context.Builder builder, boolean nativeCode) {
         builder.option("js.polyglot-builtin", "false")
                 .option("js.java-package-globals", "false")
                 .option("js.load", "false")

@@ -88,7 +88,7 @@ public final class Python implements Language {
      */
     private static final List<String> HANDED =
             """
-            MISSING NULL NOT_IMPLEMENTED waits strict remote leases lives
+            MISSING NULL NOT_IMPLEMENTED waits strict nativeCode remote leases lives
             crossed known remember integer octets items fixed elements entries pairs numbers value again slice end unsupported
             window workers worker workerReady callExposed expose exposed conceal
             load part neighbour isWire toNeighbour forNeighbour attached
@@ -152,13 +152,18 @@ public final class Python implements Language {
     }
 
     @Override
-    public void configure(Context.Builder builder) {
+    public void configure(Context.Builder builder, boolean nativeCode) {
         builder.allowPolyglotAccess(POLLING)
                 .option("python.DontWriteBytecodeFlag", "true")
                 .option(
                         "python.CatchAllExceptions",
                         "true") // what Java throws is a SystemError, which denials.py refines
                 .option("python.WithJavaStacktrace", "0");
+        if (nativeCode) {
+            // Java has no bzip2; the engine's own choice, of Java where there is no native POSIX, fails at its first
+            // use.
+            builder.option("python.CompressionModulesBackend", "native");
+        }
     }
 
     @Override

@@ -60,7 +60,13 @@ THROWING = {
 }
 
 
+# The engine binds the C libraries of its modules to the first realm of a process that loads one.
+OF_ONE_REALM = "native code is of one realm in a process, the first that loads any: see docs/standard-library.md"
+
+
 def python_error(error):
+    if "IsolateNativeModules" in str(error):
+        return ImportError(OF_ONE_REALM)
     name, _, message = str(error).partition(": ")
     make = ERRORS.get(name.rpartition(".")[2].rpartition("$")[2])
     return make(message.partition("\n")[0]) if make else error

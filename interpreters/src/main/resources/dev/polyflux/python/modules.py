@@ -4,7 +4,7 @@ lazy = {}  # module name -> what makes it
 
 
 # What the engine has, and refuses later and in words that do not tell.
-NATIVE = ("ctypes", "sqlite3", "pyexpat", "termios", "_cpython_unicodedata")
+NATIVE = () if seam_nativeCode else ("ctypes", "sqlite3", "pyexpat", "termios", "_cpython_unicodedata")
 
 
 class LazyModules:
@@ -13,7 +13,7 @@ class LazyModules:
     @staticmethod
     def find_spec(name, path=None, target=None):
         if name in NATIVE:
-            raise ImportError(f"{name} is native code, and a realm runs none: see docs/standard-library.md", name=name)
+            raise ImportError(f"{name} is native code, which this runtime does not allow: see docs/standard-library.md", name=name)
         if name not in lazy and member_of_module(name) is None:
             return None
         from importlib.machinery import ModuleSpec

@@ -137,6 +137,7 @@ final class MainTest {
                 "a.toml | mian = 'x'    | unknown key 'mian'",
                 "a.json | {\"mian\": 1} | unknown key 'mian'",
                 "a.json | {\"sandbox\": \"yes\"} | 'sandbox' must be true or false",
+                "a.json | {\"sandbox\": true, \"native_code\": true} | native code cannot be sandboxed",
                 "a.toml | main = 'x     | line 1",
                 "a.json | {\"main\":    | line 1",
                 "a.ini  | main=x        | neither"

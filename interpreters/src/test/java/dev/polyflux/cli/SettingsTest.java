@@ -30,6 +30,7 @@ final class SettingsTest {
                 true,
                 false,
                 false,
+                false,
                 true,
                 Duration.ofSeconds(2),
                 Duration.ofMillis(500),
