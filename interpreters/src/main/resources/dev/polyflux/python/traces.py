@@ -11,7 +11,6 @@ traceback_of = BaseException.__dict__["__traceback__"].__get__
 cause_of = BaseException.__dict__["__cause__"].__get__
 context_of = BaseException.__dict__["__context__"].__get__
 members_of_group = BaseExceptionGroup.__dict__["exceptions"].__get__
-qualified_name_of = type.__dict__["__qualname__"].__get__
 suppresses_context = BaseException.__dict__["__suppress_context__"].__get__
 
 
