@@ -50,8 +50,6 @@ import reactor.util.context.ContextView;
  */
 final class Realm implements Surroundings {
 
-    /** How long a call waits for a function that the script, which runs, has yet to expose. */
-
     /** Where a hook of the realm's own says so in Reactor's context. */
     private static final Object HOOK = new Object();
 
