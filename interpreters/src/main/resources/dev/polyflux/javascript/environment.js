@@ -139,7 +139,6 @@
     configurable: true,
   });
 
-  // Whoever is given a promise answers for its rejection.
-  const isGiven = (promise) => realm.refs.has(promise) || realm.isMet(promise);
+  const isGiven = (promise) => realm.isGiven(promise) || realm.isMet(promise);
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => isGiven(promise) || realm.isToldByScript(reason) || seam.uncaught(reason));
 }

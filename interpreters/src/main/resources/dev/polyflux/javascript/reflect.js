@@ -1,13 +1,13 @@
 // The reflector: answers traps on objects of this realm with JavaScript's own means.
 (realm) => {
-  const { seam, MISSING, Big, End, out, items, operate } = realm;
+  const { seam, MISSING, Big, End, out, handed, items, operate } = realm;
 
   const unwrap = (result) => {
     if (typeof result !== 'object' || result === null) throw new TypeError(`Result should have type "object" not "${typeof result}"`);
     if (!('done' in result) && !('value' in result)) throw new TypeError('Result has no "done" field.');
     return result.done ? new End(result.value) : out(result.value);
   };
-  const later = (result) => (typeof result?.then === 'function' ? result.then(unwrap) : unwrap(result));
+  const later = (result) => (typeof result?.then === 'function' ? handed(result.then(unwrap)) : unwrap(result));
 
   const plain = (value) => (Big.is(value) ? value.value : value);
 
@@ -48,7 +48,7 @@
     contains: items.contains,
     length: items.length,
     apply(target, self, ...args) {
-      return out(realm.invoke(target, self, ...args));
+      return handed(realm.invoke(target, self, ...args));
     },
     // JavaScript has no keywords: they arrive as one object behind the other arguments.
     applywith(target, self, args, keywords) {
@@ -78,7 +78,7 @@
       }
       return at === undefined ? MISSING : out(at);
     },
-    evaluate: (target, source, ...args) => out((0, eval)(`(${source})`).apply(target, args)),
+    evaluate: (target, source, ...args) => handed((0, eval)(`(${source})`).apply(target, args)),
     text(target) {
       if (typeof target === 'symbol' || hasText(target)) return String(target);
       return Object.prototype.toString.call(target);

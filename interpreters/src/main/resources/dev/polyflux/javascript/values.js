@@ -39,6 +39,14 @@
   }
   const out = (value) => (typeof value === 'bigint' ? new Big(value) : value);
 
+  // Whoever is given a promise answers for its rejection: known before the call is over, when the engine tells of those that
+  // nobody handles, and before there is a reference to it.
+  const given = new WeakSet();
+  const handed = (value) => {
+    if (typeof value === 'object' && value !== null) given.add(value);
+    return out(value);
+  };
+
   // As digits of any length are read fastest, and by Python at all.
   const digits = (big) => (big < 0n ? `-0x${(-big).toString(16)}` : `0x${big.toString(16)}`);
 
@@ -117,6 +125,8 @@
     End,
     Slice,
     out,
+    handed,
+    isGiven: (value) => given.has(value) || refs.has(value),
     digits,
     refs,
     isOctets: (value) => octets.has(value),
