@@ -31,7 +31,7 @@ final class JavaValues {
         try {
             return new WireValues(OBJECTS::of).of(value, Place.TOP);
         } catch (StackOverflowError e) {
-            throw tooDeep("a " + (value == null ? "value" : value.getClass().getName()));
+            throw tooDeep("a " + (value == null ? "value" : value.getClass().getName()), e);
         }
     }
 
@@ -75,13 +75,15 @@ final class JavaValues {
             boolean isOne = type instanceof Class<?> simple && simple.isInstance(plain);
             return Mono.justOrEmpty((T) (isOne ? plain : TypedValues.as(plain, type)));
         } catch (StackOverflowError e) {
-            throw tooDeep(type.getTypeName());
+            throw tooDeep(type.getTypeName(), e);
         }
     }
 
     /** Pure data on the stack of whoever asks: nothing is left half done. */
-    private static ConversionException tooDeep(String what) {
-        return new ConversionException(what + " lies deeper than the thread's stack can follow");
+    private static ConversionException tooDeep(String what, StackOverflowError overflow) {
+        ConversionException error = new ConversionException(what + " lies deeper than the thread's stack can follow");
+        error.addSuppressed(overflow);
+        return error;
     }
 
     /** Whether it is an object of Java's that was handed to a guest, of the type asked for. */

@@ -324,9 +324,10 @@ final class LoopLife {
             phase = Phase.ENDING;
         }
         Reply why = new Reply.Err(loop.closedException());
+        // Who waits for the loop hears of its end before its guests do, which would tell it in words of their own.
+        loop.settling().drain(call -> guard(() -> call.accept(why)));
         loop.asked().drain(call -> guard(() -> call.end(why)));
         guard(loop.abroad()::dispose);
-        loop.settling().drain(call -> guard(() -> call.accept(why)));
         guard(afterTurn);
         Runnable last = nextLast();
         while (last != null) {

@@ -25,6 +25,7 @@ final class Failures {
     private static final int STATUS = 0xff;
 
     private static final String UNSUPPORTED = "UnsupportedTrapError";
+    private static final String CLOSED = "ClosedError";
 
     private final Language language;
     private final RingEndpoint owner;
@@ -69,14 +70,20 @@ final class Failures {
             return untold(escaped);
         }
         try {
-            GuestException told = blame(thrown);
-            // A reflector refuses by its language's own error: for who sent the trap it is Polyflux's.
-            return told.error().type().equals(UNSUPPORTED)
-                    ? new UnsupportedTrapException(told.error().message())
-                    : told;
+            return ours(blame(thrown));
         } catch (PolyglotException meanwhile) {
             return untold(meanwhile);
         }
+    }
+
+    /** What a language refuses by an error of its own, for want of a trap or since its realm ends, is Polyflux's for who asked. */
+    private PolyfluxException ours(GuestException told) {
+        String type = told.error().type();
+        String message = told.error().message();
+        if (type.equals(UNSUPPORTED)) {
+            return new UnsupportedTrapException(message);
+        }
+        return type.equals(CLOSED) && owner.loop().isDisposed() ? new ClosedException(message) : told;
     }
 
     private PolyfluxException untold(PolyglotException escaped) {
