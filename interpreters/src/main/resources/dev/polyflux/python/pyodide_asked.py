@@ -27,6 +27,8 @@ def returned(generator, value):
 
 async def returned_later(generator, value):
     """The same of an asynchronous generator."""
+    if generator.ag_frame is None:
+        return prelude.End(value)
     try:
         return await generator.athrow(GeneratorExit())
     except GeneratorExit:

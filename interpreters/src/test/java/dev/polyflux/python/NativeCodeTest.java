@@ -9,12 +9,14 @@ import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Python's modules in native code, where that is allowed. The one class that loads any: the engine does so in one realm only. */
+@Tag("native")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NativeCodeTest {
 

@@ -294,8 +294,11 @@ async def settled_value(value):
     return await value if hasattr(type(value), "__await__") else value
 
 
-# Closes an asynchronous generator. Its aclose() goes on with what a `finally` awaits before that is done; athrow() does not.
+# Closes an asynchronous generator. Its aclose() goes on with what a `finally` awaits before that is done; athrow() does not,
+# but gives None where the generator has ended already.
 async def ended(generator):
+    if generator.ag_frame is None:
+        return
     try:
         await generator.athrow(GeneratorExit())
     except (GeneratorExit, StopAsyncIteration):
