@@ -349,6 +349,12 @@ public final class Polyflux implements AutoCloseable {
         }
     }
 
+    /** Whether it is main's script that asks, and it has come neither to its end nor to a suspension. */
+    boolean isBeginning() {
+        Realm first = startedMain;
+        return first != null && first.loop().inLoop() && !first.isSuspended();
+    }
+
     boolean isMain(Realm realm) {
         return realm == startedMain;
     }

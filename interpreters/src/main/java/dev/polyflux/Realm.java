@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.context.ContextView;
@@ -164,6 +165,7 @@ final class Realm implements Surroundings {
     private void refused(Throwable veto) {
         exports.end();
         booted.tryEmitError(veto);
+        begun.tryEmitError(veto);
         suspended.tryEmitEmpty();
     }
 
@@ -176,6 +178,19 @@ final class Realm implements Surroundings {
             Mono<Guest> there = Mono.fromCallable(this::loaded);
             return isOwnHook(asker) ? there : booted.asMono().then(there);
         });
+    }
+
+    /**
+     * The language, once the realm's script has begun, or its turn has come where it has none. What main's script asks for
+     * before its own first suspension, for which all others wait, and what the realm's own hooks ask for, they have at once.
+     */
+    Mono<Guest> begun() {
+        return Mono.deferContextual(asker ->
+                isOwnHook(asker) || runtime.isBeginning() ? booted() : booted().delayUntil(there -> begun.asMono()));
+    }
+
+    boolean isSuspended() {
+        return Boolean.TRUE.equals(suspended.scan(Scannable.Attr.TERMINATED));
     }
 
     /** The function of this name as soon as it is exposed, which the realm's own hooks would wait for in vain. */
@@ -230,6 +245,7 @@ final class Realm implements Surroundings {
 
     private void begin(Guest loaded, @Nullable Script script) {
         if (run.isEnded()) {
+            begun.tryEmitEmpty();
             suspended.tryEmitEmpty();
             return;
         }
@@ -240,13 +256,13 @@ final class Realm implements Surroundings {
             return;
         }
         hooked(runtime.hooks().beforeRun(run)).publishOn(loop).subscribe(done -> {}, this::refused, () -> {
+            begun.tryEmitEmpty();
             String language = loaded.language().name();
             Reply before = code(loaded, Phase.CODE_BEFORE_RUN, runtime.hooks().codeBeforeRun(language));
             if (before instanceof Reply.Err(var error)) {
                 end(error);
             } else {
                 run.running(Phase.CODE);
-                begun.tryEmitEmpty();
                 loaded.settle(loaded.run(script), outcome -> ended(loaded, outcome));
             }
             suspended.tryEmitEmpty();
@@ -344,7 +360,9 @@ final class Realm implements Surroundings {
     Mono<Void> close(Duration grace, String reason) {
         return Mono.defer(() -> {
             run.terminated(reason);
-            exports.end(() -> new ClosedException("'" + name() + "' is closed: " + reason));
+            Supplier<PolyfluxException> closed = () -> new ClosedException("'" + name() + "' is closed: " + reason);
+            exports.end(closed);
+            begun.tryEmitError(closed.get());
             return loop.close(grace, this::cancel);
         });
     }

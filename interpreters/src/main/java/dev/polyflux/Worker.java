@@ -167,19 +167,19 @@ public final class Worker {
 
     /**
      * Evaluates code in the worker: the value of its last expression, settled; nothing where another statement ends it.
-     * Python's may await at its top level.
+     * Python's may await at its top level. It comes after what the worker's script does, and main's, up to their first suspension.
      *
      * <p>Cold; results and errors as with {@link #call(String, Class, Object...)}.
      */
     public <T> Mono<T> eval(String code, Class<T> type) {
-        return Failsafe.ending(realm().booted()
+        return Failsafe.ending(realm().begun()
                 .flatMap(guest -> evaluated(guest, code))
                 .flatMap(reply -> JavaValues.typed(reply, type)));
     }
 
     /** Evaluates code whose value has type arguments; otherwise as {@link #eval(String, Class)}. */
     public <T> Mono<T> eval(String code, TypeRef<T> type) {
-        return Failsafe.ending(realm().booted()
+        return Failsafe.ending(realm().begun()
                 .flatMap(guest -> evaluated(guest, code))
                 .flatMap(reply -> JavaValues.typed(reply, type)));
     }

@@ -118,7 +118,10 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
         }
         begun = true;
         if (state == CANCELLED) {
-            return;
+            if (!watches) {
+                return;
+            }
+            stops = true; // what it watches is under way, and whoever watches cancels that
         }
         applying = true;
         try {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +39,18 @@ class WatchTest {
         b.loop.execute(() -> promise.complete(new Reply.Ok(1)));
 
         assertThat(outcome.join()).isEqualTo(new Reply.Ok(1));
+    }
+
+    @Test
+    void whoCancelsBeforeTheOwnerGetsToItCancelsWhatIsUnderWay() {
+        CountDownLatch busy = b.block();
+        Ref target = b.promise(promise);
+        a.run(() -> target.owner().watch(target).subscribe()).join().dispose();
+
+        busy.countDown();
+        b.flush();
+
+        assertThat(promise).isCancelled();
     }
 
     @Test
