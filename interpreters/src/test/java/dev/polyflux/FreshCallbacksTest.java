@@ -17,6 +17,7 @@ final class FreshCallbacksTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int PARTS = 5;
+    private static final int ROUNDS = 4;
     private static final int BOUND = 200;
     private static final int COLLECTIONS = 5;
     private static final long SLACK = 8 << 20;
@@ -50,9 +51,18 @@ final class FreshCallbacksTest {
         return references;
     }
 
+    /** What a leak adds grows with each round; what the engine adds while it compiles does not. */
     private void callsWithCallbacks(String file, int times) {
         Worker worker = start(file);
         call(worker, times / PARTS);
+        long grown = Long.MAX_VALUE;
+        for (int i = 0; i < ROUNDS && grown >= SLACK; i++) {
+            grown = grownBy(worker, file, times);
+        }
+        assertThat(grown).isLessThan(SLACK);
+    }
+
+    private long grownBy(Worker worker, String file, int times) {
         long heap = Memory.used();
         long nanos = 0;
         for (int i = 0; i < PARTS; i++) {
@@ -61,9 +71,9 @@ final class FreshCallbacksTest {
             nanos += System.nanoTime() - begun;
             assertThat(references(worker)).isLessThan(BOUND);
         }
-        assertThat(Memory.used() - heap).isLessThan(SLACK);
         System.out.printf(
                 "%s: %,d calls with a callback each, %,d a second%n", file, times, times * 1_000_000_000L / nanos);
+        return Memory.used() - heap;
     }
 
     @ParameterizedTest
