@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Workers that never wait: what they do to main is awaited. */
 final class AwaitingTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final String MAIN =
             """
             globalThis.document = { title: 'hello', items: [1, 2, 3], tag(name) { return { name, shout() { return `${name}!`; } }; } };

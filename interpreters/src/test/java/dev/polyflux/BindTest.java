@@ -37,7 +37,7 @@ import reactor.test.StepVerifier;
 /** An interface of Java's whose methods are a worker's functions. */
 final class BindTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static final String PYTHON =
             """

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bound methods of one receiver and one function are one object to JavaScript, in the same realm and in another. */
 final class BoundMethodsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static final String CODE =
             """

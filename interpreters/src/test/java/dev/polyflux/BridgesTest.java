@@ -23,7 +23,7 @@ import reactor.test.StepVerifier;
 /** Promises, awaitables and asynchronous iterators of both languages, each in the hands of the other. */
 final class BridgesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(110);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final Queue<String> printed = new ConcurrentLinkedQueue<>();
     private final Polyflux polyflux = Polyflux.builder()

@@ -32,7 +32,7 @@ import reactor.test.publisher.TestPublisher;
 /** What cancelling stops: the subscription is disposed of, and the guest code behind it ends. */
 class CancellationTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static final String PYTHON =
             """

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ConformanceDriver {
 
     private static final Duration BOOT = Duration.ofSeconds(60);
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final boolean RUN_OPEN = Boolean.getBoolean("conformance.open");
 
     private final ConformanceCell cell;

@@ -22,7 +22,7 @@ import reactor.util.context.Context;
 /** Reactor's context on its way through guest code, and back into Java. */
 class ContextTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static Polyflux polyflux;
 
     @BeforeAll

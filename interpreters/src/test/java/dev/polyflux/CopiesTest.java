@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What crosses as a copy, and what never does. */
 final class CopiesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final String MAIN =
             "globalThis.echo = (value) => value; globalThis.sizeOf = (value) => value.length;"
                     + " globalThis.count = (value) => value.byteLength;";

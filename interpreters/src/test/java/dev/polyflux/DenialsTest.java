@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 /** That whatever the sandbox denies is an error of the language, which its code can catch. */
 final class DenialsTest {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Path SWEEP = Path.of("src", "test", "resources", "sandbox", "sweep.py");
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What an object is, is told without running any of its code, whichever way it crosses. */
 final class DescribingTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     /** What is run at an object's home; it gives what has fired, and whether the object came home as itself. */
     private static final Map<String, String> JAVASCRIPT = Map.of(

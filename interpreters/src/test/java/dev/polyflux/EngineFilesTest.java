@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** That the engine's files can only be read, by code that may do all else that the user may. */
 final class EngineFilesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Polyflux TRUSTED =
             Polyflux.builder().access(Access.USER).build();
     private static final Worker WORKER = TRUSTED.start(

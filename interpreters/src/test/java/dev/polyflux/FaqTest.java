@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("gc")
 final class FaqTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final int TIMES = 40;
     private static final int COLLECTIONS = 5;
     private static final String FUNCTIONS = "com.oracle.graal.python.builtins.objects.function.PFunction";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Functions of Python, plain and async, that others call in every way there is: each runs once, awaited or not. */
 final class HandlersTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private final Queue<String> printed = new ConcurrentLinkedQueue<>();
     private final Queue<String> uncaught = new ConcurrentLinkedQueue<>();
 

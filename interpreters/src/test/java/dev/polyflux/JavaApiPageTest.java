@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 /** The code of {@code docs/java-api.md}: what stands between its marks here stands there, and runs. */
 final class JavaApiPageTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Page PAGE = Page.of("java-api.md", JavaApiPageTest.class);
 
     private static @Nullable Polyflux runtime;

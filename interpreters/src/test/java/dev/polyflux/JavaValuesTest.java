@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What Java hands over and asks for: the same value in every language and back, or an error that says where and what. */
 final class JavaValuesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static @Nullable Polyflux runtime;
     private static @Nullable Worker js;

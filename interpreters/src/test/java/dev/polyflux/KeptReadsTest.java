@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Workers that keep what they have read; each test counts what main is sent. */
 final class KeptReadsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Duration KEPT = Duration.ofSeconds(10);
     private static final int COLLECTIONS = 200;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a worker leaves on main when it ends: listeners and timers go with it, and what is still called says so once. */
 final class LeftoversTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static final String MAIN =
             """

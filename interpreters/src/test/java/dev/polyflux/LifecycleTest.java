@@ -30,7 +30,7 @@ import reactor.test.StepVerifier;
 /** Runs from their beginning to their end. */
 final class LifecycleTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static Polyflux polyflux() {
         return Polyflux.builder().uncaught((realm, failure) -> {}).build();

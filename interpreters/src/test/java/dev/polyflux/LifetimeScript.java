@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 record LifetimeScript(String name, boolean sameRealm) {
 
-    static final Duration LIMIT = Duration.ofSeconds(120);
+    static final Duration LIMIT = Duration.ofMinutes(4);
 
     void assertPrintsItsComments(boolean strict) {
         Queue<String> printed = new ConcurrentLinkedQueue<>();

@@ -18,7 +18,7 @@ final class Lifetimes implements AutoCloseable {
 
     static final int TIMES = 50;
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final String HELD = " (held)";
 
     private final Polyflux polyflux;

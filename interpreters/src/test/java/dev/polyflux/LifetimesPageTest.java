@@ -21,7 +21,7 @@ import reactor.test.StepVerifier;
 /** The code of {@code docs/lifetimes.md}: what stands between its marks here stands there, and its scripts run. */
 final class LifetimesPageTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Page PAGE = Page.of("lifetimes.md", LifetimesPageTest.class);
 
     private @Nullable Polyflux runtime;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code workers}: all there are, by name, in either language, on main and in workers. */
 final class NamedWorkersTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static final String PYTHON =
             """

@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 /** Calls that wait for calls that wait. */
 final class NestingTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final String JS_MAIN = "globalThis.bounce = (n, f) => (n === 0 ? 'bottom' : f(n - 1));"
             + " globalThis.forever = (f) => f(); globalThis.never = () => new Promise(() => {});"
             + " globalThis.deep = (n, f) => { if (n === 0) throw new RangeError('bottom'); return f(n - 1); };";

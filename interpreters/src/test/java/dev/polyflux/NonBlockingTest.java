@@ -30,7 +30,7 @@ import reactor.test.StepVerifier;
 @Tag("blockhound")
 final class NonBlockingTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static @Nullable Polyflux runtime;
     private static @Nullable Worker started;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What JavaScript answers to Python's operators. */
 final class OperatorsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static @Nullable Polyflux runtime;
     private static @Nullable Worker worker;

@@ -33,7 +33,7 @@ import reactor.test.StepVerifier;
 /** What is told and counted of the proxies that realms have of each other's objects. */
 final class ProxiesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final int COLLECTIONS = 200;
 
     /** Main makes objects and keeps what it is given. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whatever takes bytes takes those of another realm. */
 final class RemoteBytesTest {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static @Nullable Polyflux runtime;
     private static @Nullable Worker worker;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class SandboxTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(300);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Path ATTACKS = Path.of("src", "test", "resources", "attacks");
     private static final Pattern EXPECTED = Pattern.compile("^(?:#|//)> ?(.*)$", Pattern.MULTILINE);
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** That the process's signals are its own, whatever guest code may do. */
 final class SignalsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     @ParameterizedTest
     @EnumSource(Access.class)

@@ -26,7 +26,7 @@ import reactor.core.scheduler.Schedulers;
  */
 final class Storm implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(100);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final int JAVASCRIPT = 6;
     private static final int PYTHON = 2;
     private static final int AT_A_TIME = 16;

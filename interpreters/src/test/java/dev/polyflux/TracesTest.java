@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class TracesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Pattern EXPECTED = Pattern.compile("^(?:#|//)\\| ?(.*)$");
     private static final Map<String, Polyflux> RUNTIMES = new TreeMap<>();
     private static final Queue<Line> PRINTED = new ConcurrentLinkedQueue<>();

@@ -21,7 +21,7 @@ import reactor.test.StepVerifier;
 /** The types that Java asks for, beyond those that a class names. */
 final class TypesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static @Nullable Polyflux runtime;
     private static @Nullable Worker started;

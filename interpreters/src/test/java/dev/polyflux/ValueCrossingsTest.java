@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every kind of value by every way between realms: what arrives is equal, and of the same type. */
 final class ValueCrossingsTest {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static final String MAIN_PY =
             """

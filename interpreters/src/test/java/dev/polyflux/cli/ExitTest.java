@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A script that asks for its end gets it, with the status and the words it would have in a process of its own. */
 final class ExitTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     @TempDir
     private Path folder = Path.of("");

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** A script among the test's resources that says, in comments of the form {@code // => text}, what it prints. */
 final class ScriptCase {
 
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static final Pattern PRINTS = Pattern.compile("(?m)// =>(?: (.*))?$");
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AsyncioTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final Queue<Line> printed = new ConcurrentLinkedQueue<>();
     private final LinkedBlockingQueue<String> failures = new LinkedBlockingQueue<>();

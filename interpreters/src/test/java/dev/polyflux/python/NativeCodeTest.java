@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NativeCodeTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final Polyflux polyflux =
             Polyflux.builder().access(Access.NATIVE_CODE).build();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScriptsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Pattern PRINTS = Pattern.compile("(?m)# => (.*)$");
 
     private final Queue<Line> printed = new ConcurrentLinkedQueue<>();

@@ -26,7 +26,7 @@ import reactor.test.StepVerifier;
 
 final class FollowingTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final int COLLECTIONS = 200;
     private static final Instant NOW = Instant.EPOCH;
 

@@ -18,7 +18,7 @@ import reactor.test.publisher.TestPublisher;
 
 final class FluxIterationTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static Reply.Ok element(long value) {
         return new Reply.Ok(value);

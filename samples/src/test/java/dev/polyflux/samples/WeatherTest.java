@@ -34,7 +34,7 @@ import reactor.test.StepVerifier;
 class WeatherTest {
 
     private static final Path FOLDER = Path.of("weather");
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final List<Month> MONTHS = List.of(Month.values());
     private static final int YEARS = 4;
 
