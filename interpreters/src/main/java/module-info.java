@@ -15,6 +15,8 @@ module dev.polyflux {
     // Their guest code lies beside their classes; promise reads it.
     opens dev.polyflux.javascript to
             dev.polyflux.promise;
+    opens dev.polyflux.pyscript to
+            dev.polyflux.promise;
     opens dev.polyflux.python to
             dev.polyflux.promise;
 

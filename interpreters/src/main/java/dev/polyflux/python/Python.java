@@ -6,6 +6,7 @@ import dev.polyflux.guest.Script;
 import dev.polyflux.guest.Seam;
 import dev.polyflux.promise.GuestFile;
 import dev.polyflux.promise.Promises;
+import dev.polyflux.pyscript.GuestApi;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ public final class Python implements Language {
                     .flatMap(line -> Stream.of(line.split(" ")))
                     .toList();
 
-    /** What the prelude makes modules of, when a script first imports them. */
+    /** What the prelude makes modules of, when a script first imports them; those of the guest API beside. */
     private static final Set<String> TEXTS = Set.of(
             "pyodide_ffi.py",
             "pyodide_wrappers.py",
@@ -107,8 +108,7 @@ public final class Python implements Language {
             "pyodide_code.py",
             "pyodide_bind.py",
             "pyodide_asked.py",
-            "pyodide_streams.py",
-            "pyscript_ffi.py");
+            "pyodide_streams.py");
 
     /** For the {@link java.util.ServiceLoader}. */
     public Python() {}
@@ -173,6 +173,9 @@ public final class Python implements Language {
 
     @Override
     public String part(String file) {
+        if (GuestApi.has(file)) {
+            return GuestApi.text(file);
+        }
         if (!TEXTS.contains(file)) {
             throw new IllegalArgumentException("there is no part " + file);
         }

@@ -91,7 +91,7 @@ class Batch:
     # Text is what travels: the source of a function in main's language.
     @staticmethod
     def evaluate(source, *args):
-        window = sys.modules["pyscript"].window
+        window = main_window()
         return then(all_of(window, [[["evaluate", str(source), args]]]), lambda values: values[0])
 
     @staticmethod

@@ -1,4 +1,4 @@
-# Modules that are made when a script first imports them: js, pyodide.*, pyscript.ffi.
+# Modules that are made when a script first imports them: js, pyodide.*, pyscript.*.
 
 lazy = {}  # module name -> what makes it
 
@@ -186,7 +186,7 @@ lazy.update({
     "_pyodide.jsbind": same_as("pyodide._bind"),
     "pyodide._asked": from_file("pyodide_asked.py"),
     "pyodide._streams": from_file("pyodide_streams.py"),
-    "pyscript.ffi": from_file("pyscript_ffi.py"),
+    "pyscript": from_file("pyscript/pyscript.py"),
 })
 
 prelude = sys.modules["__main__"]  # until script.py gives scripts one of their own

@@ -28,6 +28,7 @@ final class WallsTest {
     private static final String GUEST = "dev.polyflux.guest..";
     private static final String JAVASCRIPT = "dev.polyflux.javascript..";
     private static final String PYTHON = "dev.polyflux.python..";
+    private static final String PYSCRIPT = "dev.polyflux.pyscript..";
     private static final String FILES = "dev.polyflux.files..";
     private static final String CLI = "dev.polyflux.cli..";
     private static final String PROMISE = "dev.polyflux.promise..";
@@ -40,7 +41,7 @@ final class WallsTest {
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
             .layer("interpreters")
-            .definedBy(ENTRY, GUEST, JAVASCRIPT, PYTHON, FILES, CLI)
+            .definedBy(ENTRY, GUEST, JAVASCRIPT, PYTHON, PYSCRIPT, FILES, CLI)
             .layer("promise")
             .definedBy(PROMISE)
             .layer("bus")
@@ -117,6 +118,7 @@ final class WallsTest {
                         "dev.polyflux.guest",
                         "dev.polyflux.javascript",
                         "dev.polyflux.python",
+                        "dev.polyflux.pyscript",
                         "dev.polyflux.cli",
                         "dev.polyflux.promise",
                         "dev.polyflux.bus",
