@@ -30,8 +30,19 @@ public final class PolyfluxBuilder {
     private boolean debug;
     private Duration ffiTimeout = Duration.ZERO;
     private boolean strict;
+    private Configuration configuration = Configuration.EMPTY;
 
     PolyfluxBuilder() {}
+
+    /**
+     * What a configuration says, of main and of all workers that have none of their own. What is set after it holds against
+     * it. It takes away access and never grants more than {@code native_code} says.
+     */
+    public PolyfluxBuilder config(Configuration given) {
+        this.configuration = given;
+        RuntimeKeys.apply(given.settings(), this);
+        return this;
+    }
 
     /** What guest code may reach outside; {@link Access#SANDBOX} by default. */
     public PolyfluxBuilder access(Access granted) {
@@ -175,6 +186,10 @@ public final class PolyfluxBuilder {
     /** Builds the runtime and begins to start main where it has a script. */
     public Polyflux build() {
         return new Polyflux(this);
+    }
+
+    Configuration configuration() {
+        return configuration;
     }
 
     Access access() {

@@ -3,6 +3,7 @@ package dev.polyflux;
 import dev.polyflux.bus.EventLoop;
 import dev.polyflux.bus.EventLoopBuilder;
 import dev.polyflux.bus.Recall;
+import dev.polyflux.config.Settings;
 import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
@@ -17,6 +18,7 @@ import dev.polyflux.guest.CopyLimit;
 import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Provisions;
 import dev.polyflux.guest.Script;
 import dev.polyflux.guest.ScriptFiles;
 import dev.polyflux.guest.Surroundings;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -70,6 +73,8 @@ final class Realm implements Surroundings {
     private final @Nullable Duration waitDeadline;
     private final Duration exposeDeadline;
     private final Access access;
+    private final Settings configuration;
+    private Provisions provisions = Provisions.NONE;
     private final InputStream input;
     private final Sinks.Empty<Void> begun = Sinks.empty();
     private final Sinks.Empty<Void> booted = Sinks.empty();
@@ -104,6 +109,7 @@ final class Realm implements Surroundings {
             builder.time(settings.time());
         }
         this.access = settings.access();
+        this.configuration = settings.configuration();
         this.input = settings.input();
         this.cancelling = new Cancelling(settings.ladder(), run, terminate);
         this.waits = settings.waits();
@@ -140,6 +146,7 @@ final class Realm implements Surroundings {
                 ScriptFiles files = access.scripts();
                 Context made = Engines.context(access, files, input, out, err);
                 context = made;
+                provisions = new Provisions(configuration.json(), List.of(), Map.of());
                 run.booting(Phase.PRELUDE);
                 Guest loaded = new Guest(language, made, files, name(), this);
                 role.accept(loaded);
@@ -497,6 +504,11 @@ final class Realm implements Surroundings {
     @Override
     public boolean nativeCode() {
         return access.runsNativeCode();
+    }
+
+    @Override
+    public Provisions provisions() {
+        return provisions;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.bus.VirtualTime;
+import dev.polyflux.config.Settings;
 import dev.polyflux.guest.CopyLimit;
 import java.io.InputStream;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RealmSettings(
         Access access,
+        Settings configuration,
         InputStream input,
         boolean waits,
         boolean strict,
@@ -24,22 +26,29 @@ record RealmSettings(
 
     /** Those of main, which waits for nobody and keeps nothing. */
     static RealmSettings ofMain(PolyfluxBuilder all) {
-        return of(all, false, all.isStrict(), Duration.ZERO);
+        return of(all, all.configuration(), false, all.isStrict(), Duration.ZERO);
     }
 
     /** Those of a worker. */
     static RealmSettings ofWorker(PolyfluxBuilder all, WorkerSpec worker) {
         Duration own = worker.ffiTimeout();
+        Configuration configuration = worker.configuration();
+        if (configuration != null) {
+            RuntimeKeys.checkWorker(configuration.settings(), all);
+        }
         return of(
                 all,
+                configuration == null ? all.configuration() : configuration,
                 !worker.syncMainOnly() && !all.syncMainOnly(),
                 worker.isStrict() || all.isStrict(),
                 own == null ? all.ffiTimeout() : own);
     }
 
-    private static RealmSettings of(PolyfluxBuilder all, boolean waits, boolean strict, Duration ffiTimeout) {
+    private static RealmSettings of(
+            PolyfluxBuilder all, Configuration configuration, boolean waits, boolean strict, Duration ffiTimeout) {
         return new RealmSettings(
                 all.access(),
+                configuration.settings(),
                 all.input(),
                 waits,
                 strict,

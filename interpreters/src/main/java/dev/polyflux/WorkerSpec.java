@@ -1,5 +1,7 @@
 package dev.polyflux;
 
+import dev.polyflux.config.Key;
+import dev.polyflux.config.Settings;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Script;
@@ -27,9 +29,13 @@ public final class WorkerSpec {
     }
 
     /** How the worker differs from the others; null is as the runtime is. */
-    private record Options(boolean syncMainOnly, boolean strict, @Nullable Duration ffiTimeout) {
+    private record Options(
+            boolean syncMainOnly,
+            boolean strict,
+            @Nullable Duration ffiTimeout,
+            @Nullable Configuration configuration) {
 
-        static final Options NONE = new Options(false, false, null);
+        static final Options NONE = new Options(false, false, null, null);
     }
 
     /**
@@ -65,7 +71,7 @@ public final class WorkerSpec {
      * under way at a time, and a chain of reads and calls travels as one message when it is awaited.
      */
     public WorkerSpec awaiting() {
-        return with(new Options(true, options.strict, options.ffiTimeout));
+        return with(new Options(true, options.strict, options.ffiTimeout, options.configuration));
     }
 
     /**
@@ -74,7 +80,7 @@ public final class WorkerSpec {
      * them.
      */
     public WorkerSpec strict() {
-        return with(new Options(options.syncMainOnly, true, options.ffiTimeout));
+        return with(new Options(options.syncMainOnly, true, options.ffiTimeout, options.configuration));
     }
 
     /**
@@ -84,7 +90,23 @@ public final class WorkerSpec {
      * @throws IllegalArgumentException when it is negative
      */
     public WorkerSpec ffiTimeout(Duration kept) {
-        return with(new Options(options.syncMainOnly, options.strict, PolyfluxBuilder.notNegative(kept)));
+        return with(new Options(
+                options.syncMainOnly, options.strict, PolyfluxBuilder.notNegative(kept), options.configuration));
+    }
+
+    /**
+     * The same worker with a configuration of its own, in the place of the runtime's. What is a matter of the whole runtime,
+     * its access and its deadlines, it leaves to the runtime.
+     */
+    public WorkerSpec config(Configuration own) {
+        Settings settings = own.settings();
+        return with(new Options(
+                options.syncMainOnly || Boolean.TRUE.equals(settings.get(Key.SYNC_MAIN_ONLY)),
+                options.strict || "manual".equals(settings.get(Key.EXPERIMENTAL_CREATE_PROXY)),
+                settings.duration(Key.FFI_TIMEOUT.key())
+                        .or(() -> settings.duration(Key.EXPERIMENTAL_FFI_TIMEOUT.key()))
+                        .orElse(options.ffiTimeout),
+                own));
     }
 
     private WorkerSpec with(Options other) {
@@ -107,6 +129,12 @@ public final class WorkerSpec {
     @Nullable
     Duration ffiTimeout() {
         return options.ffiTimeout;
+    }
+
+    /** Its own configuration; null where it has the runtime's. */
+    @Nullable
+    Configuration configuration() {
+        return options.configuration;
     }
 
     boolean isStrict() {

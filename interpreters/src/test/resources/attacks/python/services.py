@@ -20,7 +20,7 @@ TELLING = {"seam_uncaught"}  # does as it is told: what it is given is uncaught
 
 
 def members(name, service):
-    if service is prelude["seam_remote"] or service is prelude["seam_leases"] or service is prelude["seam_lives"]:
+    if name in ("seam_remote", "seam_leases", "seam_lives", "seam_provided"):
         for member in set(dir(service)) - set(dir(object())):
             yield f"{name}.{member}", getattr(service, member)
     elif hasattr(service, "__call__"):

@@ -1,29 +1,19 @@
 package dev.polyflux.cli;
 
+import dev.polyflux.config.DurationText;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations such as {@code 500ms}, {@code 2s}, {@code 1.5m} and {@code 1h}. */
+/** Reads an option's duration, such as {@code 500ms}, {@code 2s}, {@code 1.5m} and {@code 1h}. */
 final class Durations implements ITypeConverter<Duration> {
-
-    private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
 
     @Override
     public Duration convert(String text) {
-        Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is no duration; write 500ms, 2s, 1.5m or 1h");
+        try {
+            return DurationText.read(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
         }
-        double unit =
-                switch (matcher.group(2)) {
-                    case "ms" -> 1;
-                    case "s" -> 1_000;
-                    case "m" -> 60_000;
-                    default -> 3_600_000;
-                };
-        return Duration.ofNanos((long) (Double.parseDouble(matcher.group(1)) * unit * 1e6));
     }
 }

@@ -1,6 +1,7 @@
 package dev.polyflux.cli;
 
 import dev.polyflux.Access;
+import dev.polyflux.Configuration;
 import dev.polyflux.Line;
 import dev.polyflux.Polyflux;
 import dev.polyflux.PolyfluxBuilder;
@@ -70,9 +71,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings in TOML or JSON: main, sandbox, native_code, keep_alive, sync_main_only,"
-                    + " experimental_create_proxy, timeout, wait_deadline, copy_limit, ffi_timeout. Options go first.")
-    private @Nullable Path config;
+            description =
+                    "A configuration in TOML or JSON, PyScript's or your own: docs/configuration.md has all keys. A file,"
+                            + " a URL, or the text itself. Options go first.")
+    private @Nullable String config;
 
     @Option(names = "--events", description = "Write each lifecycle event to standard error, one JSON object a line.")
     private boolean events;
@@ -113,34 +115,34 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = config == null ? Settings.NONE : Settings.read(config);
-        Path first = main == null ? settings.main() : main;
+        Configuration settings = config == null ? Configuration.EMPTY : Configuration.EMPTY.beside(config);
+        Path first = main == null ? settings.file("main").orElse(null) : main;
         if (first == null && scripts.isEmpty()) {
             throw new ConfigurationException("there is nothing to run: name a script or give --main");
         }
         List<WorkerSpec> workers = specs(first);
-        boolean trusted = !sandbox && !settings.sandbox();
-        boolean natively = nativeCode || settings.nativeCode();
-        if (natively && !trusted) {
+        boolean trusted = !sandbox && !settings.flag("sandbox");
+        if (!trusted && (nativeCode || settings.flag("native_code"))) {
             throw new ConfigurationException("native code cannot be sandboxed: choose one of the two");
         }
         PolyfluxBuilder builder = Polyflux.builder()
-                .access(natively ? Access.NATIVE_CODE : trusted ? Access.USER : Access.SANDBOX)
+                .access(Access.USER)
+                .config(settings)
                 .input(trusted ? System.in : InputStream.nullInputStream())
-                .waitDeadline(settings.waitDeadline())
-                .syncMainOnly(settings.syncMainOnly())
-                .debug(leaks)
-                .ffiTimeout(settings.ffiTimeout())
-                .strict(settings.strict())
                 .output(this::print)
                 .uncaught((worker, error) -> fail(error));
+        if (!trusted) {
+            builder.access(Access.SANDBOX);
+        } else if (nativeCode) {
+            builder.access(Access.NATIVE_CODE);
+        }
+        if (leaks) {
+            builder.debug(true);
+        }
         if (first != null) {
             builder.main(first);
         }
-        if (settings.copyLimit() != null) {
-            builder.copyLimit(settings.copyLimit());
-        }
-        return run(builder.build(), workers, keepAlive || settings.keepAlive(), deadline(settings));
+        return run(builder.build(), workers, keepAlive || settings.flag("keep_alive"), deadline(settings));
     }
 
     /** Reads every file before anything is started. */
@@ -251,8 +253,8 @@ final class RunCommand implements Callable<Integer> {
         return polyflux.census().block();
     }
 
-    private @Nullable Duration deadline(Settings settings) {
-        Duration given = timeout == null ? settings.timeout() : timeout;
+    private @Nullable Duration deadline(Configuration settings) {
+        Duration given = timeout == null ? settings.duration("timeout").orElse(null) : timeout;
         if (given == null) {
             return null;
         }

@@ -70,6 +70,10 @@ public final class Seam {
     @Export
     public final Object lives;
 
+    /** What the realm's configuration gives it. */
+    @Export
+    public final Object provided;
+
     /** Whether the realm may wait for others. */
     @Export
     public final boolean waits;
@@ -100,6 +104,7 @@ public final class Seam {
         this.remote = new Remote(exchange);
         this.leases = new Leases(guest, exchange);
         this.lives = new Lives(guest, exchange, surroundings.following());
+        this.provided = new Provided(surroundings.provisions());
         this.waits = surroundings.waits();
         this.strict = surroundings.strict();
         this.nativeCode = surroundings.nativeCode();

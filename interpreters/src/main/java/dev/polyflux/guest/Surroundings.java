@@ -57,6 +57,9 @@ public interface Surroundings {
     /** Whether guest code may load and call native code. */
     boolean nativeCode();
 
+    /** What its configuration gives the realm. */
+    Provisions provisions();
+
     /** How much may cross as one copy. */
     CopyLimit copyLimit();
 

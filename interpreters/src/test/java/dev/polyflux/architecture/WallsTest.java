@@ -30,6 +30,7 @@ final class WallsTest {
     private static final String PYTHON = "dev.polyflux.python..";
     private static final String PYSCRIPT = "dev.polyflux.pyscript..";
     private static final String FILES = "dev.polyflux.files..";
+    private static final String CONFIG = "dev.polyflux.config..";
     private static final String CLI = "dev.polyflux.cli..";
     private static final String PROMISE = "dev.polyflux.promise..";
     private static final String BUS = "dev.polyflux.bus..";
@@ -41,7 +42,7 @@ final class WallsTest {
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
             .layer("interpreters")
-            .definedBy(ENTRY, GUEST, JAVASCRIPT, PYTHON, PYSCRIPT, FILES, CLI)
+            .definedBy(ENTRY, GUEST, JAVASCRIPT, PYTHON, PYSCRIPT, FILES, CONFIG, CLI)
             .layer("promise")
             .definedBy(PROMISE)
             .layer("bus")
@@ -119,6 +120,7 @@ final class WallsTest {
                         "dev.polyflux.javascript",
                         "dev.polyflux.python",
                         "dev.polyflux.pyscript",
+                        "dev.polyflux.config",
                         "dev.polyflux.cli",
                         "dev.polyflux.promise",
                         "dev.polyflux.bus",
