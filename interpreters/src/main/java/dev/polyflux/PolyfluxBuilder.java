@@ -31,6 +31,7 @@ public final class PolyfluxBuilder {
     private Duration ffiTimeout = Duration.ZERO;
     private boolean strict;
     private Configuration configuration = Configuration.EMPTY;
+    private boolean async = true;
 
     PolyfluxBuilder() {}
 
@@ -183,6 +184,16 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /**
+     * Whether main's script, and every worker's, counts as run asynchronously, which says which of two {@linkplain
+     * dev.polyflux.lifecycle.HookPoint hooks} is called: {@code onBeforeRunAsync} or {@code onBeforeRun}. True by default;
+     * {@link WorkerSpec#synchronous} says it of one worker. A script that awaits is waited for in any case.
+     */
+    public PolyfluxBuilder async(boolean asynchronous) {
+        this.async = asynchronous;
+        return this;
+    }
+
     /** Builds the runtime and begins to start main where it has a script. */
     public Polyflux build() {
         return new Polyflux(this);
@@ -240,6 +251,10 @@ public final class PolyfluxBuilder {
 
     boolean isStrict() {
         return strict;
+    }
+
+    boolean isAsync() {
+        return async;
     }
 
     @Nullable

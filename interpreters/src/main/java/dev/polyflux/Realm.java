@@ -24,6 +24,7 @@ import dev.polyflux.guest.ScriptFiles;
 import dev.polyflux.guest.Surroundings;
 import dev.polyflux.lifecycle.Following;
 import dev.polyflux.lifecycle.Holding;
+import dev.polyflux.lifecycle.Hooks;
 import dev.polyflux.lifecycle.Phase;
 import dev.polyflux.lifecycle.Run;
 import java.io.InputStream;
@@ -67,6 +68,7 @@ final class Realm implements Surroundings {
     private final LineStream err;
     private final boolean waits;
     private final boolean strict;
+    private final boolean async;
     private final CopyLimit copyLimit;
     private final Duration ffiTimeout;
     private final Cancelling cancelling;
@@ -114,6 +116,7 @@ final class Realm implements Surroundings {
         this.cancelling = new Cancelling(settings.ladder(), run, terminate);
         this.waits = settings.waits();
         this.strict = settings.strict();
+        this.async = settings.async();
         this.copyLimit = settings.copyLimit();
         this.ffiTimeout = settings.ffiTimeout();
         this.waitDeadline = settings.waitDeadline();
@@ -135,9 +138,22 @@ final class Realm implements Surroundings {
 
     // Booting and running.
 
-    /** Boots on the loop, in the background. */
+    /** Boots on the loop, in the background, when the hooks that are to know of it are through. */
     void boot(Language language, Consumer<Guest> role) {
-        loop.execute(() -> {
+        Hooks hooks = runtime.hooks();
+        run.in(new HookedGuest(this, language.name(), isMain(), async));
+        if (!isMain() && hooks.awaitWorker(run)) {
+            hooked(hooks.worker(run)).subscribe(done -> {}, this::refused, () -> load(language, role));
+        } else {
+            load(language, role);
+        }
+    }
+
+    private void load(Language language, Consumer<Guest> role) {
+        if (loop.isDisposed()) {
+            return;
+        }
+        loop.soon(() -> {
             this.role = role;
             try {
                 run.booting(Phase.ENGINE);
@@ -262,36 +278,44 @@ final class Realm implements Surroundings {
             suspended.tryEmitEmpty();
             return;
         }
-        hooked(runtime.hooks().beforeRun(run)).publishOn(loop).subscribe(done -> {}, this::refused, () -> {
+        Hooks hooks = runtime.hooks();
+        hooked(hooks.beforeRun(run)).publishOn(loop).subscribe(done -> {}, this::refused, () -> {
             begun.tryEmitEmpty();
-            String language = loaded.language().name();
-            Reply before = code(loaded, Phase.CODE_BEFORE_RUN, runtime.hooks().codeBeforeRun(language));
-            if (before instanceof Reply.Err(var error)) {
-                end(error);
-            } else {
-                run.running(Phase.CODE);
-                loaded.settle(loaded.run(script), outcome -> ended(loaded, outcome));
-            }
+            hooked(hooks.codeBeforeRun(run)).subscribe(done -> {}, this::stopped, () -> enter(loaded, script));
             suspended.tryEmitEmpty();
         });
     }
 
-    private void ended(Guest loaded, Reply outcome) {
+    private void enter(Guest loaded, Script script) {
+        if (!loop.inLoop()) {
+            loop.soon(() -> enter(loaded, script));
+        } else if (!run.isEnded() && run.running(Phase.CODE)) {
+            loaded.settle(loaded.run(script), outcome -> ended(outcome));
+        }
+    }
+
+    /** The code before the script has thrown. */
+    private void stopped(Throwable failure) {
+        if (failure instanceof ExitException exit) {
+            exit(exit);
+        } else {
+            end(GuestException.ofJava(failure));
+        }
+    }
+
+    private void ended(Reply outcome) {
         if (run.isEnded()) {
             return; // the script has asked for it elsewhere
         }
         ExitException exit = outcome instanceof Reply.Err(ExitException asked) ? asked : null;
-        boolean failed = exit == null ? outcome instanceof Reply.Err : exit.status() != 0;
-        Reply last = failed
-                ? outcome
-                : code(
-                        loaded,
-                        Phase.CODE_AFTER_RUN,
-                        runtime.hooks().codeAfterRun(loaded.language().name()));
-        switch (last) {
-            case Reply.Err(var error) -> end(error);
-            case Reply.Ok ok ->
-                hooked(runtime.hooks().afterRun(run)).publishOn(loop).subscribe(done -> {}, this::refused, () -> {
+        if (outcome instanceof Reply.Err(var error) && (exit == null || exit.status() != 0)) {
+            end(error);
+            return;
+        }
+        Hooks hooks = runtime.hooks();
+        hooked(hooks.codeAfterRun(run).then(hooks.afterRun(run)))
+                .publishOn(loop)
+                .subscribe(done -> {}, this::refused, () -> {
                     run.running(Phase.EXPORTS);
                     exports.end();
                     run.done();
@@ -299,24 +323,12 @@ final class Realm implements Surroundings {
                         leave(exit);
                     }
                 });
-        }
-    }
-
-    private Reply code(Guest loaded, Phase phase, List<String> codes) {
-        Reply last = Reply.NOTHING;
-        if (!codes.isEmpty()) {
-            run.running(phase);
-        }
-        for (String code : codes) {
-            last = loaded.evaluate(code, phase.toString());
-            if (last instanceof Reply.Err) {
-                return last;
-            }
-        }
-        return last;
     }
 
     private void end(PolyfluxException error) {
+        if (run.isEnded()) {
+            return;
+        }
         exports.end();
         run.failed(error);
         if (error instanceof ExitException exit) {
@@ -369,6 +381,7 @@ final class Realm implements Surroundings {
             run.terminated(reason);
             Supplier<PolyfluxException> closed = () -> new ClosedException("'" + name() + "' is closed: " + reason);
             exports.end(closed);
+            booted.tryEmitError(closed.get());
             begun.tryEmitError(closed.get());
             return loop.close(grace, this::cancel);
         });
@@ -620,7 +633,16 @@ final class Realm implements Surroundings {
                 && !closedTold.add(error.error().message());
     }
 
-    private void tellUncaught(GuestException error) {
+    /** Takes an error of a hook, which no code waits for. */
+    void uncaught(PolyfluxException error) {
+        if (error instanceof GuestException guests) {
+            uncaught(guests);
+        } else {
+            tellUncaught(error);
+        }
+    }
+
+    private void tellUncaught(PolyfluxException error) {
         run.uncaught(error);
         runtime.failed(name(), error);
     }

@@ -17,6 +17,7 @@ record RealmSettings(
         InputStream input,
         boolean waits,
         boolean strict,
+        boolean async,
         @Nullable Duration waitDeadline,
         Duration exposeDeadline,
         CopyLimit copyLimit,
@@ -26,7 +27,7 @@ record RealmSettings(
 
     /** Those of main, which waits for nobody and keeps nothing. */
     static RealmSettings ofMain(PolyfluxBuilder all) {
-        return of(all, all.configuration(), false, all.isStrict(), Duration.ZERO);
+        return of(all, all.configuration(), false, all.isStrict(), all.isAsync(), Duration.ZERO);
     }
 
     /** Those of a worker. */
@@ -41,17 +42,24 @@ record RealmSettings(
                 configuration == null ? all.configuration() : configuration,
                 !worker.syncMainOnly() && !all.syncMainOnly(),
                 worker.isStrict() || all.isStrict(),
+                worker.isAsync() && all.isAsync(),
                 own == null ? all.ffiTimeout() : own);
     }
 
     private static RealmSettings of(
-            PolyfluxBuilder all, Configuration configuration, boolean waits, boolean strict, Duration ffiTimeout) {
+            PolyfluxBuilder all,
+            Configuration configuration,
+            boolean waits,
+            boolean strict,
+            boolean async,
+            Duration ffiTimeout) {
         return new RealmSettings(
                 all.access(),
                 configuration.settings(),
                 all.input(),
                 waits,
                 strict,
+                async,
                 all.waitDeadline(),
                 all.exposeDeadline(),
                 all.copyLimit(),

@@ -167,7 +167,7 @@ public final class Worker {
 
     /**
      * Evaluates code in the worker: the value of its last expression, settled; nothing where another statement ends it.
-     * Python's may await at its top level. It comes after what the worker's script does, and main's, up to their first suspension.
+     * It may await at its top level; JavaScript's that does gives what it returns. It comes after what the worker's script does, and main's, up to their first suspension.
      *
      * <p>Cold; results and errors as with {@link #call(String, Class, Object...)}.
      */

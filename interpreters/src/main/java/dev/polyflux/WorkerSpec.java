@@ -33,9 +33,10 @@ public final class WorkerSpec {
             boolean syncMainOnly,
             boolean strict,
             @Nullable Duration ffiTimeout,
-            @Nullable Configuration configuration) {
+            @Nullable Configuration configuration,
+            boolean async) {
 
-        static final Options NONE = new Options(false, false, null, null);
+        static final Options NONE = new Options(false, false, null, null, true);
     }
 
     /**
@@ -71,7 +72,7 @@ public final class WorkerSpec {
      * under way at a time, and a chain of reads and calls travels as one message when it is awaited.
      */
     public WorkerSpec awaiting() {
-        return with(new Options(true, options.strict, options.ffiTimeout, options.configuration));
+        return with(new Options(true, options.strict, options.ffiTimeout, options.configuration, options.async));
     }
 
     /**
@@ -80,7 +81,7 @@ public final class WorkerSpec {
      * them.
      */
     public WorkerSpec strict() {
-        return with(new Options(options.syncMainOnly, true, options.ffiTimeout, options.configuration));
+        return with(new Options(options.syncMainOnly, true, options.ffiTimeout, options.configuration, options.async));
     }
 
     /**
@@ -91,7 +92,11 @@ public final class WorkerSpec {
      */
     public WorkerSpec ffiTimeout(Duration kept) {
         return with(new Options(
-                options.syncMainOnly, options.strict, PolyfluxBuilder.notNegative(kept), options.configuration));
+                options.syncMainOnly,
+                options.strict,
+                PolyfluxBuilder.notNegative(kept),
+                options.configuration,
+                options.async));
     }
 
     /**
@@ -106,7 +111,14 @@ public final class WorkerSpec {
                 settings.duration(Key.FFI_TIMEOUT.key())
                         .or(() -> settings.duration(Key.EXPERIMENTAL_FFI_TIMEOUT.key()))
                         .orElse(options.ffiTimeout),
-                own));
+                own,
+                options.async));
+    }
+
+    /** The same worker, whose script counts as run synchronously, as {@link PolyfluxBuilder#async} describes. */
+    public WorkerSpec synchronous() {
+        return with(
+                new Options(options.syncMainOnly, options.strict, options.ffiTimeout, options.configuration, false));
     }
 
     private WorkerSpec with(Options other) {
@@ -135,6 +147,10 @@ public final class WorkerSpec {
     @Nullable
     Configuration configuration() {
         return options.configuration;
+    }
+
+    boolean isAsync() {
+        return options.async;
     }
 
     boolean isStrict() {

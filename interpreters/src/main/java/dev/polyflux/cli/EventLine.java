@@ -8,9 +8,11 @@ import dev.polyflux.lifecycle.LifecycleEvent.Booting;
 import dev.polyflux.lifecycle.LifecycleEvent.CallCancelled;
 import dev.polyflux.lifecycle.LifecycleEvent.CallInterrupted;
 import dev.polyflux.lifecycle.LifecycleEvent.Failed;
+import dev.polyflux.lifecycle.LifecycleEvent.Progress;
 import dev.polyflux.lifecycle.LifecycleEvent.ProxyDestroyed;
 import dev.polyflux.lifecycle.LifecycleEvent.ProxyEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.RealmEvent;
+import dev.polyflux.lifecycle.LifecycleEvent.Stuck;
 import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
 import dev.polyflux.lifecycle.LifecycleEvent.Uncaught;
 import java.io.IOException;
@@ -37,6 +39,16 @@ final class EventLine {
             switch (event) {
                 case Booting booting ->
                     json.writeStringField("phase", booting.phase().toString());
+                case Progress progress -> {
+                    json.writeStringField("phase", progress.phase().toString());
+                    json.writeStringField("item", progress.item());
+                    json.writeNumberField("number", progress.number());
+                    json.writeNumberField("total", progress.total());
+                }
+                case Stuck stuck -> {
+                    json.writeStringField("work", stuck.work());
+                    json.writeStringField("limit", stuck.limit().toString());
+                }
                 case Failed failed ->
                     json.writeStringField("error", failed.error().getMessage());
                 case Uncaught uncaught ->

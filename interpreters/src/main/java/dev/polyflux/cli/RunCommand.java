@@ -13,7 +13,9 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.lifecycle.Census;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
+import dev.polyflux.lifecycle.LifecycleEvent.Booting;
 import dev.polyflux.lifecycle.LifecycleEvent.Failed;
+import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +112,9 @@ final class RunCommand implements Callable<Integer> {
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     private final Output out = new Output();
 
+    /** That realms end then is no news; the stream's own. */
+    private boolean allDone;
+
     /** What the first script that did not end well gives the process. */
     private final AtomicInteger status = new AtomicInteger();
 
@@ -173,7 +178,7 @@ final class RunCommand implements Callable<Integer> {
         Thread hook = Thread.ofPlatform().unstarted(() -> closeInTime(polyflux));
         Runtime.getRuntime().addShutdownHook(hook);
         Mono<Void> told = polyflux.events()
-                .takeUntil(event -> event instanceof AllDone && !goesOn)
+                .filter(event -> goesOn || !allDone || !(event instanceof Terminated))
                 .doOnNext(this::tell)
                 .then()
                 .cache();
@@ -275,6 +280,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void tell(LifecycleEvent event) {
+        allDone = event instanceof AllDone || allDone && !(event instanceof Booting);
         if (event instanceof Failed failure) {
             fail(failure.error());
         }

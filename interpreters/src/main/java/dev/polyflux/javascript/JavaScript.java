@@ -206,9 +206,19 @@ public final class JavaScript implements Language {
                         script.name()); // a promise
     }
 
+    /** Code that awaits at its top level is the body of an asynchronous function, whose promise is its value. */
     @Override
     public Value evaluate(Guest guest, String code, String name) {
-        return guest.context().eval(Source.newBuilder("js", code, name).buildLiteral());
+        Context context = guest.context();
+        Source classic = Source.newBuilder("js", code, name).buildLiteral();
+        if (code.contains("await") && refused(context, classic) != null) {
+            Source body = Source.newBuilder("js", "(async () => {" + code + "\n})()", name)
+                    .buildLiteral();
+            if (refused(context, body) == null) {
+                return context.eval(body);
+            }
+        }
+        return context.eval(classic);
     }
 
     private static @Nullable PolyglotException refused(Context context, Source source) {

@@ -34,7 +34,12 @@ final class Feed<E> {
     }
 
     Flux<E> events() {
-        return Flux.<E>create(this::join).publishOn(DELIVERY, Integer.MAX_VALUE);
+        return asItHappens().publishOn(DELIVERY, Integer.MAX_VALUE);
+    }
+
+    /** The same, delivered within the monitor. */
+    Flux<E> asItHappens() {
+        return Flux.create(this::join);
     }
 
     /** Tells an event that holds until the next one about the same subject. */

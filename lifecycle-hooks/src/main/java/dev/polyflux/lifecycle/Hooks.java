@@ -4,26 +4,26 @@ import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.PolyfluxException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The hooks of one runtime, each kind in the order in which they were added. Safe for use from any thread.
+ * The hooks of one runtime, called in the order in which they were added. Safe for use from any thread.
  *
  * <p>Disposing what an adding method returns removes the hook, also from runs that have not come to it yet; a hook added
- * while a run is at its phase is for the next run.
+ * while a run is at its point is for the next run. But an onReady hook that comes when a realm is Ready, and its script has
+ * yet to begin, is called for it before its onBeforeRun hooks.
  */
 public final class Hooks {
 
-    private final List<Added<Hook>> onReady = new CopyOnWriteArrayList<>();
-    private final List<Added<Hook>> onBeforeRun = new CopyOnWriteArrayList<>();
-    private final List<Added<Hook>> onAfterRun = new CopyOnWriteArrayList<>();
-    private final List<Added<String>> codeBeforeRun = new CopyOnWriteArrayList<>();
-    private final List<Added<String>> codeAfterRun = new CopyOnWriteArrayList<>();
+    private final List<Added> hooks = new CopyOnWriteArrayList<>();
+    private long last;
 
     private Hooks() {}
 
@@ -32,39 +32,90 @@ public final class Hooks {
         return new Hooks();
     }
 
-    /** Adds a hook that runs once the realm has booted, before Ready is told; {@code name} is for messages. */
+    /**
+     * Adds a hook that runs at one point of the runs of some realms; {@code name} is for messages.
+     *
+     * @throws IllegalArgumentException at a point for guest code
+     */
+    public Disposable on(HookPoint point, HookScope scope, String name, Hook hook) {
+        if (point.isCode()) {
+            throw new IllegalArgumentException(point + " takes guest code, not a hook");
+        }
+        return add(EnumSet.of(point), scope, name, hook);
+    }
+
+    /**
+     * Adds guest code that some realms evaluate; where it awaits at its top level, that is waited for.
+     *
+     * @throws IllegalArgumentException at a point that is none for guest code
+     */
+    public Disposable code(HookPoint point, HookScope scope, String code) {
+        return code(point, scope, context -> Mono.just(code));
+    }
+
+    /** Adds guest code that is made when a run gets there; otherwise as {@link #code(HookPoint, HookScope, String)}. */
+    public Disposable code(HookPoint point, HookScope scope, GuestCode code) {
+        if (!point.isCode()) {
+            throw new IllegalArgumentException(point + " takes a hook, not guest code");
+        }
+        return add(EnumSet.of(point), scope, point.toString(), entering(code));
+    }
+
+    private static Hook entering(GuestCode code) {
+        return context -> code.of(context)
+                .flatMap(text -> context.realm().enter(text, context.phase().toString()));
+    }
+
+    // In every realm, synchronous or not.
+
+    /** Adds a hook that runs when a worker was asked for, before it boots; {@code name} is for messages. */
+    public Disposable onWorker(String name, Hook hook) {
+        return on(HookPoint.ON_WORKER, HookScope.workers(), name, hook);
+    }
+
+    /** Adds a hook that runs once a realm has booted, before Ready is told; {@code name} is for messages. */
     public Disposable onReady(String name, Hook hook) {
-        return add(onReady, name, hook);
+        return on(HookPoint.ON_READY, HookScope.all(), name, hook);
     }
 
-    /** Adds a hook that runs after Ready, before any guest code; {@code name} is for messages. */
+    /** Adds a hook that runs after Ready, before any guest code of any run; {@code name} is for messages. */
     public Disposable onBeforeRun(String name, Hook hook) {
-        return add(onBeforeRun, name, hook);
+        return add(EnumSet.of(HookPoint.ON_BEFORE_RUN, HookPoint.ON_BEFORE_RUN_ASYNC), HookScope.all(), name, hook);
     }
 
-    /** Adds a hook that runs when all guest code has run without an error; {@code name} is for messages. */
+    /** Adds a hook that runs when all guest code of any run has run without an error; {@code name} is for messages. */
     public Disposable onAfterRun(String name, Hook hook) {
-        return add(onAfterRun, name, hook);
+        return add(EnumSet.of(HookPoint.ON_AFTER_RUN, HookPoint.ON_AFTER_RUN_ASYNC), HookScope.all(), name, hook);
     }
 
     /** Adds guest code that every realm evaluates right before a script of this language. */
     public Disposable codeBeforeRun(String language, String code) {
-        return add(codeBeforeRun, language, code);
+        return code(EnumSet.of(HookPoint.CODE_BEFORE_RUN, HookPoint.CODE_BEFORE_RUN_ASYNC), language, code);
     }
 
     /** Adds guest code that every realm evaluates right after a script of this language. */
     public Disposable codeAfterRun(String language, String code) {
-        return add(codeAfterRun, language, code);
+        return code(EnumSet.of(HookPoint.CODE_AFTER_RUN, HookPoint.CODE_AFTER_RUN_ASYNC), language, code);
     }
 
-    /** The code to evaluate before a script of this language, in order. */
-    public List<String> codeBeforeRun(String language) {
-        return code(codeBeforeRun, language);
+    private Disposable code(Set<HookPoint> points, String language, String code) {
+        return add(
+                points,
+                HookScope.all().language(language),
+                points.iterator().next().toString(),
+                entering(context -> Mono.just(code)));
     }
 
-    /** The code to evaluate after a script of this language, in order. */
-    public List<String> codeAfterRun(String language) {
-        return code(codeAfterRun, language);
+    // For the realms.
+
+    /** Runs the onWorker hooks, on the terms of {@link #ready}. */
+    public Mono<Void> worker(Run run) {
+        return Mono.defer(() -> all(HookPoint.ON_WORKER, run, hooks));
+    }
+
+    /** Whether there are onWorker hooks for this run. */
+    public boolean awaitWorker(Run run) {
+        return hooks.stream().anyMatch(hook -> hook.isFor(HookPoint.ON_WORKER, run));
     }
 
     /**
@@ -76,44 +127,82 @@ public final class Hooks {
      * that runs and leaves the run as it is.
      */
     public Mono<Void> ready(Run run) {
-        return Mono.defer(() -> run.booting(Phase.ON_READY) ? all(onReady, run) : Mono.error(terminated(run)));
+        return Mono.defer(() -> {
+            if (!run.booting(Phase.ON_READY)) {
+                return Mono.error(terminated(run));
+            }
+            List<Added> now = List.copyOf(hooks);
+            run.readyUpTo(now.isEmpty() ? 0 : now.getLast().number);
+            return all(HookPoint.ON_READY, run, now);
+        });
     }
 
     /** Enters {@link Phase#ON_BEFORE_RUN} and runs the onBeforeRun hooks, on the terms of {@link #ready}. */
     public Mono<Void> beforeRun(Run run) {
-        return Mono.defer(() -> run.running(Phase.ON_BEFORE_RUN) ? all(onBeforeRun, run) : Mono.error(terminated(run)));
+        return entering(Phase.ON_BEFORE_RUN, run, () -> all(HookPoint.ON_READY, run, late(run))
+                .then(Mono.defer(() -> all(HookPoint.ON_BEFORE_RUN, run, hooks))));
     }
 
-    /** Enters {@link Phase#ON_AFTER_RUN} and runs the onAfterRun hooks, on the terms of {@link #ready}. */
+    /** Enters {@link Phase#CODE_BEFORE_RUN} and has the code before the script run; its error is this Mono's. */
+    public Mono<Void> codeBeforeRun(Run run) {
+        return entering(Phase.CODE_BEFORE_RUN, run, () -> all(HookPoint.CODE_BEFORE_RUN, run, hooks));
+    }
+
+    /** Enters {@link Phase#CODE_AFTER_RUN} and has the code after the script run; its errors are told as uncaught. */
+    public Mono<Void> codeAfterRun(Run run) {
+        return entering(Phase.CODE_AFTER_RUN, run, () -> all(HookPoint.CODE_AFTER_RUN, run, hooks));
+    }
+
+    /** Enters {@link Phase#ON_AFTER_RUN} and runs the onAfterRun hooks; their errors are told as uncaught. */
     public Mono<Void> afterRun(Run run) {
-        return Mono.defer(() -> run.running(Phase.ON_AFTER_RUN) ? all(onAfterRun, run) : Mono.error(terminated(run)));
+        return entering(Phase.ON_AFTER_RUN, run, () -> all(HookPoint.ON_AFTER_RUN, run, hooks));
     }
 
-    private static Mono<Void> all(List<Added<Hook>> hooks, Run run) {
-        HookContext context = new HookContext(run.worker(), run.script(), run.phase());
+    private static Mono<Void> entering(Phase phase, Run run, Supplier<Mono<Void>> hooks) {
+        return Mono.defer(() -> run.running(phase) ? hooks.get() : Mono.error(terminated(run)));
+    }
+
+    private List<Added> late(Run run) {
+        return hooks.stream().filter(hook -> hook.number > run.readyUpTo()).toList();
+    }
+
+    private static Mono<Void> all(HookPoint kind, Run run, List<Added> hooks) {
+        HookPoint point = kind.in(run.realm().isAsync());
+        HookContext context = HookContext.of(run, point);
         return Flux.fromIterable(hooks)
-                .concatMap(added -> one(added, run, context))
+                .filter(hook -> hook.isFor(point, run))
+                .concatMap(hook -> one(hook, run, context))
                 .then();
     }
 
-    private static Mono<Void> one(Added<Hook> added, Run run, HookContext context) {
+    private static Mono<Void> one(Added hook, Run run, HookContext context) {
         return Mono.defer(() -> {
             if (run.isEnded()) {
                 return Mono.error(terminated(run));
             }
-            return added.isDisposed()
+            return hook.isDisposed()
                     ? Mono.<Void>empty()
-                    : Failsafe.defer(() -> run.calling(() -> added.what.run(context)))
-                            .onErrorMap(cause -> veto(added, run, context, cause));
+                    : Failsafe.defer(() -> run.calling(() -> hook.what.run(context)))
+                            .onErrorResume(cause -> failed(hook, run, context, cause));
         });
     }
 
-    private static PolyfluxException veto(Added<Hook> added, Run run, HookContext context, Throwable cause) {
-        PolyfluxException error = new BootException(
-                context.phase() + " hook '" + added.name + "' failed worker '" + run.worker() + "': " + summary(cause),
-                cause);
-        run.failed(error);
-        return error;
+    /** Before the script a hook that fails is a veto, which is told here; guest code that fails is like the script itself. */
+    private static Mono<Void> failed(Added hook, Run run, HookContext context, Throwable cause) {
+        PolyfluxException error = context.point().isCode() && cause instanceof PolyfluxException guests
+                ? guests
+                : new BootException(
+                        context.point() + " hook '" + hook.name + "' failed worker '" + run.worker() + "': "
+                                + summary(cause),
+                        cause);
+        if (context.point().isAfterRun()) {
+            context.realm().uncaught(error);
+            return Mono.empty();
+        }
+        if (!context.point().isCode()) {
+            run.failed(error);
+        }
+        return Mono.error(error);
     }
 
     private static String summary(Throwable cause) {
@@ -124,42 +213,43 @@ public final class Hooks {
         return new ClosedException("worker '" + run.worker() + "' was terminated");
     }
 
-    private static List<String> code(List<Added<String>> codes, String language) {
-        return codes.stream()
-                .filter(added -> added.name.equals(language))
-                .map(added -> added.what)
-                .toList();
-    }
-
-    private static <T> Disposable add(List<Added<T>> list, String name, T what) {
-        Added<T> added = new Added<>(list, name, what);
-        list.add(added);
-        return added;
+    private synchronized Disposable add(Set<HookPoint> points, HookScope scope, String name, Hook what) {
+        Added hook = new Added(++last, points, scope, name, what);
+        hooks.add(hook); // in the order of their numbers
+        return hook;
     }
 
     /** One entry; two entries are never equal, so the same hook may be added twice. */
-    private static final class Added<T> implements Disposable {
+    private final class Added implements Disposable {
 
-        private final List<Added<T>> list;
+        private final long number;
+        private final Set<HookPoint> points;
+        private final HookScope scope;
         private final String name;
-        private final T what;
-        private final Disposable state = Disposables.single();
+        private final Hook what;
+        private volatile boolean disposed;
 
-        private Added(List<Added<T>> list, String name, T what) {
-            this.list = list;
+        private Added(long number, Set<HookPoint> points, HookScope scope, String name, Hook what) {
+            this.number = number;
+            this.points = points;
+            this.scope = scope;
             this.name = name;
             this.what = what;
         }
 
+        boolean isFor(HookPoint point, Run run) {
+            return points.contains(point) && scope.covers(run);
+        }
+
         @Override
         public void dispose() {
-            state.dispose();
-            list.remove(this);
+            disposed = true;
+            hooks.remove(this);
         }
 
         @Override
         public boolean isDisposed() {
-            return state.isDisposed();
+            return disposed;
         }
     }
 }

@@ -8,10 +8,15 @@ import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
 /**
@@ -29,9 +34,8 @@ public final class Lifecycle implements AutoCloseable {
     private final Feed<LifecycleEvent> feed = new Feed<>(heard -> {});
     private final Map<String, Run> runs = new HashMap<>();
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    private int running;
+    private final Set<Run> open = new HashSet<>();
     private boolean allStarted;
-    private boolean allDone;
     private boolean closed;
 
     private Lifecycle(InstantSource clock) {
@@ -57,7 +61,7 @@ public final class Lifecycle implements AutoCloseable {
     }
 
     /**
-     * Registers a run of a realm: from now on AllDone waits for it, unless AllDone was reached before. Tells nothing.
+     * Registers a run of a realm: from now on AllDone waits for it, or comes again after it. Tells nothing.
      *
      * @param worker the realm's name; free again once its run was terminated, or failed before it was Ready
      * @param script the name of its script; a realm that runs none is Done as soon as it is Ready
@@ -77,11 +81,9 @@ public final class Lifecycle implements AutoCloseable {
             earlier.replaced();
             feed.forget(worker);
         }
-        Run run = new Run(this, worker, script, clock.instant(), !allDone);
+        Run run = new Run(this, worker, script, clock.instant());
         runs.put(worker, run);
-        if (run.tracked()) {
-            running++;
-        }
+        open.add(run);
         return run;
     }
 
@@ -93,13 +95,27 @@ public final class Lifecycle implements AutoCloseable {
     /**
      * Says that everything asked for has been started: AllDone comes after the last ending, at once where nothing runs.
      *
-     * <p>Runs that begin between this call and AllDone still count; runs that begin after AllDone are told like any other
-     * but do not count, for AllDone comes once. Until AllDone one {@link Outcome} per realm name is kept, so a runtime
-     * that starts realms without end calls this after its first ones. Calling it again changes nothing.
+     * <p>Runs that begin later count as well: AllDone comes again each time when all of them have ended, with the outcomes
+     * that are new. Until then one {@link Outcome} per realm name is kept. Calling it again changes nothing.
      */
     public synchronized void allStarted() {
-        allStarted = true;
-        tellWhenAllDone(clock.instant());
+        if (!allStarted) {
+            allStarted = true;
+            tellWhenAllDone(clock.instant());
+        }
+    }
+
+    /** What is open and what has ended since AllDone was last told. */
+    public synchronized Roll roll() {
+        return new Roll(allStarted, open.stream().map(Run::worker).collect(Collectors.toSet()), outcomes);
+    }
+
+    /**
+     * Has {@code listener} told what holds and then every event, on the thread where it happens and in the order of {@link
+     * #events}: before the run goes on. It may neither block nor throw.
+     */
+    public Disposable listen(Consumer<LifecycleEvent> listener) {
+        return feed.asItHappens().subscribe(listener);
     }
 
     /** Completes the stream and tells nothing more; runs still move, in silence. Idempotent. */
@@ -138,17 +154,14 @@ public final class Lifecycle implements AutoCloseable {
 
     private void end(Run run, Ending ending) {
         run.settle(ending);
-        if (run.tracked()) {
-            running--;
-            outcomes.remove(run.worker());
-            outcomes.put(run.worker(), Outcome.of(ending));
-            tellWhenAllDone(ending.time());
-        }
+        open.remove(run);
+        outcomes.remove(run.worker());
+        outcomes.put(run.worker(), Outcome.of(ending));
+        tellWhenAllDone(ending.time());
     }
 
     private void tellWhenAllDone(Instant now) {
-        if (allStarted && running == 0 && !allDone) {
-            allDone = true;
+        if (allStarted && open.isEmpty()) {
             feed.tell(AllDone.class, new AllDone(outcomes, now));
             outcomes.clear();
         }

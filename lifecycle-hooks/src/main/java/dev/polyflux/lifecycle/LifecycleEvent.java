@@ -33,6 +33,8 @@ public sealed interface LifecycleEvent {
             case CallCancelled e -> "CallCancelled";
             case CallInterrupted e -> "CallInterrupted";
             case Restarted e -> "Restarted";
+            case Progress e -> "Progress";
+            case Stuck e -> "Stuck";
             case ProxyCreated e -> "ProxyCreated";
             case ProxyDestroyed e -> "ProxyDestroyed";
         };
@@ -53,7 +55,29 @@ public sealed interface LifecycleEvent {
     sealed interface Ending extends RealmEvent {}
 
     /** The realm is being started and has entered a boot phase. */
-    record Booting(String worker, @Nullable String script, Phase phase, Instant time) implements RealmEvent {}
+    record Booting(String worker, @Nullable String script, Phase phase, Instant time) implements RealmEvent {
+
+        /** The phase's place among those of a boot, the first is 1. */
+        public int number() {
+            return phase.ordinal() + 1;
+        }
+
+        /** How many phases a boot has at most. */
+        public int total() {
+            return Phase.ON_READY.ordinal() + 1;
+        }
+    }
+
+    /**
+     * One of several things that a phase is about has been done, such as a package that was installed.
+     *
+     * @param item which one
+     * @param number how many are done with it
+     * @param total how many there are
+     */
+    record Progress(
+            String worker, @Nullable String script, Phase phase, String item, int number, int total, Instant time)
+            implements RealmEvent {}
 
     /** The realm answers calls; its script has not begun yet. {@code bootTime} runs from {@link Lifecycle#begin}. */
     record Ready(String worker, @Nullable String script, Duration bootTime, Instant time) implements RealmEvent {}
@@ -78,14 +102,24 @@ public sealed interface LifecycleEvent {
     /** The code of a cancelled call did not yield and was interrupted; the realm goes on. */
     record CallInterrupted(String worker, @Nullable String script, String call, Instant time) implements RealmEvent {}
 
+    /**
+     * The realm has been in the midst of the same work for longer than {@code limit}, and goes on with it; told once of each
+     * such work.
+     *
+     * @param work what it is, as {@code a running task} or {@code a wait for main}
+     * @param limit how much of its own time the realm's thread may have for it
+     */
+    record Stuck(String worker, @Nullable String script, String work, Duration limit, Instant time)
+            implements RealmEvent {}
+
     /** The realm was terminated because a cancelled call could not be interrupted, and is being started again. */
     record Restarted(String worker, @Nullable String script, Instant time) implements RealmEvent {}
 
     /**
-     * Every tracked run has ended.
+     * Every run has ended; told again when runs that began later have.
      *
-     * @param outcomes how each realm ended, by the realm's name, in the order in which they ended; a realm that ran
-     *     several times shows its last run
+     * @param outcomes how each realm ended since this was last told, by the realm's name, in the order in which they ended;
+     *     a realm that ran several times shows its last run
      */
     record AllDone(Map<String, Outcome> outcomes, Instant time) implements LifecycleEvent {
 

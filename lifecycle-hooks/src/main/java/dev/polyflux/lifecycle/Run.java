@@ -7,13 +7,16 @@ import dev.polyflux.lifecycle.LifecycleEvent.CallInterrupted;
 import dev.polyflux.lifecycle.LifecycleEvent.Done;
 import dev.polyflux.lifecycle.LifecycleEvent.Ending;
 import dev.polyflux.lifecycle.LifecycleEvent.Failed;
+import dev.polyflux.lifecycle.LifecycleEvent.Progress;
 import dev.polyflux.lifecycle.LifecycleEvent.Ready;
 import dev.polyflux.lifecycle.LifecycleEvent.RealmEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.Restarted;
+import dev.polyflux.lifecycle.LifecycleEvent.Stuck;
 import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
 import dev.polyflux.lifecycle.LifecycleEvent.Uncaught;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,17 +51,17 @@ public final class Run {
     private final String worker;
     private final @Nullable String script;
     private final Instant begun;
-    private final boolean tracked;
     private final Sinks.One<Ending> ending = Sinks.one();
     private volatile State state = State.BOOTING;
     private volatile Phase phase = Phase.CONFIGURATION;
+    private volatile @Nullable HookedRealm realm;
+    private volatile long readyUpTo;
 
-    Run(Lifecycle lifecycle, String worker, @Nullable String script, Instant begun, boolean tracked) {
+    Run(Lifecycle lifecycle, String worker, @Nullable String script, Instant begun) {
         this.lifecycle = lifecycle;
         this.worker = worker;
         this.script = script;
         this.begun = begun;
-        this.tracked = tracked;
     }
 
     /** The realm's name. */
@@ -69,6 +72,25 @@ public final class Run {
     /** The name of its script; null where it runs none. */
     public @Nullable String script() {
         return script;
+    }
+
+    /** Says what realm it is a run of, which its hooks are told. */
+    public Run in(HookedRealm hooked) {
+        realm = hooked;
+        return this;
+    }
+
+    HookedRealm realm() {
+        return Objects.requireNonNull(realm, "the run is in no realm");
+    }
+
+    /** Up to which one its onReady hooks have been called. */
+    long readyUpTo() {
+        return readyUpTo;
+    }
+
+    void readyUpTo(long last) {
+        readyUpTo = last;
     }
 
     /** The phase it is in, and stays in once it has ended; {@link Phase#ON_BEFORE_RUN} from Ready on. */
@@ -147,6 +169,16 @@ public final class Run {
         lifecycle.tell(now -> new CallInterrupted(worker, script, call, now));
     }
 
+    /** Tells Progress: of {@code total} things that the phase is about, {@code number} are there with this one. */
+    public void progress(String item, int number, int total) {
+        lifecycle.tell(now -> new Progress(worker, script, phase, item, number, total, now));
+    }
+
+    /** Tells Stuck. */
+    public void stuck(String work, Duration limit) {
+        lifecycle.tell(now -> new Stuck(worker, script, work, limit, now));
+    }
+
     /** Tells Restarted. */
     public void restarted() {
         lifecycle.tell(now -> new Restarted(worker, script, now));
@@ -167,10 +199,6 @@ public final class Run {
      */
     public Mono<Ending> ended() {
         return ending.asMono().publishOn(Feed.DELIVERY);
-    }
-
-    boolean tracked() {
-        return tracked;
     }
 
     boolean isTerminated() {

@@ -7,6 +7,10 @@ import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AllDoneTest {
@@ -110,14 +114,50 @@ class AllDoneTest {
     }
 
     @Test
-    void comesOnceThoughARealmBeginsAndEndsAfterIt() {
+    void comesAgainWhenRunsThatBeganAfterItHaveEndedAllTogether() {
         ready("main").done();
         lifecycle.allStarted();
-        ready("late").done();
+        Run first = ready("first");
+        Run second = ready("second");
+        first.done();
+        second.done();
         lifecycle.allStarted();
 
-        assertThat(recording.closeAndSummarize())
-                .containsExactly("main Ready", "main Done", "AllDone", "late Ready", "late Done");
+        List<LifecycleEvent> events = recording.close();
+        assertThat(events.stream().map(Recording::summarize))
+                .containsExactly(
+                        "main Ready",
+                        "main Done",
+                        "AllDone",
+                        "first Ready",
+                        "second Ready",
+                        "first Done",
+                        "second Done",
+                        "AllDone");
+        assertThat(((AllDone) events.getLast()).outcomes()).containsOnlyKeys("first", "second");
+    }
+
+    @Test
+    void isAboutTheRunsThatTheRollCalls() {
+        Run open = ready("open");
+        ready("over").done();
+        assertThat(lifecycle.roll())
+                .isEqualTo(new Roll(
+                        false, Set.of("open"), Map.of("over", new Outcome(Outcome.Kind.DONE, "ran to its end"))));
+        lifecycle.allStarted();
+        open.done();
+
+        assertThat(lifecycle.roll()).isEqualTo(new Roll(true, Set.of(), Map.of()));
+    }
+
+    @Test
+    void isHeardByAListenerBeforeTheRunGoesOn() {
+        List<String> heard = new ArrayList<>();
+        ready("early");
+        lifecycle.listen(event -> heard.add(Recording.summarize(event)));
+        lifecycle.allStarted();
+        ready("late").done();
+        assertThat(heard).containsExactly("early Ready", "late Ready", "late Done");
     }
 
     @Test

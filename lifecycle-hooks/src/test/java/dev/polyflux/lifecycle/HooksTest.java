@@ -1,6 +1,7 @@
 package dev.polyflux.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
@@ -10,7 +11,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -21,7 +26,8 @@ import reactor.test.publisher.TestPublisher;
 class HooksTest {
 
     private final Lifecycle lifecycle = Lifecycle.create(InstantSource.fixed(Instant.EPOCH));
-    private final Run run = lifecycle.begin("stats", "stats.py");
+    private final FakeRealm realm = FakeRealm.worker("python", true);
+    private final Run run = lifecycle.begin("stats", "stats.py").in(realm);
     private final Hooks hooks = Hooks.create();
     private final List<String> calls = new ArrayList<>();
 
@@ -75,8 +81,8 @@ class HooksTest {
 
         assertThat(contexts)
                 .containsExactly(
-                        new HookContext("stats", "stats.py", Phase.ON_READY),
-                        new HookContext("stats", "stats.py", Phase.ON_BEFORE_RUN));
+                        new HookContext("stats", "stats.py", HookPoint.ON_READY, realm),
+                        new HookContext("stats", "stats.py", HookPoint.ON_BEFORE_RUN_ASYNC, realm));
     }
 
     @Test
@@ -136,7 +142,7 @@ class HooksTest {
         hooks.onBeforeRun("check", context -> Mono.error(new GuestException(error)));
 
         StepVerifier.create(hooks.beforeRun(run))
-                .expectErrorMessage("onBeforeRun hook 'check' failed worker 'stats': ValueError: too small")
+                .expectErrorMessage("onBeforeRunAsync hook 'check' failed worker 'stats': ValueError: too small")
                 .verify(Recording.PATIENCE);
     }
 
@@ -205,23 +211,130 @@ class HooksTest {
     }
 
     @Test
-    void keepGuestCodePerLanguageInOrder() {
+    void haveGuestCodeRunInTheRealmsOfItsLanguageInOrder() {
         hooks.codeBeforeRun("python", "import json");
         hooks.codeBeforeRun("javascript", "let x = 1");
-        hooks.codeBeforeRun("python", "import os");
+        hooks.codeBeforeRun("python", "import os").dispose();
+        hooks.code(HookPoint.CODE_BEFORE_RUN_ASYNC, HookScope.workers(), context -> Mono.just("# " + context.worker()));
         hooks.codeAfterRun("python", "del json");
+        run.ready();
+        hooks.codeBeforeRun(run).block();
+        hooks.codeAfterRun(run).block();
 
-        assertThat(hooks.codeBeforeRun("python")).containsExactly("import json", "import os");
-        assertThat(hooks.codeBeforeRun("javascript")).containsExactly("let x = 1");
-        assertThat(hooks.codeAfterRun("python")).containsExactly("del json");
-        assertThat(hooks.codeAfterRun("javascript")).isEmpty();
+        assertThat(realm.entered())
+                .containsExactly("codeBeforeRun: import json", "codeBeforeRun: # stats", "codeAfterRun: del json");
     }
 
     @Test
-    void forgetGuestCodeOnceDisposed() {
-        hooks.codeAfterRun("python", "print(1)").dispose();
+    void letGuestCodeBeforeTheScriptFailAsItDoes() {
+        hooks.codeBeforeRun("python", "raise ValueError");
+        run.ready();
 
-        assertThat(hooks.codeAfterRun("python")).isEmpty();
+        StepVerifier.create(hooks.codeBeforeRun(run))
+                .expectErrorMessage("raise ValueError")
+                .verify(Recording.PATIENCE);
+        assertThat(run.isEnded()).isFalse();
+    }
+
+    @Test
+    void vetoNothingOnceTheScriptHasRun() {
+        hooks.codeAfterRun("python", "raise ValueError");
+        hooks.onAfterRun("careless", context -> Mono.error(new IllegalStateException("late")));
+        hooks.onAfterRun("next", calling("next"));
+        run.ready();
+        hooks.codeAfterRun(run).then(hooks.afterRun(run)).block();
+
+        assertThat(realm.errors())
+                .extracting(Throwable::getMessage)
+                .containsExactly(
+                        "raise ValueError",
+                        "onAfterRunAsync hook 'careless' failed worker 'stats': java.lang.IllegalStateException: late");
+        assertThat(calls).containsExactly("next");
+        assertThat(run.isEnded()).isFalse();
+    }
+
+    @Test
+    void areCalledForARealmThatBecameReadyBeforeThey() {
+        hooks.onReady("early", calling("early"));
+        hooks.ready(run).block();
+        run.ready();
+        hooks.onReady("late", calling("late"));
+        hooks.onBeforeRun("before", calling("before"));
+        hooks.beforeRun(run).block();
+
+        assertThat(calls).containsExactly("early", "late", "before");
+    }
+
+    /** Which runs a scope covers: main's, of Python and asynchronous, and a worker's, of JavaScript and synchronous. */
+    @ParameterizedTest
+    @CsvSource({
+        "ALL,     ,           ,          onReady,            'main stats'",
+        "MAIN,    ,           ,          onReady,            main",
+        "WORKERS, ,           ,          onReady,            stats",
+        "ALL,     python,     ,          onReady,            main",
+        "ALL,     javascript, ,          onReady,            stats",
+        "MAIN,    javascript, ,          onReady,            ''",
+        "ALL,     ,           sta*,      onReady,            stats",
+        "ALL,     ,           *,         onReady,            'main stats'",
+        "ALL,     ,           *a*,       onReady,            'main stats'",
+        "ALL,     ,           stats,     onReady,            stats",
+        "ALL,     ,           stat,      onReady,            ''",
+        "ALL,     ,           's.ats',   onReady,            ''",
+        "WORKERS, javascript, '*s',      onReady,            stats",
+        "ALL,     ,           ,          onBeforeRun,        stats",
+        "ALL,     ,           ,          onBeforeRunAsync,   main",
+        "ALL,     ,           ,          codeBeforeRun,      stats",
+        "ALL,     ,           ,          codeBeforeRunAsync, main",
+        "ALL,     ,           ,          codeAfterRun,       stats",
+        "ALL,     ,           ,          codeAfterRunAsync,  main",
+        "ALL,     ,           ,          onAfterRun,         stats",
+        "ALL,     ,           ,          onAfterRunAsync,    main"
+    })
+    void areCalledForTheRunsOfTheirScopeAndMode(
+            HookScope.Side side, @Nullable String language, @Nullable String names, String point, String called) {
+        HookPoint at = HookPoint.named(point);
+        HookScope scope = new HookScope(side, language, names);
+        if (at.isCode()) {
+            hooks.code(at, scope, context -> {
+                calls.add(context.worker());
+                return Mono.empty();
+            });
+        } else {
+            hooks.on(at, scope, "scoped", context -> Mono.fromRunnable(() -> calls.add(context.worker())));
+        }
+        for (Run each : List.of(
+                lifecycle.begin("main", "main.py").in(FakeRealm.main("python", true)),
+                Lifecycle.create(InstantSource.system())
+                        .begin("stats", "stats.js")
+                        .in(FakeRealm.worker("javascript", false)))) {
+            walk(each);
+        }
+
+        assertThat(String.join(" ", calls)).isEqualTo(called);
+    }
+
+    private void walk(Run each) {
+        hooks.ready(each)
+                .doOnSuccess(done -> each.ready())
+                .then(hooks.beforeRun(each))
+                .then(hooks.codeBeforeRun(each))
+                .then(hooks.codeAfterRun(each))
+                .then(hooks.afterRun(each))
+                .block();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takeCodeWhereCodeRunsAndNothingElse(HookPoint point) {
+        assertThatThrownBy(() -> {
+                    if (point.isCode()) {
+                        hooks.on(point, HookScope.all(), "hook", context -> Mono.empty());
+                    } else {
+                        hooks.code(point, HookScope.all(), "code");
+                    }
+                })
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(point.toString());
     }
 
     private Hook calling(String name) {

@@ -33,6 +33,8 @@ class LifecycleEventTest {
                 new LifecycleEvent.Ready("main", null, Duration.ZERO, NOW),
                 new LifecycleEvent.Done("main", null, NOW),
                 new LifecycleEvent.Failed("main", null, new ConfigurationException("bad"), Phase.CODE, NOW),
+                new LifecycleEvent.Progress("main", null, Phase.SOURCES, "numpy", 1, 2, NOW),
+                new LifecycleEvent.Stuck("main", null, "a running task", Duration.ZERO, NOW),
                 new LifecycleEvent.Terminated("main", null, "enough", NOW),
                 new LifecycleEvent.ProxyCreated(PROXY, NOW),
                 new LifecycleEvent.ProxyDestroyed(PROXY, Reason.COLLECTED, NOW),

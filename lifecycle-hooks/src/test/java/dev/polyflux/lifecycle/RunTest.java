@@ -8,6 +8,7 @@ import dev.polyflux.lifecycle.LifecycleEvent.Booting;
 import dev.polyflux.lifecycle.LifecycleEvent.Done;
 import dev.polyflux.lifecycle.LifecycleEvent.Ending;
 import dev.polyflux.lifecycle.LifecycleEvent.Failed;
+import dev.polyflux.lifecycle.LifecycleEvent.Progress;
 import dev.polyflux.lifecycle.LifecycleEvent.Ready;
 import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
 import java.time.Duration;
@@ -71,6 +72,21 @@ class RunTest {
                         "stats Booting",
                         "stats Ready",
                         "stats Done");
+    }
+
+    @Test
+    void tellsHowFarItsBootIsAndWhatAPhaseHasDone() {
+        run.booting(Phase.SOURCES);
+        run.progress("numpy", 1, 2);
+        run.progress("pandas", 2, 2);
+
+        assertThat(recording.close())
+                .containsExactly(
+                        new Booting("stats", "stats.py", Phase.SOURCES, START),
+                        new Progress("stats", "stats.py", Phase.SOURCES, "numpy", 1, 2, START),
+                        new Progress("stats", "stats.py", Phase.SOURCES, "pandas", 2, 2, START));
+        Booting last = new Booting("stats", "stats.py", Phase.ON_READY, START);
+        assertThat(last.number()).isEqualTo(last.total());
     }
 
     @Test

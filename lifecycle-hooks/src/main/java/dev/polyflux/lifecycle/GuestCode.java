@@ -1,0 +1,11 @@
+package dev.polyflux.lifecycle;
+
+import reactor.core.publisher.Mono;
+
+/** Makes the code that a realm is to evaluate before or after its script. */
+@FunctionalInterface
+public interface GuestCode {
+
+    /** The code for one run; empty for none. On the same terms as {@link Hook#run}. */
+    Mono<String> of(HookContext context);
+}
