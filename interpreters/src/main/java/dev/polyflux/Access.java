@@ -20,7 +20,7 @@ public enum Access {
         @Override
         void grant(Context.Builder context, ScriptFiles scripts) {
             context.allowIO(IOAccess.newBuilder()
-                            .fileSystem(scripts.over(MemoryFiles.create()))
+                            .fileSystem(scripts.over(MemoryFiles.create(), Engines.LANGUAGES))
                             .build())
                     .allowEnvironmentAccess(EnvironmentAccess.NONE);
         }
@@ -35,7 +35,7 @@ public enum Access {
         @Override
         void grant(Context.Builder context, ScriptFiles scripts) {
             IOAccess all = IOAccess.newBuilder()
-                    .fileSystem(scripts.over(EngineFiles.inPlace(FileSystem.newDefaultFileSystem())))
+                    .fileSystem(scripts.over(EngineFiles.inPlace(FileSystem.newDefaultFileSystem()), Engines.LANGUAGES))
                     .allowHostSocketAccess(true)
                     .build();
             context.allowIO(all)

@@ -1,5 +1,5 @@
 // No class of Java's is to be had, by any of the engine's names for it.
-const names = ['Java', 'Packages', 'Polyglot', 'java', 'javax', 'com', 'org', 'load', 'loadWithNewGlobal', 'JavaImporter', 'require', 'process'];
+const names = ['Java', 'Packages', 'Polyglot', 'java', 'javax', 'com', 'org', 'load', 'loadWithNewGlobal', 'JavaImporter'];
 console.log(names.filter((name) => typeof globalThis[name] !== 'undefined').join() || 'none');
 const evaluate = Function('name', 'return eval(name)');
 for (const code of ['Java.type("java.lang.System")', 'Polyglot.eval("python", "1")', 'load("/etc/passwd")']) {

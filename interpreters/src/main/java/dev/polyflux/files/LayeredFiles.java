@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One file system whose files can only be read over another. Unlike the engine's composite it can rename: that one copies and
  * deletes, which is not what {@code os.rename} means.
  */
-public final class LayeredFiles implements FileSystem {
+public class LayeredFiles implements FileSystem {
 
     private final FileSystem upper;
     private final Predicate<Path> isUpper;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,15 @@ public interface Language {
      * @param nativeCode whether guest code may load and call native code
      */
     void configure(Context.Builder builder, boolean nativeCode);
+
+    /**
+     * A realm's files as the language is to see them: where its engine looks for modules, say.
+     *
+     * @param scripts those among them that the realm runs
+     */
+    default FileSystem files(FileSystem all, ScriptFiles scripts) {
+        return all;
+    }
 
     /**
      * Evaluates the prelude in a context.

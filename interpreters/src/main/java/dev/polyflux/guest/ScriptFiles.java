@@ -1,6 +1,7 @@
 package dev.polyflux.guest;
 
 import dev.polyflux.files.LayeredFiles;
+import dev.polyflux.files.TextChannel;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
@@ -13,6 +14,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.io.FileSystem;
@@ -28,14 +30,31 @@ public final class ScriptFiles implements FileSystem {
 
     private final @Nullable Path folder;
 
+    private @Nullable FileSystem all;
+
     /** No scripts yet; {@code folder} is where guests see them lie, null for where they do. */
     public ScriptFiles(@Nullable Path folder) {
         this.folder = folder;
     }
 
-    /** These scripts over the files of {@code others}. */
-    public FileSystem over(FileSystem others) {
-        return new LayeredFiles(this, texts::containsKey, others);
+    /** These scripts over the files of {@code others}, as each of the languages is to see them. */
+    public FileSystem over(FileSystem others, Iterable<Language> languages) {
+        FileSystem files = new LayeredFiles(this, texts::containsKey, others);
+        for (Language language : languages) {
+            files = language.files(files, this);
+        }
+        all = files;
+        return files;
+    }
+
+    /** All files of the realm, as its guests see them. */
+    public FileSystem all() {
+        return Objects.requireNonNull(all, "the scripts are not yet over other files");
+    }
+
+    /** Whether a file is a script that the realm runs. */
+    public boolean has(Path file) {
+        return texts.containsKey(file);
     }
 
     /** The script under the name that guests are told: where they must not learn its path, that of its file alone. */

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -116,6 +117,11 @@ public final class Seam {
     /** The realm's event loop. */
     public EventLoop loop() {
         return loop;
+    }
+
+    /** The realm's files, as its guests see them. */
+    public FileSystem files() {
+        return guest.files().all();
     }
 
     /** Whether guest code may do what the user who runs the JVM may. */

@@ -3,6 +3,7 @@ package dev.polyflux.javascript;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Script;
+import dev.polyflux.guest.ScriptFiles;
 import dev.polyflux.guest.Seam;
 import dev.polyflux.promise.GuestFile;
 import dev.polyflux.promise.Promises;
@@ -20,10 +21,14 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 
 /** JavaScript, on GraalJS. */
 public final class JavaScript implements Language {
+
+    /** What the names of the engine's own classes begin with. */
+    static final String ENGINE = "com.oracle.truffle.js.";
 
     private static final String MODULE = "application/javascript+module";
     private static final long SAFE = (1L << 53) - 1;
@@ -62,13 +67,14 @@ public final class JavaScript implements Language {
                             file("pyodide.js"),
                             file("bytes.js"),
                             file("web.js"),
+                            file("modules.js"),
                             file("environment.js")))
             .flatMap(files -> files)
             .toList();
 
     /** The prelude's own files that are loaded when they are first needed; the others are those of libraries. */
     private static final Set<String> PARTS = Stream.concat(
-                    Stream.of("strict.js"),
+                    Stream.concat(Stream.of("strict.js", "commonjs.js"), Offers.parts().stream()),
                     """
                     abort base64 blob body clone crypto events exceptions fetch form headers http library messages request
                     response streams table targets url
@@ -100,7 +106,7 @@ public final class JavaScript implements Language {
 
     @Override
     public String engine() {
-        return "com.oracle.truffle.js.";
+        return ENGINE;
     }
 
     @Override
@@ -117,7 +123,13 @@ public final class JavaScript implements Language {
                 .option("js.text-encoding", "true")
                 .option("js.async-context", "true")
                 .option("js.stack-trace-api", "true")
-                .option("js.performance", "true");
+                .option("js.performance", "true")
+                .option("js.esm-eval-returns-exports", "true");
+    }
+
+    @Override
+    public FileSystem files(FileSystem all, ScriptFiles scripts) {
+        return new ModuleFiles(all, scripts);
     }
 
     /** One of its own files, or one of a library, which begins with the library's name. */
@@ -143,6 +155,7 @@ public final class JavaScript implements Language {
         Value realm = context.eval("js", "Object.create(null)");
         realm.putMember("seam", seam);
         realm.putMember("platform", new Platform(seam));
+        realm.putMember("modules", new Modules(context, seam, realm, (ModuleFiles) seam.files()));
         for (Source part : PRELUDE) {
             context.eval(part).executeVoid(realm);
         }
@@ -190,6 +203,7 @@ public final class JavaScript implements Language {
             Source classic = source(guest, script, "application/javascript");
             try {
                 context.parse(classic);
+                guest.prelude().invokeMember("runs", guest.files().place(script).toString());
                 context.eval(classic);
                 return null;
             } catch (PolyglotException e) {

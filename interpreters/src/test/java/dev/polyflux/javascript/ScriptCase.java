@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.Line;
 import dev.polyflux.Polyflux;
+import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import java.io.IOException;
@@ -29,14 +30,16 @@ final class ScriptCase {
     /** Runs a script as a worker of its own, and compares. */
     static void check(Polyflux polyflux, Lines lines, String file, String before) {
         String code = read("/web/" + file);
-        String name = file.replaceAll("\\W", "-");
-        LifecycleEvent.Ending ending = polyflux.start(
-                        WorkerSpec.of(file, before + code).named(name))
-                .ended()
-                .block(LIMIT);
+        check(polyflux, lines, WorkerSpec.of(file, before + code).named(file.replaceAll("\\W", "-")), code);
+    }
+
+    /** Runs a worker, and compares what it prints with what its code says. */
+    static void check(Polyflux polyflux, Lines lines, WorkerSpec spec, String code) {
+        Worker worker = polyflux.start(spec);
+        LifecycleEvent.Ending ending = worker.ended().block(LIMIT);
         List<String> expected =
                 PRINTS.matcher(code).results().map(ScriptCase::text).toList();
-        assertThat(lines.of(name)).as(String.valueOf(ending)).containsExactlyElementsOf(expected);
+        assertThat(lines.of(worker.name())).as(String.valueOf(ending)).containsExactlyElementsOf(expected);
         assertThat(ending).isInstanceOf(LifecycleEvent.Done.class);
     }
 

@@ -2,6 +2,8 @@
 (realm) => {
   const { seam } = realm;
   const ENTRIES = {
+    'cjs-module-lexer': 'cjs-module-lexer/lexer.js',
+    'path-browserify': 'path-browserify/index.js',
     'punycode/': 'punycode/punycode.js',
     'webidl-conversions': 'webidl-conversions/lib/index.js',
     'whatwg-url': 'whatwg-url/index.js',

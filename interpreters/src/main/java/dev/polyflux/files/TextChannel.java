@@ -1,4 +1,4 @@
-package dev.polyflux.guest;
+package dev.polyflux.files;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -6,12 +6,13 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /** Reads bytes in memory. Used by one thread. */
-final class TextChannel implements SeekableByteChannel {
+public final class TextChannel implements SeekableByteChannel {
 
     private final ByteBuffer bytes;
     private boolean open = true;
 
-    TextChannel(byte[] bytes) {
+    /** At the first of these bytes. */
+    public TextChannel(byte[] bytes) {
         this.bytes = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 

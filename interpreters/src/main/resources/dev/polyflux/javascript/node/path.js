@@ -1,0 +1,1 @@
+(realm) => realm.part("library").library("path-browserify")

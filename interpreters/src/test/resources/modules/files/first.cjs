@@ -1,0 +1,2 @@
+globalThis.order = ['cjs'];
+exports.order = globalThis.order;

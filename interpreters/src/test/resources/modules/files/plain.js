@@ -1,0 +1,1 @@
+exports.found = this === exports && typeof require;

@@ -1,0 +1,2 @@
+globalThis.order.push('mjs');
+export { order } from './first.cjs';

@@ -1,0 +1,2 @@
+exports.half = 1;
+throw new RangeError('at its top');
