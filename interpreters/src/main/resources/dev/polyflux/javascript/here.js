@@ -117,17 +117,29 @@
   const failed = (error) => other.failed(thrown(error));
 
   // The other language's calls that this one is in the midst of: where the thread's stack ends, nothing can be told any more.
+  // For each frame that an error leaves, the engine looks for the error that Python is handling, from frame to frame, until one
+  // knows: so there is a frame that knows every now and then. Gives whether one is due.
   const DEEPEST = 1000;
+  const STRETCH = 16;
   let depth = 0;
   const enter = () => {
     if (++depth > DEEPEST) throw new RangeError('Maximum call stack size exceeded');
+    return depth % STRETCH === 0;
   };
+
+  const rested = (answer) =>
+    other.rested(() => {
+      try {
+        return give(answer());
+      } catch (error) {
+        return failed(error);
+      }
+    });
 
   // Calls a function of the reflector for the other language.
   const guarded = (answer) => (...args) => {
     try {
-      enter();
-      return give(answer(...args));
+      return enter() ? rested(() => answer(...args)) : give(answer(...args));
     } catch (error) {
       return failed(error);
     } finally {
@@ -139,36 +151,43 @@
   const quick = ({ reflect, invoke }) => ({
     get(target, key) {
       try {
-        return give(reflect.get(target, key));
+        return enter() ? rested(() => reflect.get(target, key)) : give(reflect.get(target, key));
       } catch (error) {
         return failed(error);
+      } finally {
+        depth--;
       }
     },
     set(target, key, value) {
       try {
-        return reflect.set(target, take(key), take(value));
+        return enter() ? rested(() => reflect.set(target, take(key), take(value))) : reflect.set(target, take(key), take(value));
       } catch (error) {
         return failed(error);
+      } finally {
+        depth--;
       }
     },
     item(target, key) {
       try {
-        return give(reflect.item(target, take(key)));
+        return enter() ? rested(() => reflect.item(target, take(key))) : give(reflect.item(target, take(key)));
       } catch (error) {
         return failed(error);
+      } finally {
+        depth--;
       }
     },
     next(target) {
       try {
-        return give(reflect.next(target));
+        return enter() ? rested(() => reflect.next(target)) : give(reflect.next(target));
       } catch (error) {
         return failed(error);
+      } finally {
+        depth--;
       }
     },
     apply0(target, self) {
       try {
-        enter();
-        return give(invoke(target, take(self)));
+        return enter() ? rested(() => invoke(target, take(self))) : give(invoke(target, take(self)));
       } catch (error) {
         return failed(error);
       } finally {
@@ -177,8 +196,7 @@
     },
     apply1(target, self, argument) {
       try {
-        enter();
-        return give(invoke(target, take(self), take(argument)));
+        return enter() ? rested(() => invoke(target, take(self), take(argument))) : give(invoke(target, take(self), take(argument)));
       } catch (error) {
         return failed(error);
       } finally {
@@ -187,8 +205,7 @@
     },
     apply2(target, self, first, second) {
       try {
-        enter();
-        return give(invoke(target, take(self), take(first), take(second)));
+        return enter() ? rested(() => invoke(target, take(self), take(first), take(second))) : give(invoke(target, take(self), take(first), take(second)));
       } catch (error) {
         return failed(error);
       } finally {
