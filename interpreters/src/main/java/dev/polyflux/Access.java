@@ -1,11 +1,12 @@
 package dev.polyflux;
 
-import dev.polyflux.files.EngineFiles;
+import dev.polyflux.files.Furnishing;
 import dev.polyflux.files.MemoryFiles;
 import dev.polyflux.guest.ScriptFiles;
+import java.nio.file.Path;
+import java.util.List;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.EnvironmentAccess;
-import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.io.IOAccess;
 
 /** What guest code may reach beyond its own realm and the realms it talks to. */
@@ -18,9 +19,9 @@ public enum Access {
         }
 
         @Override
-        void grant(Context.Builder context, ScriptFiles scripts) {
+        void grant(Context.Builder context, ScriptFiles scripts, Furnishing furnishing) {
             context.allowIO(IOAccess.newBuilder()
-                            .fileSystem(scripts.over(MemoryFiles.create(), Engines.LANGUAGES))
+                            .fileSystem(scripts.over(furnishing.inMemory(), Engines.LANGUAGES))
                             .build())
                     .allowEnvironmentAccess(EnvironmentAccess.NONE);
         }
@@ -33,9 +34,9 @@ public enum Access {
         }
 
         @Override
-        void grant(Context.Builder context, ScriptFiles scripts) {
+        void grant(Context.Builder context, ScriptFiles scripts, Furnishing furnishing) {
             IOAccess all = IOAccess.newBuilder()
-                    .fileSystem(scripts.over(EngineFiles.inPlace(FileSystem.newDefaultFileSystem()), Engines.LANGUAGES))
+                    .fileSystem(scripts.over(furnishing.overHost(), Engines.LANGUAGES))
                     .allowHostSocketAccess(true)
                     .build();
             context.allowIO(all)
@@ -55,8 +56,8 @@ public enum Access {
         }
 
         @Override
-        void grant(Context.Builder context, ScriptFiles scripts) {
-            USER.grant(context, scripts);
+        void grant(Context.Builder context, ScriptFiles scripts, Furnishing furnishing) {
+            USER.grant(context, scripts, furnishing);
             context.allowNativeAccess(true);
         }
     };
@@ -74,5 +75,11 @@ public enum Access {
         return this == NATIVE_CODE;
     }
 
-    abstract void grant(Context.Builder context, ScriptFiles scripts);
+    /** Folders as guests see them, of which some lie in the one that a realm begins in. */
+    List<String> folders(List<String> given) {
+        Path working = trusts() ? Path.of("").toAbsolutePath() : MemoryFiles.HOME;
+        return given.stream().map(folder -> working.resolve(folder).toString()).toList();
+    }
+
+    abstract void grant(Context.Builder context, ScriptFiles scripts, Furnishing furnishing);
 }

@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.config.Fetched;
 import dev.polyflux.config.Format;
 import dev.polyflux.config.Key;
 import dev.polyflux.config.Location;
@@ -27,6 +28,7 @@ public final class Configuration {
 
     private final Settings settings;
     private final ConfigParser parser;
+    private @Nullable Fetched fetched;
 
     private Configuration(Settings settings, ConfigParser parser) {
         this.settings = settings;
@@ -133,6 +135,16 @@ public final class Configuration {
     /** The file that it says under a key of ours, beside the configuration. */
     public Optional<Path> file(String key) {
         return settings.file(key);
+    }
+
+    /** What it names, fetched when it is first asked for; waits for disk and network. */
+    synchronized Fetched fetched() {
+        Fetched there = fetched;
+        if (there == null) {
+            there = Fetched.of(settings);
+            fetched = there;
+        }
+        return there;
     }
 
     Settings settings() {

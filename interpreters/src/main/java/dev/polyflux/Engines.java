@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.files.Furnishing;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.ScriptFiles;
 import java.io.InputStream;
@@ -55,7 +56,8 @@ final class Engines {
         return Shared.ENGINE;
     }
 
-    static Context context(Access access, ScriptFiles files, InputStream in, LineStream out, LineStream err) {
+    static Context context(
+            Access access, ScriptFiles files, Furnishing furnishing, InputStream in, LineStream out, LineStream err) {
         Context.Builder builder = Context.newBuilder(
                         LANGUAGES.stream().map(Language::id).toArray(String[]::new))
                 .engine(Shared.ENGINE)
@@ -66,7 +68,7 @@ final class Engines {
                 .out(out)
                 .err(err);
         LANGUAGES.forEach(language -> language.configure(builder, access.runsNativeCode()));
-        access.grant(builder, files);
+        access.grant(builder, files, furnishing);
         return builder.build();
     }
 

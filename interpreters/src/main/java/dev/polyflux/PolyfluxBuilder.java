@@ -194,8 +194,9 @@ public final class PolyfluxBuilder {
         return this;
     }
 
-    /** Builds the runtime and begins to start main where it has a script. */
+    /** Builds the runtime and begins to start main where it has a script; first fetches what the configuration names. */
     public Polyflux build() {
+        configuration.fetched();
         return new Polyflux(this);
     }
 

@@ -1,7 +1,6 @@
 package dev.polyflux;
 
 import dev.polyflux.bus.VirtualTime;
-import dev.polyflux.config.Settings;
 import dev.polyflux.guest.CopyLimit;
 import java.io.InputStream;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RealmSettings(
         Access access,
-        Settings configuration,
+        Configuration configuration,
         InputStream input,
         boolean waits,
         boolean strict,
@@ -55,7 +54,7 @@ record RealmSettings(
             Duration ffiTimeout) {
         return new RealmSettings(
                 all.access(),
-                configuration.settings(),
+                configuration,
                 all.input(),
                 waits,
                 strict,

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,22 @@ public record Settings(Map<String, @Nullable Object> values, String name, Locati
     public Map<String, String> table(Key key) {
         Object table = get(key);
         return table == null ? Map.of() : (Map<String, String>) table;
+    }
+
+    /** A folder of the host, and whether guests may change what is in it. */
+    record Mount(String from, boolean writable) {}
+
+    /** The folders that it mounts, by where guests see them. */
+    Map<String, Mount> mounts() {
+        Map<String, Mount> mounts = new LinkedHashMap<>();
+        if (get(Key.MOUNTS_) instanceof Map<?, ?> table) {
+            table.forEach((seen, folder) -> mounts.put(
+                    String.valueOf(seen),
+                    folder instanceof Map<?, ?> said
+                            ? new Mount(String.valueOf(said.get("from")), "readwrite".equals(said.get("mode")))
+                            : new Mount(String.valueOf(folder), false)));
+        }
+        return mounts;
     }
 
     /** The time that it says under a key. */

@@ -10,9 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.io.FileSystem;
@@ -147,11 +145,7 @@ public final class EngineFiles {
         @Override
         public DirectoryStream<Path> newDirectoryStream(Path path, DirectoryStream.Filter<? super Path> filter)
                 throws IOException {
-            List<String> names = new ArrayList<>();
-            try (DirectoryStream<Path> entries = OWN.newDirectoryStream(real(path), entry -> true)) {
-                entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
-            }
-            return Listing.of(path, names, filter);
+            return Listing.of(path, Listing.names(OWN, real(path)), filter);
         }
 
         @Override

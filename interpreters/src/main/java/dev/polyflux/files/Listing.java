@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.graalvm.polyglot.io.FileSystem;
 
 /** The entries that a folder had when it was asked. */
 record Listing(List<Path> entries) implements DirectoryStream<Path> {
@@ -20,6 +21,15 @@ record Listing(List<Path> entries) implements DirectoryStream<Path> {
             }
         }
         return new Listing(entries);
+    }
+
+    /** The names of all that is in a folder. */
+    static List<String> names(FileSystem files, Path folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = files.newDirectoryStream(folder, entry -> true)) {
+            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+        }
+        return names;
     }
 
     @Override

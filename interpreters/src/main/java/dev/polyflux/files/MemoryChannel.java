@@ -56,7 +56,7 @@ final class MemoryChannel implements SeekableByteChannel {
         if (end > file.size()) {
             file.resize(end);
         }
-        source.get(file.content(), (int) position, count);
+        source.get(file.ownContent(), (int) position, count);
         position += count;
         file.touch();
         return count;

@@ -20,7 +20,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -45,20 +44,72 @@ public final class MemoryFiles implements FileSystem {
     private static final long BYTES = 64 << 20;
     private static final long ENTRIES = 10_000;
 
-    private final Quota quota = new Quota(BYTES, ENTRIES);
+    private final Quota quota;
     private final Node.Folder root = new Node.Folder();
-    private Path working = HOME;
+    private Path working;
 
-    /** A file system that holds 64 MiB and 10,000 files and folders at most, beside the engine's own files. */
-    public static FileSystem create() {
-        return EngineFiles.elsewhere(new MemoryFiles());
+    /** What a realm begins with, besides what it is given: its home and a folder for temporary files. */
+    static MemoryFiles withHome(Bundle bundle) {
+        MemoryFiles files = new MemoryFiles(HOME, bundle);
+        files.makeFolders(HOME);
+        files.makeFolders(TEMPORARY);
+        return files;
     }
 
-    private MemoryFiles() {
-        Node.Folder homes = new Node.Folder();
-        homes.entries.put(String.valueOf(HOME.getFileName()), new Node.Folder());
-        root.entries.put("home", homes);
-        root.entries.put(String.valueOf(TEMPORARY.getFileName()), new Node.Folder());
+    /** What is given, and nothing else. */
+    static MemoryFiles over(Path working, Bundle bundle) {
+        return new MemoryFiles(working, bundle);
+    }
+
+    /** Room for 64 MiB and 10,000 files and folders, and for those of the bundle. */
+    private MemoryFiles(Path working, Bundle bundle) {
+        this.working = working;
+        this.quota = new Quota(BYTES, ENTRIES);
+        bundle.folders().forEach(folder -> makeFolders(absolute(Path.of(folder))));
+        bundle.files().forEach((name, content) -> {
+            Path path = absolute(Path.of(name));
+            makeFolders(path.getParent())
+                    .entries
+                    .put(String.valueOf(path.getFileName()), new Node.File(quota, content));
+        });
+    }
+
+    /** Makes a folder and those it lies in, where they are not there. */
+    Node.Folder makeFolders(@Nullable Path path) {
+        Node.Folder folder = root;
+        for (Path name : path == null ? ROOT : path) {
+            Node next = folder.entries.computeIfAbsent(name.toString(), missing -> new Node.Folder());
+            if (!(next instanceof Node.Folder inner)) {
+                throw new IllegalArgumentException(path + " lies in a file");
+            }
+            folder = inner;
+        }
+        return folder;
+    }
+
+    // For who lays them over others.
+
+    boolean isFile(Path path) {
+        return peek(path) instanceof Node.File;
+    }
+
+    boolean isFolder(Path path) {
+        return peek(path) instanceof Node.Folder;
+    }
+
+    Set<String> names(Path path) {
+        return peek(path) instanceof Node.Folder folder ? folder.entries.keySet() : Set.of();
+    }
+
+    private @Nullable Node peek(Path path) {
+        Node node = root;
+        for (Path name : path) {
+            node = node instanceof Node.Folder folder ? folder.entries.get(name.toString()) : null;
+            if (node == null) {
+                return null;
+            }
+        }
+        return node;
     }
 
     // Paths.
@@ -110,20 +161,7 @@ public final class MemoryFiles implements FileSystem {
 
     @Override
     public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
-        Map<String, Object> all = find(path).attributes();
-        String names = attributes.substring(attributes.indexOf(':') + 1);
-        if (names.equals("*")) {
-            return all;
-        }
-        Map<String, Object> wanted = new TreeMap<>();
-        for (String name : names.split(",")) {
-            Object value = all.get(name);
-            if (value == null) {
-                throw new UnsupportedOperationException(attributes);
-            }
-            wanted.put(name, value);
-        }
-        return wanted;
+        return Attributes.picked(find(path).attributes(), attributes);
     }
 
     @Override

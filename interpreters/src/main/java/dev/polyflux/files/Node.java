@@ -4,7 +4,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,8 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 abstract sealed class Node {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
-    private static final int FILE_TYPE = 0100000;
-    private static final int FOLDER_TYPE = 0040000;
 
     private final long number = NUMBERS.incrementAndGet();
     private FileTime created = FileTime.fromMillis(System.currentTimeMillis());
@@ -36,27 +33,7 @@ abstract sealed class Node {
 
     /** All attributes of Java's basic, posix and unix views but the names of owners. */
     final Map<String, Object> attributes() {
-        boolean folder = this instanceof Folder;
-        Map<String, Object> all = new TreeMap<>();
-        all.put("isDirectory", folder);
-        all.put("isRegularFile", !folder);
-        all.put("isSymbolicLink", false);
-        all.put("isOther", false);
-        all.put("fileKey", number);
-        all.put("size", size());
-        all.put("creationTime", created);
-        all.put("lastAccessTime", accessed);
-        all.put("lastModifiedTime", modified);
-        all.put("ctime", modified);
-        all.put("mode", (folder ? FOLDER_TYPE : FILE_TYPE) | mode);
-        all.put("permissions", permissions());
-        all.put("ino", number);
-        all.put("dev", 1L);
-        all.put("rdev", 0L);
-        all.put("nlink", 1);
-        all.put("uid", MemoryFiles.USER);
-        all.put("gid", MemoryFiles.USER);
-        return all;
+        return Attributes.of(this instanceof Folder, number, size(), created, accessed, modified, mode);
     }
 
     final void set(String attribute, Object value) {
@@ -68,26 +45,11 @@ abstract sealed class Node {
             case "permissions" -> {
                 mode = 0;
                 for (Object permission : (Set<?>) value) {
-                    mode |= bit((PosixFilePermission) permission);
+                    mode |= Attributes.bit((PosixFilePermission) permission);
                 }
             }
             default -> throw new UnsupportedOperationException(attribute);
         }
-    }
-
-    private Set<PosixFilePermission> permissions() {
-        Set<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
-        for (PosixFilePermission permission : PosixFilePermission.values()) {
-            if ((mode & bit(permission)) != 0) {
-                set.add(permission);
-            }
-        }
-        return set;
-    }
-
-    /** They are declared as a mode lists them. */
-    private static int bit(PosixFilePermission permission) {
-        return 0400 >> permission.ordinal();
     }
 
     static final class Folder extends Node {
@@ -108,14 +70,23 @@ abstract sealed class Node {
     static final class File extends Node {
 
         private final Quota quota;
-        private byte[] content = new byte[0];
+        private byte[] content;
+        private boolean shared;
         private int size;
         private int channels;
         private boolean named = true;
 
         File(Quota quota) {
+            this(quota, new byte[0]);
+        }
+
+        /** Has a content that others have, too, until it is written to. */
+        File(Quota quota, byte[] shared) {
             super(0644);
             this.quota = quota;
+            this.content = shared;
+            this.size = shared.length;
+            this.shared = true;
         }
 
         @Override
@@ -127,8 +98,18 @@ abstract sealed class Node {
             return content;
         }
 
+        /** The content, to be written to. */
+        byte[] ownContent() {
+            if (shared) {
+                content = content.clone();
+                shared = false;
+            }
+            return content;
+        }
+
         /** Makes it longer, with zeros, or shorter. */
         void resize(long wanted) throws FileSystemException {
+            ownContent();
             quota.takeBytes(wanted - size); // which is far less than the largest int
             int length = (int) wanted;
             if (length > content.length) {

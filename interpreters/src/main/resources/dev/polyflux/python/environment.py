@@ -53,4 +53,6 @@ module("polyflux", {
     "query": Batch.query,
 })
 
+sys.path.extend(seam_provided.folders())
+
 environment = Environment

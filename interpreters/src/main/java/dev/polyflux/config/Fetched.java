@@ -1,0 +1,118 @@
+package dev.polyflux.config;
+
+import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.ConfigurationException.Code;
+import dev.polyflux.files.Bundle;
+import dev.polyflux.files.Furnishing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a configuration names, brought here: to be done once, for all realms that have the configuration.
+ *
+ * @param furnishing what there is among the files of each realm
+ * @param folders where Python looks for modules, as guests see them
+ * @param modules modules of JavaScript by name, each as a specifier
+ */
+public record Fetched(Furnishing furnishing, List<String> folders, Map<String, String> modules) {
+
+    private static final int ENTRIES = 10_000;
+    private static final long BYTES = 256L << 20;
+
+    /** Fetches all that a configuration names; waits for disk and network. */
+    public static Fetched of(Settings settings) {
+        return new Fetching(settings).all();
+    }
+
+    private static final class Fetching {
+
+        private final Settings settings;
+        private final Map<String, byte[]> files = new LinkedHashMap<>();
+        private final Set<String> parents = new HashSet<>();
+        private final List<String> empty = new ArrayList<>();
+        private final Map<String, Furnishing.Mount> mounts = new LinkedHashMap<>();
+        private final List<String> folders = new ArrayList<>();
+        private long left = BYTES;
+
+        Fetching(Settings settings) {
+            this.settings = settings;
+        }
+
+        Fetched all() {
+            Sources sources = new Sources(settings);
+            for (FileRules.Wanted wanted : FileRules.of(settings)) {
+                byte[] content = sources.read(wanted.source());
+                if (wanted.unpacked()) {
+                    unpack(wanted, content);
+                } else {
+                    put(wanted.destination(), content);
+                }
+            }
+            if (!files.isEmpty()) {
+                folders.add("");
+            }
+            settings.mounts().forEach(this::mount);
+            sources.checkIntegrity();
+            return new Fetched(new Furnishing(new Bundle(files, empty), mounts), folders, Map.of());
+        }
+
+        private void unpack(FileRules.Wanted wanted, byte[] content) {
+            String folder =
+                    wanted.destination().isEmpty() || wanted.destination().endsWith("/")
+                            ? wanted.destination()
+                            : wanted.destination() + "/";
+            Archive.named(wanted.source()).orElseThrow().unpack(wanted.source(), content, left, new Archive.Receiver() {
+                @Override
+                public void folder(String path) {
+                    empty.add(folder + path);
+                }
+
+                @Override
+                public void file(String path, byte[] file) {
+                    put(folder + path.replaceFirst("^(\\./)+", ""), file);
+                }
+            });
+        }
+
+        private void put(String path, byte[] content) {
+            boolean inFile = false;
+            for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+                String parent = path.substring(0, slash);
+                parents.add(parent);
+                inFile |= files.containsKey(parent);
+            }
+            if (inFile || parents.contains(path)) {
+                throw new ConfigurationException(
+                        Code.DUPLICATE_DESTINATION,
+                        settings.name() + ": there would be both a file and a folder where '" + path + "' is to lie");
+            }
+            left -= content.length;
+            files.put(path, content);
+            if (left < 0 || files.size() + empty.size() > ENTRIES) {
+                throw new ConfigurationException(
+                        Code.TOO_MUCH,
+                        settings.name() + " names more than " + ENTRIES + " files or " + BYTES + " bytes");
+            }
+        }
+
+        private void mount(String seen, Settings.Mount mount) {
+            if (!(settings.base().resolve(mount.from()) instanceof Location.OnDisk(Path folder))
+                    || !Files.isDirectory(folder)) {
+                throw new ConfigurationException(
+                        Code.WRONG_MOUNT,
+                        settings.name() + ": '" + mount.from() + "' is no folder that could be mounted");
+            }
+            if (seen.isEmpty() || Path.of("/").resolve(seen).normalize().getNameCount() == 0 || seen.contains("..")) {
+                throw new ConfigurationException(
+                        Code.WRONG_MOUNT, settings.name() + ": nothing can be mounted at '" + seen + "'");
+            }
+            mounts.put(seen, new Furnishing.Mount(folder.toAbsolutePath(), mount.writable()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.config;
+
+import org.jspecify.annotations.NullMarked;
