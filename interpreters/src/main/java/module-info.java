@@ -1,17 +1,16 @@
-/** Polyflux: realms of JavaScript and Python that reach into each other, and the command that starts them. */
-module dev.polyflux {
+/** What all guest languages have in common, and each language in a package of its own. */
+@SuppressWarnings("module") // who may use it is above it, and compiled later
+module dev.polyflux.interpreters {
     requires transitive dev.polyflux.promise;
-    requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.dataformat.toml;
     requires com.github.benmanes.caffeine;
-    requires info.picocli;
     requires java.net.http;
     requires static org.jspecify;
 
-    exports dev.polyflux;
+    exports dev.polyflux.guest to
+            dev.polyflux;
+    exports dev.polyflux.files to
+            dev.polyflux;
 
-    opens dev.polyflux.cli to
-            info.picocli;
     // Their guest code lies beside their classes; promise reads it.
     opens dev.polyflux.javascript to
             dev.polyflux.promise;
@@ -19,8 +18,6 @@ module dev.polyflux {
             dev.polyflux.promise;
     opens dev.polyflux.python to
             dev.polyflux.promise;
-
-    uses dev.polyflux.guest.Language;
 
     provides dev.polyflux.guest.Language with
             dev.polyflux.javascript.JavaScript,

@@ -3,8 +3,6 @@
 import ast
 from collections import defaultdict
 
-from pyscript import sync
-
 APART = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda
 COMPREHENSIONS = ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp
 
@@ -28,7 +26,6 @@ def bindings(node):
             yield from bindings(child)
 
 
-@lambda function: setattr(sync, "twice", function)
 def twice(names, texts):
     found = defaultdict(lambda: defaultdict(set))
     for file, text in zip(names, texts):

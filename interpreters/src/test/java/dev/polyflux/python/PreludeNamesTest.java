@@ -2,18 +2,17 @@ package dev.polyflux.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyflux.Polyflux;
-import dev.polyflux.TypeRef;
-import dev.polyflux.Worker;
-import dev.polyflux.WorkerSpec;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.net.URL;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.TypeLiteral;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,34 +22,35 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PreludeNamesTest {
 
-    private static final Duration LIMIT = Duration.ofMinutes(4);
-
     /** What a part puts in the place of what was there before it, as it means to. */
     private static final List<String> REPLACED = List.of(
             "is_proxied: double_proxy.py, strict.py",
             "last_line: double_proxy.py, strict.py",
             "make_js_proxy: js_classes.py, proxy.py");
 
-    private final Polyflux polyflux = Polyflux.builder().build();
+    private final Context python = Context.newBuilder("python")
+            .allowPolyglotAccess(PolyglotAccess.ALL)
+            .build();
 
     @AfterAll
     void close() {
-        polyflux.close();
+        python.close();
     }
 
-    private Worker names;
-
     @BeforeAll
-    void start() throws IOException {
-        try (InputStream in = PreludeNamesTest.class.getResourceAsStream("/prelude/names.py")) {
-            String code = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            names = polyflux.start(WorkerSpec.of("names.py", code));
-        }
+    void load() throws IOException {
+        URL names = Objects.requireNonNull(PreludeNamesTest.class.getResource("/prelude/names.py"));
+        python.eval(Source.newBuilder("python", names).build());
     }
 
     private List<String> twice(List<String> files, List<String> texts) {
-        return Objects.requireNonNull(names.call("twice", new TypeRef<List<String>>() {}, files, texts)
-                .block(LIMIT));
+        Value found =
+                python.getBindings("python").getMember("twice").execute(array(files), array(texts));
+        return List.copyOf(found.as(new TypeLiteral<List<String>>() {}));
+    }
+
+    private static ProxyArray array(List<String> texts) {
+        return ProxyArray.fromArray(texts.toArray());
     }
 
     @Test

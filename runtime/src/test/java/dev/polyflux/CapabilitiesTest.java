@@ -52,7 +52,7 @@ final class CapabilitiesTest {
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target", "traps.md"), page);
         assertThat(COMMITTED)
-                .as("copy interpreters/target/traps.md to docs/traps.md")
+                .as("copy runtime/target/traps.md to docs/traps.md")
                 .hasContent(page);
     }
 

@@ -1,13 +1,9 @@
-package dev.polyflux.cli;
+package dev.polyflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.polyflux.Access;
-import dev.polyflux.Line;
-import dev.polyflux.Polyflux;
-import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.lifecycle.LifecycleEvent.Done;
 import java.io.IOException;

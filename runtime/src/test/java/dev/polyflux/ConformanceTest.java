@@ -62,7 +62,7 @@ final class ConformanceTest {
     @Test
     void theCommittedPageCountsTheCasesThereAre() throws IOException {
         assertThat(COMMITTED)
-                .as("copy interpreters/target/conformance.md to docs/conformance.md")
+                .as("copy runtime/target/conformance.md to docs/conformance.md")
                 .content()
                 .contains(ConformancePage.counts(cases));
     }

@@ -22,8 +22,8 @@ final class ConformancePage {
             - *across*: a worker and the objects of main.
             - *await*: a worker that never waits, and awaits each operation.
 
-            `ConformanceTest` writes this page to `interpreters/target/conformance.md`. The cases lie in
-            `interpreters/src/test/resources/conformance`.
+            `ConformanceTest` writes this page to `runtime/target/conformance.md`. The cases lie in
+            `runtime/src/test/resources/conformance`.
             """;
 
     private final List<ConformanceCase> cases;

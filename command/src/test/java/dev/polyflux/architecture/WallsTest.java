@@ -24,7 +24,7 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.polyflux", importOptions = ImportOption.DoNotIncludeTests.class)
 final class WallsTest {
 
-    private static final String ENTRY = "dev.polyflux";
+    private static final String RUNTIME = "dev.polyflux";
     private static final String GUEST = "dev.polyflux.guest..";
     private static final String JAVASCRIPT = "dev.polyflux.javascript..";
     private static final String PYTHON = "dev.polyflux.python..";
@@ -41,8 +41,12 @@ final class WallsTest {
     static final ArchRule modulesImportDownwardsOnly = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
+            .layer("command")
+            .definedBy(CLI)
+            .layer("runtime")
+            .definedBy(RUNTIME, CONFIG)
             .layer("interpreters")
-            .definedBy(ENTRY, GUEST, JAVASCRIPT, PYTHON, PYSCRIPT, FILES, CONFIG, CLI)
+            .definedBy(GUEST, JAVASCRIPT, PYTHON, PYSCRIPT, FILES)
             .layer("promise")
             .definedBy(PROMISE)
             .layer("bus")
@@ -51,19 +55,23 @@ final class WallsTest {
             .definedBy(LIFECYCLE)
             .layer("core")
             .definedBy(CORE)
-            .whereLayer("interpreters")
+            .whereLayer("command")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("runtime")
+            .mayOnlyBeAccessedByLayers("command")
+            .whereLayer("interpreters")
+            .mayOnlyBeAccessedByLayers("runtime")
             .whereLayer("promise")
-            .mayOnlyBeAccessedByLayers("interpreters")
+            .mayOnlyBeAccessedByLayers("interpreters", "runtime")
             .whereLayer("bus")
-            .mayOnlyBeAccessedByLayers("promise", "interpreters")
+            .mayOnlyBeAccessedByLayers("promise", "interpreters", "runtime", "command")
             .whereLayer("lifecycle")
-            .mayOnlyBeAccessedByLayers("promise", "interpreters");
+            .mayOnlyBeAccessedByLayers("promise", "interpreters", "runtime", "command");
 
     @ArchTest
     static final ArchRule onlyBridgeAndLanguagesTouchTheEngine = noClasses()
             .that()
-            .resideOutsideOfPackages(PROMISE, ENTRY, GUEST, JAVASCRIPT, PYTHON, FILES)
+            .resideOutsideOfPackages(PROMISE, RUNTIME, GUEST, JAVASCRIPT, PYTHON, FILES)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.graalvm.polyglot..")
@@ -121,6 +129,7 @@ final class WallsTest {
                         "dev.polyflux.python",
                         "dev.polyflux.pyscript",
                         "dev.polyflux.config",
+                        "dev.polyflux.files",
                         "dev.polyflux.cli",
                         "dev.polyflux.promise",
                         "dev.polyflux.bus",

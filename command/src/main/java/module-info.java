@@ -1,0 +1,12 @@
+/** The command {@code polyflux}, which runs scripts side by side. */
+module dev.polyflux.command {
+    requires dev.polyflux;
+    requires com.fasterxml.jackson.databind;
+    requires info.picocli;
+    requires static org.jspecify;
+
+    exports dev.polyflux.cli;
+
+    opens dev.polyflux.cli to
+            info.picocli;
+}
