@@ -1,6 +1,6 @@
-"""Where a script is: in main or in a worker, and what there is of main."""
+"""Where a script is: in main or in a worker, what there is of main, and what can be imported on the way."""
 
-__all__ = ["RUNNING_IN_WORKER", "document", "sync", "window"]
+__all__ = ["RUNNING_IN_WORKER", "current_target", "document", "js_import", "py_import", "sync", "window"]
 
 RUNNING_IN_WORKER = prelude.worker_name is not None
 
@@ -24,6 +24,29 @@ class Sync:
 
     def __delattr__(self, name):
         prelude.seam_conceal(self._worker, name)
+
+
+def current_target():
+    """Where display() shows things that are shown nowhere else: the name of the realm."""
+    return "main" if prelude.worker_name is None else prelude.worker_name
+
+
+IMPORT = "(...names) => Promise.all(names.map((name) => import(name)))"
+
+
+async def js_import(*names):
+    """Modules of JavaScript, in the realm's own; names that begin with a dot are seen from the script's folder."""
+    from os.path import join, normpath
+
+    seen = [normpath(join(prelude.script_folder, name)) if name.startswith((".", "./", "../")) else name for name in names]
+    return list(await prelude.take(prelude.neighbour().run(IMPORT))(*seen))
+
+
+async def py_import(*names):
+    """Modules of Python, as a list; of a dotted name, the module that it names."""
+    from importlib import import_module
+
+    return [import_module(name) for name in names]
 
 
 def not_supported(reason):

@@ -6,8 +6,11 @@ from importlib import import_module
 # The modules that lie in this one, and which of their names it has, too.
 GIVEN = {
     "configuration": "config",
-    "context": "RUNNING_IN_WORKER document sync window",
+    "context": "RUNNING_IN_WORKER current_target document js_import py_import sync window",
+    "events": "Event when",
+    "fetch": "fetch",
     "ffi": "",
+    "flatted": "",
     "util": "",
     "workers": "workers",
 }

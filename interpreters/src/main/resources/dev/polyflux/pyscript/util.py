@@ -1,7 +1,5 @@
 """What the other modules, and scripts, have in common."""
 
-import inspect
-
 __all__ = ["NotSupported", "as_bytearray", "is_awaitable"]
 
 
@@ -14,16 +12,39 @@ def as_bytearray(value):
     return bytearray(memoryview(value).tobytes())
 
 
-def is_awaitable(value):
-    """Whether calling a function gives something to await: the outermost wrapper of one counts, and what a method is bound to."""
-    from functools import partial
+# The function behind what is called: of a method, a partial one, an object that can be called.
+def unwrapped(value):
+    """The function, and how many of its parameters are filled already."""
+    filled = 0
+    while True:
+        if hasattr(value, "__func__"):  # before __code__, which a method shows of its function
+            value, filled = value.__func__, filled + 1
+        elif hasattr(value, "__code__"):
+            return value, filled
+        elif type(value).__name__ == "partial" and hasattr(value, "keywords"):
+            value, filled = value.func, filled + len(value.args)
+        elif isinstance(value, type) or not hasattr(type(value).__call__, "__code__"):
+            return None, 0
+        else:
+            value, filled = type(value).__call__, filled + 1
 
-    while isinstance(value, partial):
-        value = value.func
-    if inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value):
-        return True
-    called = getattr(type(value), "__call__", None)
-    return inspect.iscoroutinefunction(called)
+
+VARIABLE, ASYNCHRONOUS = 0x04, 0x80 | 0x200  # how a function's code tells of itself
+
+
+def is_awaitable(value):
+    """Whether a function is an asynchronous one."""
+    function, _ = unwrapped(value) if callable(value) else (None, 0)
+    return function is not None and function.__code__.co_flags & ASYNCHRONOUS != 0
+
+
+def takes_arguments(value):
+    """Whether a function takes an argument by position; of what tells nothing of itself, that is so."""
+    while hasattr(value, "__wrapped__"):
+        value = value.__wrapped__
+    function, filled = unwrapped(value)
+    code = None if function is None else function.__code__
+    return code is None or code.co_argcount > filled or code.co_flags & VARIABLE != 0
 
 
 class NotSupported:

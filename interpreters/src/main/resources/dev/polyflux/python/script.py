@@ -9,9 +9,14 @@ def remembered(code, text):
     return code
 
 
+script_folder = ""
+
+
 class Script:
     @staticmethod
     def run(text, file, directory):
+        global script_folder
+        script_folder = directory
         if directory and directory not in sys.path:
             sys.path.insert(0, directory)
         sys.argv = [file]
@@ -75,7 +80,22 @@ def evaluating():
     return Evaluating
 
 
-main = type(sys)("__main__")
+class Main(type(sys)):
+    """What a script's names are in. Main's is what others call window: there the names of JavaScript's global object are behind them."""
+
+    def __getattr__(self, name):
+        value = MISSING
+        if worker_name is None and name[:1] != "_":
+            import js
+
+            value = getattr(js, name, MISSING)
+        if value is MISSING:
+            raise AttributeError(f"module '__main__' has no attribute '{name}'", name=name, obj=self)
+        return value
+
+
+Main.__name__, Main.__qualname__, Main.__module__ = "module", "module", "builtins"
+main = Main("__main__")
 main.__dict__["__builtins__"] = builtins
 sys.modules["__main__"] = main
 

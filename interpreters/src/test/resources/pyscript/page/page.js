@@ -1,0 +1,2 @@
+// The main realm of the workers' scripts.
+globalThis.newTarget = () => new EventTarget();
