@@ -12,4 +12,4 @@ except ModuleNotFoundError as error:
 try:
     await js_import("./no_such_module.mjs")
 except Exception as error:
-    print("Cannot find module" in str(error))  # => True
+    print("no_such_module.mjs" in str(error))  # => True
