@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.ExitException;
@@ -341,9 +342,8 @@ public final class Polyflux implements AutoCloseable {
 
     /** A realm's code has asked for its end: a worker is closed, main's objects stay for the workers. */
     void left(Realm realm, ExitException exit) {
-        if (realm == startedMain) {
-            realm.stopTimers();
-        } else {
+        realm.stopTimers();
+        if (realm != startedMain) {
             Duration grace = exit.atOnce() ? Duration.ZERO : CLOSE_GRACE;
             realm.close(grace, "it exited with status " + exit.status()).subscribe();
         }
@@ -380,6 +380,17 @@ public final class Polyflux implements AutoCloseable {
             throw new NoSuchWorkerException("there is no worker '" + worker + "'; there are " + workers.keySet());
         }
         return there.realm();
+    }
+
+    /** The realm whose objects these are; null for none. */
+    @Nullable
+    Realm realmOf(Endpoint owner) {
+        return owner instanceof RingEndpoint there
+                ? realms().stream()
+                        .filter(realm -> realm.loop() == there.loop())
+                        .findFirst()
+                        .orElse(null)
+                : null;
     }
 
     List<String> workerNames() {

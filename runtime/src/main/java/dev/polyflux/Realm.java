@@ -14,6 +14,7 @@ import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
+import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.guest.CopyLimit;
 import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
@@ -305,6 +306,7 @@ final class Realm implements Surroundings {
     }
 
     private void ended(Reply outcome) {
+        flush();
         if (run.isEnded()) {
             return; // the script has asked for it elsewhere
         }
@@ -358,11 +360,21 @@ final class Realm implements Surroundings {
     private void leave(ExitException exit) {
         left = true;
         atOnce = exit.atOnce();
+        flush(); // before the word that it has to say
         String word = exit.word();
         if (word != null) {
             err.write(word + "\n");
         }
         runtime.left(this, exit);
+    }
+
+    /** What its code has printed and its streams keep back, leaves. */
+    private void flush() {
+        try {
+            guests().forEach(Guest::flush);
+        } catch (PolyglotException ending) {
+            // nothing of it runs any more
+        }
     }
 
     /** Ends what its code has put off, while its objects stay for the others. */
@@ -623,9 +635,34 @@ final class Realm implements Surroundings {
         }
         if (error instanceof ExitException exit) {
             exit(exit);
-        } else {
+        } else if (!isExitOf(error)) {
             tellUncaught(error);
         }
+    }
+
+    /** Whether the error is one by which a realm's code has asked for its end, which came here by other code: so it ends there. */
+    private boolean isExitOf(GuestException error) {
+        if (!(error.error().thrown() instanceof Ref ref) || !ref.shape().has(Feature.EXIT)) {
+            return false;
+        }
+        Realm asked = runtime.realmOf(ref.owner());
+        if (asked == null) {
+            return false;
+        }
+        if (asked == this) {
+            asks(ref);
+            return true;
+        }
+        try {
+            asked.loop.execute(() -> asked.asks(ref));
+            return true;
+        } catch (PolyfluxException closedOrFull) {
+            return false;
+        }
+    }
+
+    private void asks(Ref ref) {
+        guests().stream().filter(each -> each.endpoint() == ref.owner()).forEach(each -> uncaught(each.blame(ref)));
     }
 
     /** That a function has gone with its realm is told once of each realm, however often somebody calls it. */

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -125,6 +126,34 @@ final class PrintingTest {
                 ? List.of()
                 : Stream.of(seen.split(" / ")).map(PrintingTest::text).toList();
         assertThat(shown(prints("py", "import os, sys\n" + code), false)).isEqualTo(expected);
+    }
+
+    /** As soon as it is at its end, or has been ended, though it never ended its line. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "print('a', end='')",
+                "sys.stdout.write('a')",
+                "sys.stdout.write('a'); await asyncio.sleep(0)",
+                "print('a', end=''); sys.exit(0)",
+            })
+    void whatAScriptHasBegunIsSeenAtItsEnd(String code) {
+        assertThat(shown(prints("py", "import asyncio, os, sys\n" + code), false))
+                .containsExactly("a...");
+    }
+
+    @Test
+    void whatAScriptHasBegunIsSeenWhenItIsTerminated() {
+        Worker worker = polyflux.start(
+                WorkerSpec.of(
+                        "terminated.py",
+                        "import asyncio\nfrom pyscript import sync\nprint('a', end='')\nsync.begun = lambda: True\nawait asyncio.sleep(9999)"));
+        worker.call("begun", boolean.class).block(LIMIT);
+        worker.terminate().block(LIMIT);
+        assertThat(printed.stream().filter(line -> line.worker().equals("terminated")))
+                .extracting(Line::text)
+                .containsExactly("a");
     }
 
     private static String text(String cell) {

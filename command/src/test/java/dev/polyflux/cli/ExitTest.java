@@ -8,47 +8,36 @@ import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.ExitException;
 import dev.polyflux.lifecycle.LifecycleEvent.Failed;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A script that asks for its end gets it, with the status and the words it would have in a process of its own. */
-final class ExitTest {
+final class ExitTest extends CommandFrame {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
-    @TempDir
-    private Path folder = Path.of("");
+    private static final String BEFORE =
+            """
+            import sys, os, atexit, asyncio, threading
+            say = lambda text: print(text, file=sys.stderr)
+            soon = asyncio.get_running_loop().call_soon
+            async def leaves(status):
+                sys.exit(status)
+            def interrupts(*given):
+                raise KeyboardInterrupt
+            """;
 
-    private final PrintStream standardError = System.err;
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-
-    @BeforeEach
-    void captureStandardError() {
-        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+    /** A realm with JavaScript has no threads of Python's. */
+    private static String before(String code) {
+        return code.contains("js.") ? "import js\n" + BEFORE : BEFORE;
     }
 
-    @AfterEach
-    void giveStandardErrorBack() {
-        System.setErr(standardError);
-    }
-
-    private String file(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text).toString();
-    }
-
-    private String errors() {
-        return written.toString(StandardCharsets.UTF_8).strip().replace("\n", "/");
+    private String said() {
+        return String.join("/", errors()).strip();
     }
 
     @ParameterizedTest
@@ -75,11 +64,98 @@ final class ExitTest {
                 "threading.Thread(target=sys.exit, args=(3,)).start()  | 0   | ``",
                 "atexit.register(say, 'at exit'); sys.exit('words')    | 1   | words/at exit",
                 "atexit.register(say, 'at exit'); os._exit(2)          | 2   | ``",
+                "raise SystemExit                                      | 0   | ``",
+                "sys.exit(1.5)                                         | 1   | 1.5",
+                "sys.exit([])                                          | 1   | []",
+                "sys.exit('')                                          | 1   | ``",
+                "sys.exit(1 << 70)                                     | 255 | ``",
+                "raise type('Own', (SystemExit,), {})(5)               | 5   | ``",
+                "js.setTimeout(sys.exit, 0)                            | 0   | ``",
+                "js.setTimeout(lambda: sys.exit(3), 0)                 | 3   | ``",
+                "js.setTimeout(lambda: sys.exit('word'), 0)            | 1   | word",
+                "js.setTimeout(lambda: os._exit(4), 0)                 | 4   | ``",
+                "js.setInterval(lambda: sys.exit(3), 1)                | 3   | ``",
+                "js.queueMicrotask(lambda: sys.exit(3))                | 3   | ``",
+                "js.Promise.resolve(1).then(lambda v: sys.exit(3))     | 3   | ``",
+                "js.Promise.reject(1).catch(lambda v: os._exit(3))     | 3   | ``",
+                "js.Promise.resolve(1).finally_(lambda: sys.exit())    | 0   | ``",
+                "await js.Promise.resolve(1).then(lambda v: sys.exit(3)) | 3 | ``",
+                "target = js.EventTarget.new(); target.addEventListener('x', lambda e: sys.exit(3)); target.dispatchEvent(js.Event.new('x')) | 3 | ``",
+                "target = js.EventTarget.new(); target.addEventListener('x', lambda e: os._exit(4)); target.dispatchEvent(js.Event.new('x')) | 4 | ``",
+                "js.Array.of(1).forEach(lambda *given: sys.exit(3)); say('not') | 3 | ``",
+                "js.eval('(f) => { try { f(); } catch {} }')(lambda: os._exit(4)) | 4 | ``",
+                "js.eval('(f) => { try { f(); } catch {} }')(lambda: sys.exit(4)) | 0 | ``",
+                "asyncio.get_running_loop().call_soon(os._exit, 4)     | 4   | ``",
+                "task = asyncio.create_task(leaves(3))                 | 3   | ``",
+                "await asyncio.gather(leaves(3), asyncio.sleep(9999))  | 3   | ``",
+                "asyncio.run(leaves(3))                                | 3   | ``",
+                "task = asyncio.create_task(leaves(3)); task.add_done_callback(lambda t: say('not')) | 3 | ``",
+                "soon(say, 'a'); soon(sys.exit, 3); soon(say, 'b')     | 3   | a",
+                "try: sys.exit(4)~finally: say('finally')            | 4   | finally",
+                "try: sys.exit(4)~finally: sys.exit(5)               | 5   | ``",
+                "try: 1 / 0~finally: sys.exit(4)                     | 4   | ``",
+                "try: os._exit(4)~finally: say('not')                | 4   | ``",
+                "try: sys.exit(4)~except BaseException as e: say(repr(e)) | 0 | SystemExit(4)",
+                "atexit.register(sys.exit, 5); sys.exit(3)             | 3   | ``",
+                "print('begun', end='', file=sys.stderr); sys.exit('w') | 1  | begunw",
             })
     void aScriptEndsWithTheStatusItAsksFor(String code, int status, String said) throws IOException {
-        String script = "import sys, os, atexit, asyncio, threading\nsay = lambda text: print(text, file=sys.stderr)\n";
-        assertThat(Main.execute("run", file("script.py", script + code + "\n"))).isEqualTo(status);
-        assertThat(errors()).isEqualTo(said);
+        assertThat(Main.execute("run", file("script.py", before(code) + code.replace('~', '\n') + "\n")))
+                .isEqualTo(status);
+        assertThat(said()).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sys.exit(3)                                           | 3",
+                "os._exit(4)                                           | 4",
+                "raise KeyboardInterrupt                               | 130",
+                "js.setTimeout(sys.exit, 0)                            | 0",
+                "js.setInterval(lambda: os._exit(4), 1)                | 4",
+                "js.Promise.resolve(1).then(lambda v: sys.exit(3))     | 3",
+                "task = asyncio.create_task(leaves(3))                 | 3",
+                "asyncio.get_running_loop().call_later(0, sys.exit, 3) | 3",
+            })
+    void mainEndsLikewise(String code, int status) throws IOException {
+        assertThat(Main.execute("run", "--main", file("script.py", before(code) + code)))
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "raise KeyboardInterrupt",
+                "js.setTimeout(interrupts, 0)",
+                "asyncio.get_running_loop().call_soon(interrupts)",
+                "js.Promise.resolve(1).then(interrupts)"
+            })
+    void anInterruptThatNobodyCatchesIsToldAndGivesTheStatusOfOne(String code) throws IOException {
+        assertThat(Main.execute("run", file("script.py", before(code) + code))).isEqualTo(130);
+        assertThat(errors()).first().isEqualTo("Traceback (most recent call last):");
+        assertThat(errors()).last().isEqualTo("KeyboardInterrupt");
+    }
+
+    @Test
+    void aGroupThatHoldsAnExitIsAnErrorAsAnyOther() throws IOException {
+        assertThat(Main.execute("run", file("script.py", "raise BaseExceptionGroup('g', [SystemExit(3)])")))
+                .isEqualTo(1);
+        assertThat(errors()).anyMatch(line -> line.strip().equals("| SystemExit: 3"));
+    }
+
+    /** Who raised it is at its end, not who called. */
+    @ParameterizedTest
+    @CsvSource({
+        "'window.setTimeout(lambda: sys.exit(3), 0)', 3",
+        "'window.setTimeout(lambda: os._exit(4), 0)', 4",
+        "window.Promise.resolve(1).then(lambda v: sys.exit(3)), 3"
+    })
+    void anExitInACallbackThatAnotherRealmKeepsIsItsOwnRealms(String code, int status) throws IOException {
+        String main = file("app.js", "setTimeout(() => console.error('goes on'), 50)");
+        String worker = file("w.py", "import os, sys\nfrom pyscript import window\n" + code);
+        assertThat(Main.execute("run", "--main", main, worker)).isEqualTo(status);
+        assertThat(errors()).contains("goes on");
     }
 
     @Test
@@ -87,7 +163,7 @@ final class ExitTest {
         String good = file(
                 "good.py", "import asyncio, sys\nawait asyncio.sleep(0.01)\nprint('good', file=sys.stderr)\nexit(0)\n");
         assertThat(Main.execute("run", file("bad.py", "exit(42)"), good)).isEqualTo(42);
-        assertThat(errors()).isEqualTo("good");
+        assertThat(said()).isEqualTo("good");
     }
 
     @Test
@@ -96,7 +172,7 @@ final class ExitTest {
                 "app.py", "import asyncio\nvalue = 5\nasyncio.get_running_loop().call_later(9999, print)\nexit(0)\n");
         String worker = file("w.js", "console.error(window.value)");
         assertThat(Main.execute("run", "--main", main, worker)).isZero();
-        assertThat(errors()).isEqualTo("5");
+        assertThat(said()).isEqualTo("5");
     }
 
     @Test

@@ -2,56 +2,21 @@ package dev.polyflux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command in this process: what it refuses costs one line, what it runs tells how it ended. */
-final class MainTest {
+final class MainTest extends CommandFrame {
 
     private static final int FAILED = 1;
     private static final int TIMED_OUT = 124;
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final PrintStream standardError = System.err;
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-
-    @BeforeEach
-    void captureStandardError() {
-        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void giveStandardErrorBack() {
-        System.setErr(standardError);
-    }
-
-    private List<String> errors() {
-        return written.toString(StandardCharsets.UTF_8).lines().toList();
-    }
-
-    private String file(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Path parent = file.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        return Files.writeString(file, text).toString();
-    }
 
     private void refuses(String reason, String... arguments) {
         int status = Main.execute(arguments);
@@ -120,7 +85,7 @@ final class MainTest {
     @Test
     void twoWorkersOfOneNameAreRefused() throws IOException {
         refuses("'same'", "run", file("same.py", ""), file("same.js", ""));
-        written.reset();
+        forgetErrors();
         refuses("'same'", "run", file("same.py", ""), file("other/same.py", ""));
     }
 
@@ -213,7 +178,7 @@ final class MainTest {
             })
     void whatIsNoJavaScriptIsToldOnceWithItsPlace(String code, String place) throws IOException {
         for (String ending : List.of("js", "mjs")) {
-            written.reset();
+            forgetErrors();
             assertThat(Main.execute("run", file("bad." + ending, code.replace('~', '\n'))))
                     .isEqualTo(FAILED);
             assertThat(errors())
@@ -259,6 +224,40 @@ final class MainTest {
         String code = "await new Promise((done) => setTimeout(done, 1)); setTimeout(() => console.error('last'), 1)";
         assertThat(Main.execute("run", file("timers.js", code))).isZero();
         assertThat(errors()).containsExactly("last");
+    }
+
+    /** More than an inbox holds: what finds no room is told as such, and each call ends. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "app.js | for (let i = 0; i < 3000; i++) setTimeout(() => workers.w.f(i).catch(e => e).then(told))",
+                "app.js | for (let i = 0; i < 3000; i++) workers.w.f(i).catch(e => e).then(told)",
+                "app.py | for i in range(3000): js.setTimeout(lambda: calls(i), 0)",
+                "app.py | for i in range(3000): tasks.add(asyncio.create_task(calls(i)))"
+            })
+    void callsWithoutNumberAllEnd(String name, String code) throws IOException {
+        String before = name.endsWith("js")
+                ? "let n = 0; const told = (x) => { if (typeof x === 'number' || x.name === 'OverflowError') n++;"
+                        + " if (n === 3000) console.error('all'); };"
+                : """
+                import asyncio, js, sys
+                from pyscript import workers
+                n, tasks = 0, set()
+                async def calls(i):
+                    global n
+                    try:
+                        answered = await (await workers['w']).f(i) >= 0
+                    except Exception as e:
+                        answered = type(e).__name__ == 'OverflowError'
+                    n += answered
+                    if n == 3000:
+                        print('all', file=sys.stderr)
+                """;
+        String worker = file("w.py", "from pyscript import sync\nsync.f = lambda i: i\n");
+        assertThat(Main.execute("run", "--main", file(name, before + code), worker))
+                .isZero();
+        assertThat(errors()).containsExactly("all");
     }
 
     @Test

@@ -253,10 +253,11 @@ public final class EventLoop implements Scheduler, Executor {
      * A reply that comes from elsewhere than a loop, delivered on this one however full its inbox is; nothing for an empty
      * source, and an error signal as {@link Reply.Err}.
      *
-     * <p>Cold. Until it has come the loop has an open call; cancelling, or closing the loop, cancels {@code source}.
+     * <p>Cold. Until it has come the loop counts as having work, for {@code reason}; cancelling, or closing the loop, cancels
+     * {@code source}.
      */
-    public Mono<Reply> bring(Mono<Reply> source) {
-        return Homecoming.of(this, source);
+    public Mono<Reply> bring(Mono<Reply> source, String reason) {
+        return Homecoming.of(this, source, reason);
     }
 
     // Closing.

@@ -15,14 +15,14 @@ final class Homecoming {
     private final Disposable open;
     private final Disposable.Swap source = Disposables.swap();
 
-    private Homecoming(EventLoop loop, MonoSink<Reply> sink) {
+    private Homecoming(EventLoop loop, MonoSink<Reply> sink, String reason) {
         this.loop = loop;
         this.sink = sink;
-        this.open = loop.keepAlive("a call of Java");
+        this.open = loop.keepAlive(reason);
     }
 
-    static Mono<Reply> of(EventLoop loop, Mono<Reply> source) {
-        return Mono.create(sink -> new Homecoming(loop, sink).begin(source));
+    static Mono<Reply> of(EventLoop loop, Mono<Reply> source, String reason) {
+        return Mono.create(sink -> new Homecoming(loop, sink, reason).begin(source));
     }
 
     private void begin(Mono<Reply> replies) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 class OverflowTest {
 
@@ -180,6 +182,26 @@ class OverflowTest {
         Peer.awaitQuietly(release);
 
         assertThatExceptionOfType(OverflowException.class).isThrownBy(() -> a.loop.execute(() -> {}));
+    }
+
+    @Test
+    void bringsHomeWhatComesFromOtherThreadsThoughThereIsNoRoom() {
+        Peer peer = small("a");
+        Sinks.One<Reply> elsewhere = Sinks.one();
+        AtomicBoolean onTheLoop = new AtomicBoolean();
+        Mono<Reply> brought = peer.loop.bring(elsewhere.asMono(), "something");
+        CompletableFuture<Reply> home =
+                brought.doOnNext(reply -> onTheLoop.set(peer.loop.inLoop())).toFuture();
+        CountDownLatch release = peer.block();
+        for (int i = 0; i < 4; i++) {
+            peer.loop.execute(() -> {});
+        }
+
+        elsewhere.tryEmitValue(new Reply.Ok(1));
+        release.countDown();
+
+        assertThat(home.join()).isEqualTo(new Reply.Ok(1));
+        assertThat(onTheLoop).isTrue();
     }
 
     @Test

@@ -34,7 +34,7 @@ final class Failures {
     private final Value failure;
     private final Value raise;
 
-    /** The status and the word of an error that asks for the realm's end; null where the language has no such errors. */
+    /** The status, the word and the haste of an error that asks for the realm's end; null where the language has no such errors. */
     private final @Nullable Value exit;
 
     Failures(Language language, RingEndpoint owner, Crossing crossing, Value functions) {
@@ -105,7 +105,10 @@ final class Failures {
         }
         Value word = asked.getArrayElement(1);
         return new ExitException(
-                error, asked.getArrayElement(0).asInt() & STATUS, false, word.isNull() ? null : word.asString());
+                error,
+                asked.getArrayElement(0).asInt() & STATUS,
+                asked.getArrayElement(2).asBoolean(),
+                word.isNull() ? null : word.asString());
     }
 
     private @Nullable Value asked(Value thrown) {

@@ -4,6 +4,7 @@ import dev.polyflux.bus.Recall;
 import dev.polyflux.bus.Reflector;
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.Lease;
 import dev.polyflux.core.Ref;
@@ -106,6 +107,13 @@ public final class Guest implements Reflector {
     /** Ends the timers of the language's code; on the loop. */
     public void stopTimers() {
         seam.clear();
+    }
+
+    /** What the language's code has printed and its streams keep back, leaves; on the loop. */
+    public void flush() {
+        if (environment.canInvokeMember("flush")) {
+            environment.invokeMember("flush");
+        }
     }
 
     /** Lets go of the language's objects, whoever holds references to them; on the loop, when all else has ended. */
@@ -211,6 +219,11 @@ public final class Guest implements Reflector {
         List<Value> handed = List.copyOf(aborts);
         aborts.clear();
         return () -> handed.forEach(Value::executeVoid);
+    }
+
+    /** What an error of its own tells, which somebody has thrown; on the loop. */
+    public GuestException blame(Ref own) {
+        return failures.blame((Value) own.target(endpoint));
     }
 
     @Override

@@ -95,6 +95,9 @@ public final class Seam {
     private final Set<String> loaded = new HashSet<>();
     private int lastTimer;
 
+    /** How often {@link #clear} has ended what was put off until then. */
+    private int cleared;
+
     /** References of local objects by identity, for languages without weak maps; an entry lives as long as its reference. */
     private final Cache<Long, Ref> known = Caffeine.newBuilder().weakValues().build();
 
@@ -150,15 +153,13 @@ public final class Seam {
     public Object callExposed(String worker, String name, Value arguments, Value names, Value values) {
         Trap.Apply call = new Trap.Apply(Marker.MISSING, exchange.arguments(arguments, names, values));
         Exports exports = exports(exchange.given(worker));
-        exchange.given(name);
-        Disposable waiting = loop.keepAlive("a call of " + worker + "." + name);
-        return exchange.later(exports.find(name)
-                .publishOn(loop)
-                .flatMap(function -> function.dispatch(call))
-                .flatMap(exchange::readable)
-                .onErrorResume(PolyfluxException.class, error -> Mono.just(new Reply.Err(error)))
-                .publishOn(loop)
-                .doFinally(end -> waiting.dispose()));
+        Ref now = exports.get(exchange.given(name));
+        Mono<Reply> found = now != null
+                ? Mono.just(new Reply.Ok(now))
+                : brought(exports.find(name).map(Reply.Ok::new), "a call of " + worker + "." + name);
+        return exchange.later(found.flatMap(function ->
+                        function instanceof Reply.Ok(Ref there) ? there.dispatch(call) : Mono.just(function))
+                .flatMap(exchange::readable));
     }
 
     // Values.
@@ -287,12 +288,16 @@ public final class Seam {
     @Export
     public Object workerReady(String name) {
         Mono<Void> ready = exchange.checked(() -> surroundings.ready(name));
-        Disposable waiting = loop.keepAlive("the start of " + name);
-        return exchange.later(ready.thenReturn(Reply.NOTHING)
-                .onErrorResume(PolyfluxException.class, error -> Mono.just(new Reply.Err(error)))
-                .onErrorResume(veto -> Mono.just(new Reply.Err(GuestException.ofJava(veto))))
-                .publishOn(loop)
-                .doFinally(end -> waiting.dispose()));
+        return exchange.later(brought(ready.thenReturn(Reply.NOTHING), "the start of " + name));
+    }
+
+    /** What comes from another thread, however full the realm's inbox is: guest code runs on the loop and nowhere else. */
+    private Mono<Reply> brought(Mono<? extends Reply> source, String reason) {
+        return loop.bring(
+                source.map(Reply.class::cast)
+                        .onErrorResume(error -> Mono.just(new Reply.Err(
+                                error instanceof PolyfluxException known ? known : GuestException.ofJava(error)))),
+                reason);
     }
 
     @Export
@@ -418,12 +423,18 @@ public final class Seam {
     void clear() {
         List.copyOf(timers.values()).forEach(Disposable::dispose);
         timers.clear();
+        cleared++;
     }
 
     @Export
     public void soon(Value task) {
         exchange.function(task);
-        exchange.checking(() -> loop.soon(() -> run(task)));
+        int before = cleared;
+        exchange.checking(() -> loop.soon(() -> {
+            if (cleared == before) {
+                run(task);
+            }
+        }));
     }
 
     /** Keeps the realm from counting as done; cleared like a timer. */

@@ -29,6 +29,15 @@ class Environment:
     def window():
         return main
 
+    # What was printed and kept back leaves.
+    @staticmethod
+    def flush():
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except BaseException:
+                pass  # a script may have put anything there, or closed it
+
 
 # Made when it is first asked for.
 def late(name):

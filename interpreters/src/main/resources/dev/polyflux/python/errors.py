@@ -249,6 +249,9 @@ def raise_from_elsewhere(error, trace):
     raise error
 
 
+INTERRUPTED = 130  # the status of a process that Ctrl-C has ended
+
+
 class Errors:
     # What a raised exception tells: type, message, trace, frames (innermost first), cause, details.
     @staticmethod
@@ -260,15 +263,18 @@ class Errors:
         trace = "\n".join(render(error, box=box))
         return [name_of(kind), box.text_of(error), trace, told_frames(box.frames_of(error)[::-1][:FRAMES]), source_of(error), details_of(error)]
 
-    # The status, and what is to be told, of an exception that asks for the end; None of others.
+    # Of an exception that asks for the end: the status, what is to be told, whether nothing more may run; None of others.
     @staticmethod
     def exit(error):
-        if not issubclass(type(error), SystemExit):
+        kind = type(error)
+        if not issubclass(kind, ASKING_TO_END):
             return None
+        if issubclass(kind, KeyboardInterrupt):
+            return [INTERRUPTED, "\n".join(render(error)), False]
         code = error.code
         if code is None or isinstance(code, int):
-            return [int(code or 0) & 0xFF if code is None or -(1 << 63) <= code < 1 << 63 else 0xFF, None]
-        return [1, str(code)]
+            return [int(code or 0) & 0xFF if code is None or -(1 << 63) <= code < 1 << 63 else 0xFF, None, kind is Leaving]
+        return [1, text_of(code), False]
 
     # A local exception that stands for one raised elsewhere; going home it is the original again.
     @staticmethod

@@ -1,5 +1,8 @@
 # Runs a script as __main__; a script that awaits at its top level gives a coroutine.
 
+import posix
+from _thread import get_ident as thread_here
+
 ONLY_AST = 0x400
 
 
@@ -111,5 +114,22 @@ class Quitter:
 
 
 builtins.exit, builtins.quit = Quitter("exit"), Quitter("quit")
+
+
+class Leaving(SystemExit):
+    """What os._exit tells the realm, before it leaves by the engine's way, which JavaScript code may catch."""
+
+
+def leave(status):
+    if thread_here() == thread_of_script:
+        seam_uncaught(Leaving(status))
+    leave_by_engine(status)
+
+
+leave_by_engine = posix._exit
+thread_of_script = thread_here()
+if type(leave_by_engine) is type(len):  # else it is denied
+    for system in filter(None, (posix, sys.modules.get("os"))):
+        system._exit = leave
 
 script = Script

@@ -76,6 +76,9 @@ def teller_of(kind):
     return None
 
 
+ASKING_TO_END = SystemExit, KeyboardInterrupt
+
+
 # In the order of dev.polyflux.core.Shape.Feature; the features that only an instance tells are added by describe().
 def features_of(kind):
     has = lambda name: has_method(kind, name)
@@ -110,6 +113,7 @@ def features_of(kind):
         sequence,
         sequence and has("insert"),
         issubclass(kind, type),
+        issubclass(kind, ASKING_TO_END),
     )
 
 

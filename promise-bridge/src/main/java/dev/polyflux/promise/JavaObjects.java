@@ -90,7 +90,7 @@ public final class JavaObjects implements Endpoint {
         Mono<Reply> reply = Failsafe.defer(() -> reply(target, trap)).onErrorResume(error -> Mono.just(failed(error)));
         return Mono.defer(() -> {
             EventLoop here = EventLoop.current();
-            return here == null ? reply : here.bring(reply);
+            return here == null ? reply : here.bring(reply, "a call of Java");
         });
     }
 

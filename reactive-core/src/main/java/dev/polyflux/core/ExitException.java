@@ -3,7 +3,8 @@ package dev.polyflux.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A guest asked for the end of its realm, as Python's {@code sys.exit} does: with a status, 0 where all is well.
+ * A guest asked for the end of its realm, as Python's {@code sys.exit} and {@code KeyboardInterrupt} do: with a status, 0 where
+ * all is well.
  *
  * <p>For who called the guest it is an error as any other; where nobody did, the realm ends.
  */

@@ -57,7 +57,9 @@ public record Shape(String language, String typeName, int features, String detai
         /** A Python sequence; with {@link #ARRAY}, a list or tuple. */
         SEQUENCE,
         MUTABLE,
-        CLASS;
+        CLASS,
+        /** An error by which code asks for the end of its realm. */
+        EXIT;
 
         /** This feature's bit. */
         public int bit() {
