@@ -8,6 +8,7 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
 import dev.polyflux.guest.Guest;
+import dev.polyflux.guest.Language;
 import dev.polyflux.lifecycle.HookedRealm;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -17,11 +18,11 @@ import reactor.core.publisher.MonoSink;
 final class HookedGuest implements HookedRealm {
 
     private final Realm realm;
-    private final String language;
+    private final Language language;
     private final boolean main;
     private final boolean async;
 
-    HookedGuest(Realm realm, String language, boolean main, boolean async) {
+    HookedGuest(Realm realm, Language language, boolean main, boolean async) {
         this.realm = realm;
         this.language = language;
         this.main = main;
@@ -35,7 +36,12 @@ final class HookedGuest implements HookedRealm {
 
     @Override
     public String language() {
-        return language;
+        return language.name();
+    }
+
+    @Override
+    public String type() {
+        return language.type();
     }
 
     @Override

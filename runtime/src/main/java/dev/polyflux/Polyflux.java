@@ -71,6 +71,7 @@ public final class Polyflux implements AutoCloseable {
         this.settings = settings;
         this.following = Following.create(InstantSource.system(), settings.debug());
         this.main = Failsafe.defer(() -> Mono.just(startMain())).cache();
+        settings.hooks().accept(hooks);
         if (settings.main() != null) {
             main.subscribe();
         }
@@ -238,7 +239,7 @@ public final class Polyflux implements AutoCloseable {
         }
     }
 
-    /** What may take part in every run. */
+    /** What may take part in every run that comes; in main's, {@link PolyfluxBuilder#hooks}. */
     public Hooks hooks() {
         return hooks;
     }

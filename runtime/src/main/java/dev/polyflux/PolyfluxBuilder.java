@@ -3,6 +3,7 @@ package dev.polyflux;
 import dev.polyflux.bus.VirtualTime;
 import dev.polyflux.guest.CopyLimit;
 import dev.polyflux.guest.Script;
+import dev.polyflux.lifecycle.Hooks;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class PolyfluxBuilder {
     private boolean strict;
     private Configuration configuration = Configuration.EMPTY;
     private boolean async = true;
+    private Consumer<Hooks> hooks = none -> {};
 
     PolyfluxBuilder() {}
 
@@ -194,6 +196,12 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /** Adds hooks, as {@link Polyflux#hooks} does, before main boots, so that they are called for main as well. */
+    public PolyfluxBuilder hooks(Consumer<Hooks> adding) {
+        this.hooks = this.hooks.andThen(adding);
+        return this;
+    }
+
     /** Builds the runtime and begins to start main where it has a script; first fetches what the configuration names. */
     public Polyflux build() {
         configuration.fetched();
@@ -252,6 +260,10 @@ public final class PolyfluxBuilder {
 
     boolean isStrict() {
         return strict;
+    }
+
+    Consumer<Hooks> hooks() {
+        return hooks;
     }
 
     boolean isAsync() {

@@ -25,6 +25,7 @@ import dev.polyflux.guest.ScriptFiles;
 import dev.polyflux.guest.Surroundings;
 import dev.polyflux.lifecycle.Following;
 import dev.polyflux.lifecycle.Holding;
+import dev.polyflux.lifecycle.HookContext;
 import dev.polyflux.lifecycle.Hooks;
 import dev.polyflux.lifecycle.Phase;
 import dev.polyflux.lifecycle.Run;
@@ -54,9 +55,6 @@ import reactor.util.context.ContextView;
  * <p>Booted on its own loop, so realms start side by side. Everything marked as the loop's own is touched there only.
  */
 final class Realm implements Surroundings {
-
-    /** Where a hook of the realm's own says so in Reactor's context. */
-    private static final Object HOOK = new Object();
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -141,7 +139,7 @@ final class Realm implements Surroundings {
     /** Boots on the loop, in the background, when the hooks that are to know of it are through. */
     void boot(Language language, Consumer<Guest> role) {
         Hooks hooks = runtime.hooks();
-        run.in(new HookedGuest(this, language.name(), isMain(), async));
+        run.in(new HookedGuest(this, language, isMain(), async));
         if (!isMain() && hooks.awaitWorker(run)) {
             hooked(hooks.worker(run)).subscribe(done -> {}, this::refused, () -> load(language, role));
         } else {
@@ -230,17 +228,17 @@ final class Realm implements Surroundings {
 
     /** Hooks, so that what they ask of their own realm is known to come from them. */
     private Mono<Void> hooked(Mono<Void> hooks) {
-        return hooks.contextWrite(reactor.util.context.Context.of(HOOK, this));
+        return hooks.contextWrite(reactor.util.context.Context.of(HookContext.REALM, name()));
     }
 
     private boolean isOwnHook(ContextView asker) {
-        return asker.getOrDefault(HOOK, null) == this || run.isHook();
+        return name().equals(asker.getOrDefault(HookContext.REALM, null)) || run.isHook();
     }
 
     private Guest loaded() {
         Guest there = guest;
         if (there == null) {
-            throw new ClosedException(name() + " is closed");
+            throw new ClosedException("'" + name() + (loop.isDisposed() ? "' is closed" : "' has not booted yet"));
         }
         return there;
     }
@@ -259,7 +257,7 @@ final class Realm implements Surroundings {
 
     /** Completes when the script has come to its end or its first suspension, or could not be run. */
     Mono<Void> whenSuspended() {
-        return suspended.asMono();
+        return Mono.deferContextual(asker -> isOwnHook(asker) ? Mono.empty() : suspended.asMono());
     }
 
     /** Runs the script, if there is one, once the realm is ready and {@code after} is complete. */
@@ -595,6 +593,11 @@ final class Realm implements Surroundings {
     @Override
     public Mono<Void> ready(String worker) {
         return runtime.realmOf(worker).booted().then();
+    }
+
+    @Override
+    public Hooks hooks() {
+        return runtime.hooks();
     }
 
     @Override

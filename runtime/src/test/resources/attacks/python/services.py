@@ -14,13 +14,13 @@ HOSTILE = [
     None, True, -1, 0, 2**31, 2**63, 2**80, float("nan"), float("inf"), 1e300, "", "\0", "../../application.properties", "x" * 100_000,
     "DESTROYED", "REALM_CLOSED", "javascript", "main", "add", "Uint8Array", b"", b"\xff" * 9, [], [None], [[[]]], [["get"]], [["call", 1, 2, 3]],
     [["no such step"]], (), {}, {"a": 1}, object(), object, lambda *given: None, NotImplemented, Ellipsis, slice(1, None), ValueError("no"),
-    ours, theirs, lease, prelude["seam_remote"], prelude["seam_leases"], prelude["seam_lives"], window,
+    ours, theirs, lease, prelude["seam_remote"], prelude["seam_leases"], prelude["seam_lives"], prelude["seam_hooks"], window,
 ]
 TELLING = {"seam_uncaught"}  # does as it is told: what it is given is uncaught
 
 
 def members(name, service):
-    if name in ("seam_remote", "seam_leases", "seam_lives", "seam_provided"):
+    if name in ("seam_remote", "seam_leases", "seam_lives", "seam_provided", "seam_hooks"):
         for member in set(dir(service)) - set(dir(object())):
             yield f"{name}.{member}", getattr(service, member)
     elif hasattr(service, "__call__"):

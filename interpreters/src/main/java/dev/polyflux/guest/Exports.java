@@ -5,6 +5,7 @@ import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.UnsupportedTrapException;
 import dev.polyflux.core.WaitTimeoutException;
+import dev.polyflux.lifecycle.HookContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +77,11 @@ public final class Exports {
      * worker is closed.
      */
     public Mono<Ref> find(String name) {
-        return Mono.defer(() -> {
+        return Mono.deferContextual(asker -> {
             Ref known = get(name);
+            if (known == null && worker.equals(asker.getOrDefault(HookContext.REALM, null))) {
+                return Mono.error(late(name)); // its script does not go on before its hook does
+            }
             return known != null ? Mono.just(known) : waitFor(name).timeout(patience, Mono.error(() -> late(name)));
         });
     }

@@ -3,6 +3,7 @@ package dev.polyflux.guest;
 import dev.polyflux.bus.Recall;
 import dev.polyflux.bus.Reflector;
 import dev.polyflux.bus.RingEndpoint;
+import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
@@ -51,6 +52,7 @@ public final class Guest implements Reflector {
     private final Promises promises;
     private final Contexts contexts;
     private final Ref evaluator;
+    private final GuestHooks hooks;
     private final Seam seam;
     private final Value prelude;
     private final Value environment;
@@ -72,6 +74,7 @@ public final class Guest implements Reflector {
         this.caches = kept.isZero()
                 ? null
                 : new ProxyCaches(kept, () -> surroundings.loop().now(TimeUnit.NANOSECONDS));
+        this.hooks = new GuestHooks(this, surroundings);
         this.seam = new Seam(this, surroundings);
         this.prelude = language.load(context, seam);
         this.frames = new Frames(prelude.getMember("errors").getMember("here"), neighbours);
@@ -81,7 +84,7 @@ public final class Guest implements Reflector {
         this.promises = new Promises(prelude.getMember("promises"));
         this.contexts = new Contexts(crossing, prelude.getMember("contexts"));
         this.environment = prelude.getMember("environment");
-        ProxyExecutable evaluate = code -> language.evaluate(this, code[0].asString(), "eval");
+        ProxyExecutable evaluate = this::evaluate;
         this.evaluator = references.add(
                 context.asValue(evaluate), new Shape(language.name(), "eval", Feature.CALLABLE.bit()), List.of());
         this.reflection = new Reflection(crossing, surroundings.copyLimit(), prelude.getMember("reflect"));
@@ -118,6 +121,7 @@ public final class Guest implements Reflector {
 
     /** Lets go of the language's objects, whoever holds references to them; on the loop, when all else has ended. */
     public void end() {
+        hooks.clear();
         references.end();
         endpoint.end();
     }
@@ -174,6 +178,14 @@ public final class Guest implements Reflector {
     /** A function that evaluates code and gives its value; from any thread. */
     public Ref evaluator() {
         return evaluator;
+    }
+
+    /** Guest code may get hold of it, and call it with anything. */
+    private Value evaluate(Value... given) {
+        if (given.length != 1 || !given[0].isString()) {
+            throw failures.raise(new ConversionException("code to evaluate is text"));
+        }
+        return language.evaluate(this, given[0].asString(), "eval");
     }
 
     @Override
@@ -274,6 +286,11 @@ public final class Guest implements Reflector {
     }
 
     // For the seam.
+
+    /** The hooks that its code adds. */
+    GuestHooks hooks() {
+        return hooks;
+    }
 
     Frames frames() {
         return frames;

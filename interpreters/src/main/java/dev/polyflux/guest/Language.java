@@ -31,6 +31,9 @@ public interface Language {
     /** The name in messages and in {@link dev.polyflux.core.Shape#language}, such as {@code javascript}. */
     String name();
 
+    /** What events and hooks call it, and the ending of its scripts, such as {@code js}. */
+    String type();
+
     /** What the names of the engine's own classes begin with: by them its code is known on a thread's stack. */
     String engine();
 

@@ -75,6 +75,10 @@ public final class Seam {
     @Export
     public final Object provided;
 
+    /** What takes part in the runs of all realms. */
+    @Export
+    public final Object hooks;
+
     /** Whether the realm may wait for others. */
     @Export
     public final boolean waits;
@@ -109,6 +113,7 @@ public final class Seam {
         this.leases = new Leases(guest, exchange);
         this.lives = new Lives(guest, exchange, surroundings.following());
         this.provided = new Provided(surroundings.provisions());
+        this.hooks = guest.hooks();
         this.waits = surroundings.waits();
         this.strict = surroundings.strict();
         this.nativeCode = surroundings.nativeCode();

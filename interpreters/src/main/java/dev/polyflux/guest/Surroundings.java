@@ -5,6 +5,7 @@ import dev.polyflux.bus.Recall;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.lifecycle.Following;
+import dev.polyflux.lifecycle.Hooks;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -35,6 +36,9 @@ public interface Surroundings {
      * @throws dev.polyflux.core.NoSuchWorkerException when there is none of that name
      */
     Mono<Void> ready(String worker);
+
+    /** The hooks of all realms. */
+    Hooks hooks();
 
     /** The names of the workers there are. */
     List<String> workers();

@@ -7,6 +7,7 @@ import dev.polyflux.guest.ScriptFiles;
 import dev.polyflux.guest.Seam;
 import dev.polyflux.promise.GuestFile;
 import dev.polyflux.promise.Promises;
+import dev.polyflux.pyscript.GuestApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -105,6 +106,11 @@ public final class JavaScript implements Language {
     }
 
     @Override
+    public String type() {
+        return "js";
+    }
+
+    @Override
     public String engine() {
         return ENGINE;
     }
@@ -135,10 +141,20 @@ public final class JavaScript implements Language {
     /** One of its own files, or one of a library, which begins with the library's name. */
     @Override
     public Value add(Context context, String file) {
-        if (!PARTS.contains(file) && !Library.has(file)) {
-            throw new IllegalArgumentException("there is no part " + file);
+        return context.eval(parts.computeIfAbsent(file, JavaScript::later));
+    }
+
+    private static Source later(String file) {
+        if (PARTS.contains(file)) {
+            return file(file);
         }
-        return context.eval(parts.computeIfAbsent(file, name -> Library.has(name) ? Library.load(name) : file(name)));
+        if (GuestApi.has(file) && file.endsWith(".js")) {
+            return GuestApi.load("js", file);
+        }
+        if (Library.has(file)) {
+            return Library.load(file);
+        }
+        throw new IllegalArgumentException("there is no part " + file);
     }
 
     @Override

@@ -58,6 +58,10 @@
     get context() {
       return realm.contexts.variable;
     },
+    // What takes part in the runs of main and of workers.
+    get hooks() {
+      return realm.offered('hooks');
+    },
     // What a promise comes to, unless the signal is aborted first: that cancels what the promise stands for elsewhere.
     abortable(promise, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);

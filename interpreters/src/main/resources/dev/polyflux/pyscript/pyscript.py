@@ -11,6 +11,7 @@ GIVEN = {
     "fetch": "fetch",
     "ffi": "",
     "flatted": "",
+    "hooks": "hooks",
     "util": "",
     "workers": "workers",
 }

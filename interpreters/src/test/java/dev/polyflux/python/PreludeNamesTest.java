@@ -28,9 +28,8 @@ final class PreludeNamesTest {
             "last_line: double_proxy.py, strict.py",
             "make_js_proxy: js_classes.py, proxy.py");
 
-    private final Context python = Context.newBuilder("python")
-            .allowPolyglotAccess(PolyglotAccess.ALL)
-            .build();
+    private final Context python =
+            Context.newBuilder("python").allowPolyglotAccess(PolyglotAccess.ALL).build();
 
     @AfterAll
     void close() {
@@ -44,8 +43,7 @@ final class PreludeNamesTest {
     }
 
     private List<String> twice(List<String> files, List<String> texts) {
-        Value found =
-                python.getBindings("python").getMember("twice").execute(array(files), array(texts));
+        Value found = python.getBindings("python").getMember("twice").execute(array(files), array(texts));
         return List.copyOf(found.as(new TypeLiteral<List<String>>() {}));
     }
 

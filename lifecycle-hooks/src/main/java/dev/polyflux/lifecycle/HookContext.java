@@ -13,6 +13,9 @@ import reactor.core.publisher.Mono;
  */
 public record HookContext(String worker, @Nullable String script, HookPoint point, HookedRealm realm) {
 
+    /** Where a hook finds, in Reactor's context, which guest code carries on, the name of the realm it is called for. */
+    public static final String REALM = "polyflux.hook";
+
     static HookContext of(Run run, HookPoint point) {
         return new HookContext(run.worker(), run.script(), point, run.realm());
     }

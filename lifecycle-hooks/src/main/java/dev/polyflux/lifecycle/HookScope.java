@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which realms a hook is called for.
  *
  * @param side main, the workers, or both
- * @param language the language they speak, as {@code python}; null for any
+ * @param language the language they speak, as {@code python} or {@code py}; null for any
  * @param names what they are called, where {@code *} stands for any characters; null for any name
  */
 public record HookScope(Side side, @Nullable String language, @Nullable String names) {
@@ -48,7 +48,7 @@ public record HookScope(Side side, @Nullable String language, @Nullable String n
     boolean covers(Run run) {
         HookedRealm realm = run.realm();
         return (side == Side.ALL || realm.isMain() == (side == Side.MAIN))
-                && (language == null || language.equals(realm.language()))
+                && (language == null || language.equals(realm.language()) || language.equals(realm.type()))
                 && (names == null || isLike(names, run.worker()));
     }
 

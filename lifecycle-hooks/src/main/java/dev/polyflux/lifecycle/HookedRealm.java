@@ -14,6 +14,9 @@ public interface HookedRealm {
     /** The language it was started in, such as {@code python}. */
     String language();
 
+    /** The same in short, such as {@code py}. */
+    String type();
+
     /** Whether its script runs asynchronously. */
     boolean isAsync();
 

@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,8 +16,8 @@ import reactor.core.publisher.Mono;
  * The hooks of one runtime, called in the order in which they were added. Safe for use from any thread.
  *
  * <p>Disposing what an adding method returns removes the hook, also from runs that have not come to it yet; a hook added
- * while a run is at its point is for the next run. But an onReady hook that comes when a realm is Ready, and its script has
- * yet to begin, is called for it before its onBeforeRun hooks.
+ * while a run is at its point is for the next run. But an onWorker or onReady hook that comes too late for a realm whose
+ * script has yet to begin is called for it all the same, at the latest before its onBeforeRun hooks.
  */
 public final class Hooks {
 
@@ -108,14 +107,14 @@ public final class Hooks {
 
     // For the realms.
 
-    /** Runs the onWorker hooks, on the terms of {@link #ready}. */
-    public Mono<Void> worker(Run run) {
-        return Mono.defer(() -> all(HookPoint.ON_WORKER, run, hooks));
-    }
-
     /** Whether there are onWorker hooks for this run. */
     public boolean awaitWorker(Run run) {
         return hooks.stream().anyMatch(hook -> hook.isFor(HookPoint.ON_WORKER, run));
+    }
+
+    /** Runs the onWorker hooks, on the terms of {@link #ready}. */
+    public Mono<Void> worker(Run run) {
+        return all(HookPoint.ON_WORKER, run);
     }
 
     /**
@@ -127,52 +126,52 @@ public final class Hooks {
      * that runs and leaves the run as it is.
      */
     public Mono<Void> ready(Run run) {
-        return Mono.defer(() -> {
-            if (!run.booting(Phase.ON_READY)) {
-                return Mono.error(terminated(run));
-            }
-            List<Added> now = List.copyOf(hooks);
-            run.readyUpTo(now.isEmpty() ? 0 : now.getLast().number);
-            return all(HookPoint.ON_READY, run, now);
-        });
+        return Mono.defer(() -> run.booting(Phase.ON_READY)
+                ? all(HookPoint.ON_WORKER, run).then(all(HookPoint.ON_READY, run))
+                : Mono.error(terminated(run)));
     }
 
     /** Enters {@link Phase#ON_BEFORE_RUN} and runs the onBeforeRun hooks, on the terms of {@link #ready}. */
     public Mono<Void> beforeRun(Run run) {
-        return entering(Phase.ON_BEFORE_RUN, run, () -> all(HookPoint.ON_READY, run, late(run))
-                .then(Mono.defer(() -> all(HookPoint.ON_BEFORE_RUN, run, hooks))));
+        return entering(
+                Phase.ON_BEFORE_RUN,
+                run,
+                all(HookPoint.ON_WORKER, run)
+                        .then(all(HookPoint.ON_READY, run))
+                        .then(all(HookPoint.ON_BEFORE_RUN, run)));
     }
 
     /** Enters {@link Phase#CODE_BEFORE_RUN} and has the code before the script run; its error is this Mono's. */
     public Mono<Void> codeBeforeRun(Run run) {
-        return entering(Phase.CODE_BEFORE_RUN, run, () -> all(HookPoint.CODE_BEFORE_RUN, run, hooks));
+        return entering(Phase.CODE_BEFORE_RUN, run, all(HookPoint.CODE_BEFORE_RUN, run));
     }
 
     /** Enters {@link Phase#CODE_AFTER_RUN} and has the code after the script run; its errors are told as uncaught. */
     public Mono<Void> codeAfterRun(Run run) {
-        return entering(Phase.CODE_AFTER_RUN, run, () -> all(HookPoint.CODE_AFTER_RUN, run, hooks));
+        return entering(Phase.CODE_AFTER_RUN, run, all(HookPoint.CODE_AFTER_RUN, run));
     }
 
     /** Enters {@link Phase#ON_AFTER_RUN} and runs the onAfterRun hooks; their errors are told as uncaught. */
     public Mono<Void> afterRun(Run run) {
-        return entering(Phase.ON_AFTER_RUN, run, () -> all(HookPoint.ON_AFTER_RUN, run, hooks));
+        return entering(Phase.ON_AFTER_RUN, run, all(HookPoint.ON_AFTER_RUN, run));
     }
 
-    private static Mono<Void> entering(Phase phase, Run run, Supplier<Mono<Void>> hooks) {
-        return Mono.defer(() -> run.running(phase) ? hooks.get() : Mono.error(terminated(run)));
+    private static Mono<Void> entering(Phase phase, Run run, Mono<Void> hooks) {
+        return Mono.defer(() -> run.running(phase) ? hooks : Mono.error(terminated(run)));
     }
 
-    private List<Added> late(Run run) {
-        return hooks.stream().filter(hook -> hook.number > run.readyUpTo()).toList();
-    }
-
-    private static Mono<Void> all(HookPoint kind, Run run, List<Added> hooks) {
-        HookPoint point = kind.in(run.realm().isAsync());
-        HookContext context = HookContext.of(run, point);
-        return Flux.fromIterable(hooks)
-                .filter(hook -> hook.isFor(point, run))
-                .concatMap(hook -> one(hook, run, context))
-                .then();
+    /** The hooks of a point that have not been called for this run. */
+    private Mono<Void> all(HookPoint kind, Run run) {
+        return Mono.defer(() -> {
+            List<Added> now = List.copyOf(hooks);
+            long before = run.called(kind, now.isEmpty() ? 0 : now.getLast().number);
+            HookPoint point = kind.in(run.realm().isAsync());
+            HookContext context = HookContext.of(run, point);
+            return Flux.fromIterable(now)
+                    .filter(hook -> hook.number > before && hook.isFor(point, run))
+                    .concatMap(hook -> one(hook, run, context))
+                    .then();
+        });
     }
 
     private static Mono<Void> one(Added hook, Run run, HookContext context) {
@@ -238,7 +237,9 @@ public final class Hooks {
         }
 
         boolean isFor(HookPoint point, Run run) {
-            return points.contains(point) && scope.covers(run);
+            return points.contains(point)
+                    && scope.covers(run)
+                    && !(point == HookPoint.ON_WORKER && run.realm().isMain());
         }
 
         @Override

@@ -16,7 +16,9 @@ import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
 import dev.polyflux.lifecycle.LifecycleEvent.Uncaught;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ public final class Run {
     private volatile State state = State.BOOTING;
     private volatile Phase phase = Phase.CONFIGURATION;
     private volatile @Nullable HookedRealm realm;
-    private volatile long readyUpTo;
+    private final Map<HookPoint, Long> called = new ConcurrentHashMap<>();
 
     Run(Lifecycle lifecycle, String worker, @Nullable String script, Instant begun) {
         this.lifecycle = lifecycle;
@@ -84,13 +86,10 @@ public final class Run {
         return Objects.requireNonNull(realm, "the run is in no realm");
     }
 
-    /** Up to which one its onReady hooks have been called. */
-    long readyUpTo() {
-        return readyUpTo;
-    }
-
-    void readyUpTo(long last) {
-        readyUpTo = last;
+    /** Notes that the hooks of a point have been called up to this one, and gives up to which one they had been. */
+    long called(HookPoint point, long last) {
+        Long before = called.put(point, last);
+        return before == null ? 0 : before;
     }
 
     /** The phase it is in, and stays in once it has ended; {@link Phase#ON_BEFORE_RUN} from Ready on. */

@@ -20,6 +20,11 @@ record FakeRealm(boolean isMain, String language, boolean isAsync, List<String> 
     }
 
     @Override
+    public String type() {
+        return language.equals("python") ? "py" : "js";
+    }
+
+    @Override
     public @Nullable Ref evaluator() {
         return null;
     }

@@ -273,6 +273,7 @@ class HooksTest {
         "WORKERS, ,           ,          onReady,            stats",
         "ALL,     python,     ,          onReady,            main",
         "ALL,     javascript, ,          onReady,            stats",
+        "ALL,     js,         ,          onReady,            stats",
         "MAIN,    javascript, ,          onReady,            ''",
         "ALL,     ,           sta*,      onReady,            stats",
         "ALL,     ,           *,         onReady,            'main stats'",
