@@ -70,3 +70,43 @@ class Refusal(ValueError):
 
 def refuse(text, status):
     raise Refusal(text, status)
+
+
+class Recurs(Exception):
+    def __str__(self):
+        return str(self)
+
+
+def own_cause():
+    error = ValueError("text")
+    error.__cause__ = error
+    return error
+
+
+def cycle():
+    error, other = ValueError("text"), KeyError("other")
+    error.__context__, other.__context__ = other, error
+    return error
+
+
+def tree():
+    error = ValueError("leaf")
+    for _ in range(10):
+        error = ExceptionGroup("text", [error] * 4)
+    return error
+
+
+def chain():
+    error = None
+    for _ in range(2000):
+        outer = ValueError("text")
+        outer.__cause__, error = error, outer
+    return error
+
+
+bad = {"no text": Odd, "endless text": Recurs, "own cause": own_cause, "cycle": cycle, "tree": tree, "chain": chain}
+kinds = list(bad)
+
+
+def raise_bad(kind):
+    raise bad[kind]()

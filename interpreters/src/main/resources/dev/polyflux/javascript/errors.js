@@ -3,6 +3,7 @@
   const { seam, out, refs, bare, isError, levelsOf, lookUp, typeName, pyHandlers, pyAbilities, pyClasses, stacks } = realm;
   const { read, textOf, summaryOf } = stacks;
   const DEPTH = 16; // of causes, and of aggregates within aggregates
+  const MEMBERS = 32; // of an error, those of its members counted in
 
   const hide = (error, name, value) => Object.defineProperty(error, name, { value, writable: true, configurable: true, enumerable: false });
 
@@ -51,7 +52,7 @@
   };
 
   // What it inherits from classes of its own, and what it would have to run code for: asked for when somebody wants it.
-  const detailsOf = (error, depth = 0) => {
+  const detailsOf = (error, depth = 0, left = { members: MEMBERS }) => {
     const levels = levelsOf(error);
     const native = levels.findIndex((level, i) => i > 0 && nativeName(level) !== undefined);
     const names = Object.keys(levels[0]).filter((name) => !TOLD.has(name) && 'value' in Object.getOwnPropertyDescriptor(levels[0], name));
@@ -64,15 +65,15 @@
       }
     });
     const members = names.includes('errors') || depth === DEPTH ? undefined : lookUp(error, 'errors');
-    const errors = Array.isArray(members) && !realm.isProxy(members) ? seam.items(bare(members).map((member) => packed(member, depth + 1))) : undefined;
+    const errors = Array.isArray(members) && !realm.isProxy(members) ? seam.items(bare(members).map((member) => packed(member, depth + 1, left))) : undefined;
     const base = native < 0 ? 'Error' : nativeName(levels[native]);
     return seam.entries(['base', 'own', 'asked', 'errors'], [base, own, seam.items([...asked]), errors]);
   };
 
-  const packed = (member, depth) => {
-    if (!isError(member)) return out(member);
+  const packed = (member, depth, left) => {
+    if (!isError(member) || left.members-- <= 0) return out(member);
     const [type, message] = named(member);
-    return seam.entries(['type', 'message', 'trace', 'thrown', 'details'], [type, message, traceOf(member), member, detailsOf(member, depth)]);
+    return seam.entries(['type', 'message', 'trace', 'thrown', 'details'], [type, message, traceOf(member), member, detailsOf(member, depth, left)]);
   };
   const isPacked = (value) => typeof value === 'object' && value !== null && !realm.isProxy(value) && 'thrown' in value && 'details' in value;
   const unpacked = (member) => {
@@ -161,20 +162,26 @@
   const indented = (shown) => shown.replace(/\n/g, '\n  ');
 
   // Message first, then the newest frame; what caused an error, and what it is made of, follow it.
-  const traceOf = (error, seen = []) => {
+  const traceOf = (error, seen = [], left = { members: MEMBERS }) => {
     const [name, message] = named(error);
     const lines = [stacks.of(error, name, message)];
     const path = [...seen, error];
     const inner = (member) => {
       if (path.includes(member)) return '[circular]';
-      return isError(member) && path.length <= DEPTH ? indented(traceOf(bare(member), path)) : indented(typeof member === 'string' ? `'${member}'` : textOf(member));
+      return isError(member) && path.length <= DEPTH ? indented(traceOf(bare(member), path, left)) : indented(typeof member === 'string' ? `'${member}'` : textOf(member));
     };
     // A group of Python's shows its members in its own trace.
     const told = pythons.has(error) ? textOf(read(error, 'trace')).split('\n') : [];
-    const members = told.findIndex((line) => line.startsWith('  +-+'));
-    if (members >= 0) lines.push(...told.slice(members));
+    const group = told.findIndex((line) => line.startsWith('  +-+'));
+    if (group >= 0) lines.push(...told.slice(group));
     const errors = lookUp(error, 'errors');
-    if (Array.isArray(errors) && !realm.isProxy(errors)) bare(errors).forEach((member, i) => lines.push(`  [errors][${i}]: ${inner(member)}`));
+    if (Array.isArray(errors) && !realm.isProxy(errors)) {
+      const members = bare(errors);
+      const fit = Math.min(members.length, left.members);
+      left.members -= fit;
+      for (let i = 0; i < fit; i++) lines.push(`  [errors][${i}]: ${inner(members[i])}`);
+      if (fit < members.length) lines.push(`  [errors]: and ${members.length - fit} more`);
+    }
     const cause = lookUp(error, 'cause');
     if (cause !== undefined) lines.push(`  [cause]: ${inner(cause)}`);
     return lines.join('\n');

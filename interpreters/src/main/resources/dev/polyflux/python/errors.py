@@ -166,8 +166,9 @@ def named_bases(tokens):
 
 
 # What another realm of Python needs to make an equal exception.
-def details_of(error, depth=0):
+def details_of(error, depth=0, box=None):
     kind = type(error)
+    box = box or Box()
     notes = own_attributes(error).get("__notes__")
     args = error.args if issubclass(kind, RemoteError) else args_of(error)
     members = members_of_group(error) if issubclass(kind, BaseExceptionGroup) and depth < DEPTH else ()
@@ -175,15 +176,22 @@ def details_of(error, depth=0):
         seam_items([built_in(base) for base in mro_of(kind)[:-1] if built_in(base) is not None]),
         seam_items(own_bases(kind)),
         seam_items(list(args)),
-        seam_items([packed(member, depth + 1) for member in members]),
+        seam_items([packed(member, depth + 1, box) for member in members_told(members, box)]),
         seam_items([text_of(note) for note in notes] if type(notes) in (list, tuple) else []),
         cause_of(error) is not None,
     ])
 
 
+# The members of a group, as many as are told; how many are left out is told by one more.
+def members_told(members, box):
+    fit = min(len(members), box.left)
+    box.left -= fit
+    return members if fit == len(members) else (*members[:fit], Exception(f"and {len(members) - fit} more"))
+
+
 # A member of a group, with what an equal one is made of.
-def packed(error, depth):
-    values = [name_of(type(error)), text_of(error), "\n".join(render(error)), error, details_of(error, depth)]
+def packed(error, depth, box):
+    values = [name_of(type(error)), text_of(error), "\n".join(render(error)), error, details_of(error, depth, box)]
     return seam_entries(["type", "message", "trace", "thrown", "details"], values)
 
 

@@ -5,6 +5,7 @@ FRAMES = 100  # as many are shown; of more, the outermost and the innermost
 NEAR = 32  # as many frames inside of where an error came in are looked at again
 DEPTH = 16  # of causes, and of groups within groups
 MEMBERS = 15  # of a group
+TOLD = 32  # members of an error, those of its members counted in
 sources = {}  # file name -> lines of the scripts that run here
 
 traceback_of = BaseException.__dict__["__traceback__"].__get__
@@ -284,10 +285,11 @@ DURING = "During handling of the above exception, another exception occurred:"
 class Box:
     """What is asked of errors once, and how deep in groups the lines are that are written."""
 
-    __slots__ = ("depth", "open", "frames", "texts")
+    __slots__ = ("depth", "open", "left", "frames", "texts")
 
     def __init__(self):
         self.depth = 0
+        self.left = TOLD
         self.frames, self.texts = {}, {}
         self.open = False  # a member's lines are its group's last
 
@@ -334,7 +336,9 @@ def render_group(error, seen, box):
         box.depth = 1
     lines = told_of(error, box, "Exception Group Traceback (most recent call last):", "+ " if outermost else "| ")
     members = members_of_group(error)
-    shown = [render] * min(len(members), MEMBERS) + [None] * (len(members) > MEMBERS)
+    fit = min(len(members), MEMBERS, box.left)
+    box.left -= fit
+    shown = [render] * fit + [None] * (len(members) > fit)
     box.open = False
     for i, shows in enumerate(shown):
         last = i == len(shown) - 1
@@ -342,7 +346,7 @@ def render_group(error, seen, box):
         lines.append("  " * box.depth + ("+-" if i == 0 else "  ") + f"+---------------- {i + 1 if shows else '...'} ----------------")
         box.depth += 1
         if shows is None:
-            lines += box.indented([f"and {len(members) - MEMBERS} more exception{'s' if len(members) > MEMBERS + 1 else ''}"])
+            lines += box.indented([f"and {len(members) - fit} more exception{'s' if len(members) > fit + 1 else ''}"])
         elif box.depth > DEPTH:
             lines += box.indented(["..."])
         else:
