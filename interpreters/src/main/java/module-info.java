@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // who may use it is above it, and compiled later
 module dev.polyflux.interpreters {
     requires transitive dev.polyflux.promise;
+    requires com.fasterxml.jackson.databind;
     requires com.github.benmanes.caffeine;
     requires java.net.http;
     requires static org.jspecify;
