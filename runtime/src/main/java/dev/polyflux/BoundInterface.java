@@ -8,7 +8,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,12 +18,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** An interface whose methods are a worker's functions. Immutable once bound. */
+/** An interface whose methods are functions of a {@link Callee}. Immutable once bound. */
 final class BoundInterface implements InvocationHandler {
 
-    private final Worker worker;
+    private final Callee callee;
     private final Class<?> api;
-    private final @Nullable Duration deadline;
     private final Map<Method, BoundMethod> methods = new HashMap<>();
 
     private final Map<String, Function> functions;
@@ -32,20 +30,19 @@ final class BoundInterface implements InvocationHandler {
     /** What a name of a method is; {@code snake} where its language writes names in snake case. */
     private record Function(String name, boolean snake) {}
 
-    private BoundInterface(Worker worker, Class<?> api, @Nullable Duration deadline, Map<String, Function> functions) {
-        this.worker = worker;
+    private BoundInterface(Callee callee, Class<?> api, Map<String, Function> functions) {
+        this.callee = callee;
         this.api = api;
-        this.deadline = deadline;
         this.functions = functions;
         abstractMethods(api).forEach(method -> methods.put(method, BoundMethod.of(api, method)));
     }
 
     /**
-     * The interface, as soon as the worker exposes a function for each abstract method.
+     * The interface, as soon as the callee exposes a function for each abstract method.
      *
-     * @throws IllegalArgumentException at once, when it is none that could be bound to any worker
+     * @throws IllegalArgumentException at once, when it is none that could be bound to anything
      */
-    static <T> Mono<T> bind(Worker worker, Class<T> api) {
+    static <T> Mono<T> bind(Callee callee, Class<T> api) {
         if (!api.isInterface() || api.isAnnotation() || api.isSealed()) {
             throw new IllegalArgumentException(api.getName() + " is no interface that a worker could implement");
         }
@@ -53,13 +50,12 @@ final class BoundInterface implements InvocationHandler {
         abstractMethods(api).stream()
                 .map(method -> BoundMethod.of(api, method))
                 .forEach(method -> wanted.put(method.name(), method.functions()));
-        return Failsafe.defer(() -> found(worker.realm().exports(), wanted).flatMap(Failsafe.step(found -> {
+        return Failsafe.defer(() -> found(callee.exports().get(), wanted).flatMap(Failsafe.step(found -> {
             if (found.size() < wanted.size()) {
-                throw missing(worker, api, wanted, found);
+                throw missing(callee, api, wanted, found);
             }
-            Duration deadline = worker.realm().waitDeadline();
             return Mono.just(api.cast(Proxy.newProxyInstance(
-                    api.getClassLoader(), new Class<?>[] {api}, new BoundInterface(worker, api, deadline, found))));
+                    api.getClassLoader(), new Class<?>[] {api}, new BoundInterface(callee, api, found))));
         })));
     }
 
@@ -89,15 +85,15 @@ final class BoundInterface implements InvocationHandler {
     }
 
     private static UnsupportedTrapException missing(
-            Worker worker, Class<?> api, Map<String, List<String>> wanted, Map<String, Function> found) {
+            Callee callee, Class<?> api, Map<String, List<String>> wanted, Map<String, Function> found) {
         List<String> missing = wanted.values().stream()
                 .filter(names -> !found.containsKey(names.getFirst()))
                 .map(names -> String.join(" or ", names))
                 .sorted()
                 .toList();
-        return new UnsupportedTrapException("'" + worker.name() + "' cannot be bound to " + api.getSimpleName()
+        return new UnsupportedTrapException("'" + callee.name() + "' cannot be bound to " + api.getSimpleName()
                 + ": its script has ended without " + String.join(", ", missing) + "; it exposes "
-                + worker.realm().exports().listed());
+                + callee.exports().get().listed());
     }
 
     @Override
@@ -114,10 +110,10 @@ final class BoundInterface implements InvocationHandler {
         Function function = Objects.requireNonNull(functions.get(method.name()));
         return method.result()
                 .of(
-                        worker,
+                        callee.calls(),
                         function.name(),
                         method.arguments(arguments, function.snake()),
-                        new Blocking("'" + function.name() + "' of '" + worker.name() + "'", deadline));
+                        callee.waitFor(function.name()));
     }
 
     // What every object answers.
@@ -132,7 +128,7 @@ final class BoundInterface implements InvocationHandler {
 
     private Object ofObject(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
         return switch (method.getName()) {
-            case "toString" -> api.getSimpleName() + " of '" + worker.name() + "'";
+            case "toString" -> api.getSimpleName() + " of '" + callee.name() + "'";
             case "hashCode" -> System.identityHashCode(proxy);
             case "equals" -> arguments != null && proxy == arguments[0];
             default -> throw new UnsupportedOperationException(BoundMethod.shown(method));

@@ -19,19 +19,19 @@ import reactor.core.publisher.Mono;
 sealed interface BoundResult {
 
     /** A {@link Mono}. */
-    record One(TypeRef<Object> type) implements BoundResult {}
+    record One(Type type) implements BoundResult {}
 
     /** A {@link Flux}. */
-    record Many(TypeRef<Object> type) implements BoundResult {}
+    record Many(Type type) implements BoundResult {}
 
     /** A {@link CompletableFuture}; its null is the guest's nothing. */
-    record Future(TypeRef<Object> type) implements BoundResult {}
+    record Future(Type type) implements BoundResult {}
 
     /** The value itself, waited for. */
-    record Plain(TypeRef<Object> type, boolean nullable) implements BoundResult {}
+    record Plain(Type type, boolean nullable) implements BoundResult {}
 
     /** An {@link Optional}, waited for. */
-    record Maybe(TypeRef<Object> type) implements BoundResult {}
+    record Maybe(Type type) implements BoundResult {}
 
     /** What a method of this return type gives. */
     static BoundResult of(Method method, JavaType type) {
@@ -49,13 +49,13 @@ sealed interface BoundResult {
             return new Maybe(argument(type));
         }
         if (raw == void.class || raw == Void.class) {
-            return new Plain(TypeRef.of(Void.class), true);
+            return new Plain(Void.class, true);
         }
-        return new Plain(TypeRef.of(simple(type)), isNullable(method));
+        return new Plain(simple(type), isNullable(method));
     }
 
-    private static TypeRef<Object> argument(JavaType type) {
-        return TypeRef.of(simple(type.containedTypeOrUnknown(0)));
+    private static Type argument(JavaType type) {
+        return simple(type.containedTypeOrUnknown(0));
     }
 
     /** A class where there is no more to say: those need no conversion where the value is one already. */
@@ -73,17 +73,17 @@ sealed interface BoundResult {
     }
 
     /** Calls the function; waits for its value where the type is neither reactive nor a future. */
-    default @Nullable Object of(Worker worker, String function, Arguments arguments, Blocking blocking) {
+    default @Nullable Object of(Calls calls, String function, Arguments arguments, Blocking blocking) {
         return switch (this) {
-            case One(var type) -> worker.call(function, type, arguments);
-            case Many(var type) -> worker.stream(function, type, arguments);
-            case Future(var type) -> worker.call(function, type, arguments).toFuture();
-            case Maybe(var type) -> Optional.ofNullable(blocking.await(worker.call(function, type, arguments)));
+            case One(var type) -> calls.one(function, type, arguments);
+            case Many(var type) -> calls.many(function, type, arguments);
+            case Future(var type) -> calls.one(function, type, arguments).toFuture();
+            case Maybe(var type) -> Optional.ofNullable(blocking.await(calls.one(function, type, arguments)));
             case Plain(var type, var nullable) -> {
-                Object value = blocking.await(worker.call(function, type, arguments));
+                Object value = blocking.await(calls.one(function, type, arguments));
                 if (value == null && !nullable) {
-                    throw new ConversionException("'" + function + "' of '" + worker.name() + "' gave nothing, no "
-                            + type + ": declare Optional, or @Nullable, for what may be missing");
+                    throw new ConversionException(blocking.what() + " gave nothing, no " + type.getTypeName()
+                            + ": declare Optional, or @Nullable, for what may be missing");
                 }
                 yield value;
             }

@@ -40,12 +40,8 @@ final class JavaValues {
         return typed(reply, (Type) type);
     }
 
-    /** The value of a reply as a type with type arguments; otherwise as {@link #typed(Reply, Class)}. */
-    static <T> Mono<T> typed(Reply reply, TypeRef<T> type) {
-        return typed(reply, type.type());
-    }
-
-    private static <T> Mono<T> typed(Reply reply, Type type) {
+    /** The value of a reply as a type that may have type arguments; otherwise as {@link #typed(Reply, Class)}. */
+    static <T> Mono<T> typed(Reply reply, Type type) {
         return Failsafe.of(() -> converted(reply, type));
     }
 
@@ -103,11 +99,6 @@ final class JavaValues {
                 ? Mono.just((T) ref)
                 : Mono.error(new ConversionException("a " + ref.shape().typeName() + " cannot be copied as "
                         + type.getTypeName() + "; ask for a Ref"));
-    }
-
-    /** A stream cannot carry nothing. */
-    static <T> Mono<T> noElement(String name) {
-        return Mono.error(() -> new ConversionException("'" + name + "' gave an element without a value"));
     }
 
     private static @Nullable Object plain(@Nullable Object wire) {

@@ -4,19 +4,13 @@ import dev.polyflux.core.Arguments;
 import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
-import dev.polyflux.core.Reply;
-import dev.polyflux.core.Shape;
 import dev.polyflux.core.Trap;
-import dev.polyflux.guest.Guest;
 import dev.polyflux.lifecycle.LifecycleEvent;
-import dev.polyflux.promise.FluxIteration;
+import java.lang.reflect.Type;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,6 +27,8 @@ public final class Worker {
 
     /** Another one after a restart. */
     private volatile @Nullable Realm realm;
+
+    private final Calls calls = new Calls(name -> realm().exposed(name));
 
     Worker() {}
 
@@ -71,7 +67,7 @@ public final class Worker {
 
     /** Calls a function with positional and keyword arguments; otherwise as {@link #call(String, Class, Object...)}. */
     public <T> Mono<T> call(String name, Class<T> type, Arguments arguments) {
-        return Failsafe.ending(reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type)));
+        return calls.one(name, type, arguments);
     }
 
     /**
@@ -84,7 +80,7 @@ public final class Worker {
 
     /** Calls a function with positional and keyword arguments; otherwise as {@link #call(String, TypeRef, Object...)}. */
     public <T> Mono<T> call(String name, TypeRef<T> type, Arguments arguments) {
-        return Failsafe.ending(reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type)));
+        return calls.one(name, type.type(), arguments);
     }
 
     /**
@@ -101,7 +97,7 @@ public final class Worker {
 
     /** Streams with positional and keyword arguments; otherwise as {@link #stream(String, Class, Object...)}. */
     public <T> Flux<T> stream(String name, Class<T> type, Arguments arguments) {
-        return elements(name, arguments, element -> JavaValues.typed(element, type));
+        return calls.many(name, type, arguments);
     }
 
     /** Streams elements whose type has type arguments; otherwise as {@link #stream(String, Class, Object...)}. */
@@ -111,19 +107,7 @@ public final class Worker {
 
     /** Streams with positional and keyword arguments; otherwise as {@link #stream(String, TypeRef, Object...)}. */
     public <T> Flux<T> stream(String name, TypeRef<T> type, Arguments arguments) {
-        return elements(name, arguments, element -> JavaValues.typed(element, type));
-    }
-
-    private <T> Flux<T> elements(String name, Arguments arguments, Function<Reply, Mono<T>> conversion) {
-        Function<Reply.Ok, Mono<T>> converted =
-                element -> conversion.apply(element).switchIfEmpty(JavaValues.noElement(name));
-        return reply(name, arguments)
-                .flatMap(reply -> JavaValues.typed(reply, Ref.class))
-                .flatMapMany(iterable -> iterable.dispatch(new Trap.Iterate(true))
-                        .flatMap(reply -> JavaValues.typed(reply, Ref.class))
-                        .flatMapMany(iterator -> iterable.shape().has(Shape.Feature.SIZED)
-                                ? FluxIteration.ofSized(iterator, converted)
-                                : new FluxIteration<>(iterator, converted)));
+        return calls.many(name, type.type(), arguments);
     }
 
     /**
@@ -154,7 +138,10 @@ public final class Worker {
      * @throws IllegalArgumentException when {@code api} is no interface, or a method of it could be bound to no function
      */
     public <T> Mono<T> bind(Class<T> api) {
-        return BoundInterface.bind(this, api);
+        return BoundInterface.bind(
+                new Callee(
+                        name(), () -> realm().exports(), () -> realm().waitDeadline(), calls),
+                api);
     }
 
     /**
@@ -172,20 +159,19 @@ public final class Worker {
      * <p>Cold; results and errors as with {@link #call(String, Class, Object...)}.
      */
     public <T> Mono<T> eval(String code, Class<T> type) {
-        return Failsafe.ending(realm().begun()
-                .flatMap(guest -> evaluated(guest, code))
-                .flatMap(reply -> JavaValues.typed(reply, type)));
+        return evaluated(code, type);
     }
 
     /** Evaluates code whose value has type arguments; otherwise as {@link #eval(String, Class)}. */
     public <T> Mono<T> eval(String code, TypeRef<T> type) {
-        return Failsafe.ending(realm().begun()
-                .flatMap(guest -> evaluated(guest, code))
-                .flatMap(reply -> JavaValues.typed(reply, type)));
+        return evaluated(code, type.type());
     }
 
-    private static Mono<Reply> evaluated(Guest guest, String code) {
-        return guest.evaluator().dispatch(new Trap.Apply(Marker.MISSING, Arguments.of(code)));
+    private <T> Mono<T> evaluated(String code, Type type) {
+        Trap evaluation = new Trap.Apply(Marker.MISSING, Arguments.of(code));
+        return Failsafe.ending(realm().begun()
+                .flatMap(guest -> guest.evaluator().dispatch(evaluation))
+                .flatMap(reply -> JavaValues.typed(reply, type)));
     }
 
     /** What the worker's objects can be asked from elsewhere; as soon as it is ready. */
@@ -205,20 +191,5 @@ public final class Worker {
      */
     public Mono<Void> terminate() {
         return realm().close(CLOSE_GRACE, "terminated by its user");
-    }
-
-    private Mono<Reply> reply(String name, Arguments arguments) {
-        return Failsafe.defer(() -> {
-            Trap call = new Trap.Apply(Marker.MISSING, wire(arguments));
-            return realm().exposed(name).flatMap(function -> function.dispatch(call));
-        });
-    }
-
-    private static Arguments wire(Arguments arguments) {
-        List<@Nullable Object> positional = new ArrayList<>();
-        arguments.positional().forEach(argument -> positional.add(JavaValues.toWire(argument)));
-        Map<String, @Nullable Object> keyword = new LinkedHashMap<>();
-        arguments.keyword().forEach((name, argument) -> keyword.put(name, JavaValues.toWire(argument)));
-        return new Arguments(positional, keyword);
     }
 }

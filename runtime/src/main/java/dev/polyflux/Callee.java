@@ -1,0 +1,22 @@
+package dev.polyflux;
+
+import dev.polyflux.guest.Exports;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who answers the calls of a bound interface.
+ *
+ * @param name what messages call it
+ * @param exports the functions it has, and will have
+ * @param deadline how long a thread waits for one of them; null for as long as it takes
+ * @param calls how they are called
+ */
+record Callee(String name, Supplier<Exports> exports, Supplier<@Nullable Duration> deadline, Calls calls) {
+
+    /** A wait for one of its functions. */
+    Blocking waitFor(String function) {
+        return new Blocking("'" + function + "' of '" + name + "'", deadline.get());
+    }
+}

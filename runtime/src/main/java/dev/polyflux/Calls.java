@@ -1,0 +1,62 @@
+package dev.polyflux;
+
+import dev.polyflux.core.Arguments;
+import dev.polyflux.core.ConversionException;
+import dev.polyflux.core.Failsafe;
+import dev.polyflux.core.Marker;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
+import dev.polyflux.core.Shape;
+import dev.polyflux.core.Trap;
+import dev.polyflux.promise.FluxIteration;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A way to call functions by their names, with Java's own values for arguments and for what they give.
+ *
+ * @param functions gives the function of a name, as soon as there is one
+ */
+record Calls(Function<String, Mono<Ref>> functions) {
+
+    /** What the function gives, settled; cold. */
+    <T> Mono<T> one(String name, Type type, Arguments arguments) {
+        return Failsafe.ending(reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type)));
+    }
+
+    /** The elements of what the function gives, no more than are requested; cold. */
+    <T> Flux<T> many(String name, Type type, Arguments arguments) {
+        Function<Reply.Ok, Mono<T>> element = reply ->
+                JavaValues.<T>typed(reply, type).switchIfEmpty(Mono.error(() -> new ConversionException(
+                        "'" + name + "' gave an element without a value")));
+        return reply(name, arguments)
+                .flatMap(reply -> JavaValues.<Ref>typed(reply, Ref.class))
+                .flatMapMany(iterable -> iterable.dispatch(new Trap.Iterate(true))
+                        .flatMap(reply -> JavaValues.<Ref>typed(reply, Ref.class))
+                        .flatMapMany(iterator -> iterator.shape().has(Shape.Feature.SIZED)
+                                ? FluxIteration.ofSized(iterator, element)
+                                : new FluxIteration<>(iterator, element)));
+    }
+
+    private Mono<Reply> reply(String name, Arguments arguments) {
+        return Failsafe.defer(() -> {
+            Trap call = new Trap.Apply(Marker.MISSING, wire(arguments));
+            return functions.apply(name).flatMap(function -> function.dispatch(call));
+        });
+    }
+
+    private static Arguments wire(Arguments arguments) {
+        List<@Nullable Object> positional = new ArrayList<>();
+        arguments.positional().forEach(argument -> positional.add(JavaValues.toWire(argument)));
+        Map<String, @Nullable Object> keyword = new LinkedHashMap<>();
+        arguments.keyword().forEach((name, argument) -> keyword.put(name, JavaValues.toWire(argument)));
+        return new Arguments(positional, keyword);
+    }
+}
