@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,7 +191,7 @@ class OverflowTest {
         Sinks.One<Reply> elsewhere = Sinks.one();
         AtomicBoolean onTheLoop = new AtomicBoolean();
         Mono<Reply> brought = peer.loop.bring(elsewhere.asMono(), "something");
-        CompletableFuture<Reply> home =
+        CompletableFuture<@Nullable Reply> home =
                 brought.doOnNext(reply -> onTheLoop.set(peer.loop.inLoop())).toFuture();
         CountDownLatch release = peer.block();
         for (int i = 0; i < 4; i++) {
