@@ -141,7 +141,7 @@ public final class Configuration {
     synchronized Fetched fetched() {
         Fetched there = fetched;
         if (there == null) {
-            there = Fetched.of(settings);
+            there = Provisioning.fetch(this);
             fetched = there;
         }
         return there;

@@ -158,11 +158,14 @@ final class Realm implements Surroundings {
                 Engines.shared();
                 run.booting(Phase.CONTEXT);
                 ScriptFiles files = access.scripts();
-                Fetched fetched = configuration.fetched();
+                Fetched fetched = Provisioning.of(configuration, access);
                 Context made = Engines.context(access, files, fetched.furnishing(), input, out, err);
                 context = made;
                 provisions = new Provisions(
-                        configuration.settings().json(), access.folders(fetched.folders()), fetched.modules());
+                        configuration.settings().json(),
+                        access.folders(fetched.folders()),
+                        access.folders(fetched.packages()),
+                        fetched.modules());
                 run.booting(Phase.PRELUDE);
                 Guest loaded = new Guest(language, made, files, name(), this);
                 role.accept(loaded);

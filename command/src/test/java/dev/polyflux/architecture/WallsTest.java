@@ -31,6 +31,7 @@ final class WallsTest {
     private static final String PYSCRIPT = "dev.polyflux.pyscript..";
     private static final String FILES = "dev.polyflux.files..";
     private static final String CONFIG = "dev.polyflux.config..";
+    private static final String PACKAGES = "dev.polyflux.packages..";
     private static final String CLI = "dev.polyflux.cli..";
     private static final String PROMISE = "dev.polyflux.promise..";
     private static final String BUS = "dev.polyflux.bus..";
@@ -44,7 +45,7 @@ final class WallsTest {
             .layer("command")
             .definedBy(CLI)
             .layer("runtime")
-            .definedBy(RUNTIME, CONFIG)
+            .definedBy(RUNTIME, CONFIG, PACKAGES)
             .layer("interpreters")
             .definedBy(GUEST, JAVASCRIPT, PYTHON, PYSCRIPT, FILES)
             .layer("promise")
@@ -129,6 +130,7 @@ final class WallsTest {
                         "dev.polyflux.python",
                         "dev.polyflux.pyscript",
                         "dev.polyflux.config",
+                        "dev.polyflux.packages",
                         "dev.polyflux.files",
                         "dev.polyflux.cli",
                         "dev.polyflux.promise",

@@ -19,10 +19,16 @@ public final class Provided {
         return provisions.configuration();
     }
 
-    /** Where Python looks for modules, besides. */
+    /** Where Python looks for modules before its own library. */
     @Export
     public Object folders() {
         return ProxyArray.fromList(new ArrayList<>(provisions.folders()));
+    }
+
+    /** Where it looks for them after that. */
+    @Export
+    public Object packages() {
+        return ProxyArray.fromList(new ArrayList<>(provisions.packages()));
     }
 
     /** The names of the modules of JavaScript that Python's scripts may import. */

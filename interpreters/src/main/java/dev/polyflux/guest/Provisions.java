@@ -7,11 +7,13 @@ import java.util.Map;
  * What its configuration gives a realm.
  *
  * @param configuration the configuration's table as JSON, for scripts to read
- * @param folders where Python looks for modules beside the script's own folder, as guests see them
+ * @param folders where Python looks for modules after the script's own folder and before its library, as guests see them
+ * @param packages where it looks after that
  * @param modules modules of JavaScript by the names that scripts of Python import them under, each as a specifier
  */
-public record Provisions(String configuration, List<String> folders, Map<String, String> modules) {
+public record Provisions(
+        String configuration, List<String> folders, List<String> packages, Map<String, String> modules) {
 
     /** Those of a realm without a configuration. */
-    public static final Provisions NONE = new Provisions("{}", List.of(), Map.of());
+    public static final Provisions NONE = new Provisions("{}", List.of(), List.of(), Map.of());
 }

@@ -62,6 +62,7 @@ module("polyflux", {
     "query": Batch.query,
 })
 
-sys.path.extend(seam_provided.folders())
+sys.path[:0] = seam_provided.folders()
+sys.path += seam_provided.packages()
 
 environment = Environment

@@ -75,6 +75,13 @@ public final class ConfigurationException extends PermanentException {
         this.code = code;
     }
 
+    /** The message without the code that it ends in. */
+    public String bareMessage() {
+        String message = String.valueOf(getMessage());
+        String end = " (" + code.id + ")";
+        return message.endsWith(end) ? message.substring(0, message.length() - end.length()) : message;
+    }
+
     /** What is wrong. */
     public Code code() {
         return code;

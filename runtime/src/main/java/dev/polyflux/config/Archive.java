@@ -17,7 +17,7 @@ import java.util.zip.ZipInputStream;
  * Unpacks archives of which nothing is believed: what would lie outside, what leads elsewhere, and more than there may be is
  * an error.
  */
-enum Archive {
+public enum Archive {
     ZIP(".zip", ".whl"),
     TAR(".tar"),
     TAR_GZ(".tar.gz", ".tgz");
@@ -33,7 +33,7 @@ enum Archive {
     }
 
     /** Takes what is in an archive, one after another. */
-    interface Receiver {
+    public interface Receiver {
 
         void folder(String path) throws IOException;
 
@@ -41,7 +41,7 @@ enum Archive {
     }
 
     /** By the ending of a name. */
-    static Optional<Archive> named(String name) {
+    public static Optional<Archive> named(String name) {
         String path = name.replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(kind -> Arrays.stream(kind.endings).anyMatch(path::endsWith))
@@ -49,7 +49,7 @@ enum Archive {
     }
 
     /** Unpacks {@code most} bytes at most; {@code name} is for messages. */
-    void unpack(String name, byte[] content, long most, Receiver receiver) {
+    public void unpack(String name, byte[] content, long most, Receiver receiver) {
         Unpacking unpacking = new Unpacking(name, most, receiver);
         try {
             switch (this) {

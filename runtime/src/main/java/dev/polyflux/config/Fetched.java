@@ -12,15 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a configuration names, brought here: to be done once, for all realms that have the configuration.
  *
  * @param furnishing what there is among the files of each realm
- * @param folders where Python looks for modules, as guests see them
+ * @param folders where Python looks for modules before its own library, as guests see them
+ * @param packages where it looks after that
  * @param modules modules of JavaScript by name, each as a specifier
  */
-public record Fetched(Furnishing furnishing, List<String> folders, Map<String, String> modules) {
+public record Fetched(Furnishing furnishing, List<String> folders, List<String> packages, Map<String, String> modules) {
 
     private static final int ENTRIES = 10_000;
     private static final long BYTES = 256L << 20;
@@ -28,6 +30,39 @@ public record Fetched(Furnishing furnishing, List<String> folders, Map<String, S
     /** Fetches all that a configuration names; waits for disk and network. */
     public static Fetched of(Settings settings) {
         return new Fetching(settings).all();
+    }
+
+    /** The same with more folders of the host, by names, that Python looks in first; guests see them in {@code place}. */
+    public Fetched withFolders(String place, Map<String, Path> more) {
+        return new Fetched(mounted(place, more), joined(folders, seen(place, more)), packages, modules);
+    }
+
+    /** The same with more that it looks in last. */
+    public Fetched withPackages(String place, Map<String, Path> more) {
+        return new Fetched(mounted(place, more), folders, joined(packages, seen(place, more)), modules);
+    }
+
+    /** The same with folders of the host, which guests see as they are. */
+    public Fetched withHost(List<Path> first, List<Path> last) {
+        return new Fetched(
+                furnishing,
+                joined(folders, first.stream().map(Path::toString).toList()),
+                joined(packages, last.stream().map(Path::toString).toList()),
+                modules);
+    }
+
+    private Furnishing mounted(String place, Map<String, Path> more) {
+        Map<String, Furnishing.Mount> mounts = new LinkedHashMap<>(furnishing.mounts());
+        more.forEach((name, folder) -> mounts.put(place + "/" + name, new Furnishing.Mount(folder, false)));
+        return new Furnishing(furnishing.bundle(), mounts);
+    }
+
+    private static List<String> seen(String place, Map<String, Path> more) {
+        return more.keySet().stream().map(name -> place + "/" + name).toList();
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static final class Fetching {
@@ -59,7 +94,7 @@ public record Fetched(Furnishing furnishing, List<String> folders, Map<String, S
             }
             settings.mounts().forEach(this::mount);
             sources.checkIntegrity();
-            return new Fetched(new Furnishing(new Bundle(files, empty), mounts), folders, Map.of());
+            return new Fetched(new Furnishing(new Bundle(files, empty), mounts), folders, List.of(), Map.of());
         }
 
         private void unpack(FileRules.Wanted wanted, byte[] content) {

@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A hash that something is to have: {@code sha256-} and Base64, as browsers have it, or {@code sha256=} and hexadecimal digits, as indexes of Python do. */
-record Integrity(String algorithm, byte[] hash) {
+public record Integrity(String algorithm, byte[] hash) {
 
     private static final Pattern FORM =
             Pattern.compile("sha(256|384|512)(?:-([A-Za-z0-9+/]+={0,2})|[=:]([0-9a-fA-F]+))");
 
-    static Integrity of(String text) {
+    public static Integrity of(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw new ConfigurationException(
@@ -32,7 +32,7 @@ record Integrity(String algorithm, byte[] hash) {
     }
 
     /** Tells whether a content is what was meant. */
-    void check(String name, byte[] content) {
+    public void check(String name, byte[] content) {
         byte[] found = digest(algorithm, content);
         if (!MessageDigest.isEqual(found, hash)) {
             throw new ConfigurationException(
@@ -46,7 +46,7 @@ record Integrity(String algorithm, byte[] hash) {
         return algorithm.replace("SHA-", "sha") + "-" + Base64.getEncoder().encodeToString(digest);
     }
 
-    static String sha256(byte[] content) {
+    public static String sha256(byte[] content) {
         return HexFormat.of().formatHex(digest("SHA-256", content));
     }
 

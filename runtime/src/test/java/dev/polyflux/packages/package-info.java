@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.packages;
+
+import org.jspecify.annotations.NullMarked;
