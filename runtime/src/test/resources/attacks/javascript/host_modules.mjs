@@ -1,7 +1,7 @@
 // No module of the host is imported, by any way to name one.
 const names = [
   'file:///etc/passwd', '/etc/passwd', './../../../../etc/passwd', '/proc/self/environ', '../harness.js', 'https://localhost/x.js',
-  'java.lang.System', 'fs', 'node:fs', 'jrt:/java.base/java/lang/Object.class', 'jar:file:/x.jar!/a.js', 'memory:x',
+  'java.lang.System', 'net', 'node:child_process', 'jrt:/java.base/java/lang/Object.class', 'jar:file:/x.jar!/a.js', 'memory:x',
 ];
 for (const name of names) {
   try {

@@ -171,6 +171,7 @@ public final class JavaScript implements Language {
         Value realm = context.eval("js", "Object.create(null)");
         realm.putMember("seam", seam);
         realm.putMember("platform", new Platform(seam));
+        realm.putMember("files", new RealmFiles(seam.files()));
         realm.putMember("modules", new Modules(context, seam, realm, (ModuleFiles) seam.files()));
         for (Source part : PRELUDE) {
             context.eval(part).executeVoid(realm);
@@ -214,12 +215,12 @@ public final class JavaScript implements Language {
     @Override
     public @Nullable Value run(Guest guest, Script script) {
         Context context = guest.context();
+        guest.prelude().invokeMember("runs", guest.files().place(script).toString());
         Source module = source(guest, script, MODULE);
         if (script.ending().equals("js")) {
             Source classic = source(guest, script, "application/javascript");
             try {
                 context.parse(classic);
-                guest.prelude().invokeMember("runs", guest.files().place(script).toString());
                 context.eval(classic);
                 return null;
             } catch (PolyglotException e) {

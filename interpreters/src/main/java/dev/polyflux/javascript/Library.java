@@ -18,7 +18,8 @@ final class Library {
 
     private static final String JARS = "META-INF/resources/webjars/";
     private static final Pattern FILE = Pattern.compile(
-            "(?:whatwg-url|webidl-conversions|web-streams-polyfill|punycode|tr46|cjs-module-lexer|path-browserify)"
+            "(?:whatwg-url|webidl-conversions|web-streams-polyfill|punycode|tr46|cjs-module-lexer|path-browserify|"
+                    + "buffer|base64-js|ieee754|events|readable-stream|string_decoder|querystring-es3)"
                     + "/(?:[\\w-]+/)*\\w[\\w.-]*\\.js(?:on)?");
     private static final Map<String, String> VERSIONS = new ConcurrentHashMap<>();
 

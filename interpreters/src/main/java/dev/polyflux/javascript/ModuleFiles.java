@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * what it is the name of, and a file that is no ES module reads as one that gives what is in it.
  *
  * <p>Both languages share one file system, and the engine has no other place to put a loader into: so who asks is read off
- * the stack. The loader asks for the importing file first, then for what that imports.
+ * the stack. The loader asks for the importing file first, then for what that imports; for a URL it does not, and that it is a
+ * package's is then told by what was read last.
  */
 final class ModuleFiles extends LayeredFiles {
 
@@ -39,6 +40,7 @@ final class ModuleFiles extends LayeredFiles {
     private final Map<Path, Unresolved> unresolved = new HashMap<>();
     private @Nullable Modules modules;
     private @Nullable Path importing;
+    private @Nullable Path read;
 
     ModuleFiles(FileSystem all, ScriptFiles scripts) {
         this(all, scripts, new ScriptFiles(null));
@@ -82,7 +84,7 @@ final class ModuleFiles extends LayeredFiles {
     @Override
     public Path parsePath(URI uri) {
         return isLoader() && !"file".equalsIgnoreCase(uri.getScheme())
-                ? find(uri.toString(), null)
+                ? find(uri.toString(), read == null ? null : read.getParent())
                 : super.parsePath(uri);
     }
 
@@ -93,6 +95,7 @@ final class ModuleFiles extends LayeredFiles {
         if (loaded == null || offered.has(path) || scripts.has(path) || !isLoader()) {
             return super.newByteChannel(path, options, attributes);
         }
+        read = path;
         if (path.startsWith(NOTHING)) {
             Unresolved why = unresolved.remove(path);
             throw new NoSuchFileException(NOTHING.relativize(path).toString(), null, why == null ? null : told(why));

@@ -5,6 +5,7 @@ import dev.polyflux.guest.Seam;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.PolyglotException;
@@ -69,6 +70,18 @@ public final class Modules {
         } catch (IllegalArgumentException e) {
             return ProxyArray.fromArray("error", "ERR_INVALID_MODULE_SPECIFIER", "Invalid module: " + e.getMessage());
         }
+    }
+
+    /** The names of Node's modules that there are. */
+    @Export
+    public Object builtins() {
+        return ProxyArray.fromList(new ArrayList<>(Offers.builtins()));
+    }
+
+    /** Why a module of Node's is not here. */
+    @Export
+    public String absence(String name) {
+        return Offers.absence(name);
     }
 
     @Export

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The modules that the runtime itself offers, by the names that scripts import them under. */
@@ -13,35 +13,105 @@ final class Offers {
 
     private static final String NODE = "node:";
 
+    /** What stands in the place of a part, before the name of one of Node's modules that are not here. */
+    private static final String STANDING_IN = "absent:";
+
+    /** Node's built-in modules that make sense in a realm. */
+    private static final List<String> BUILTINS = List.of(
+            """
+            assert assert/strict async_hooks buffer console crypto diagnostics_channel events fs fs/promises module os path perf_hooks process
+            punycode querystring stream stream/promises stream/web string_decoder timers timers/promises tty url util
+            util/types
+            """
+                    .trim()
+                    .split("\\s+"));
+
     /** Name -> the file of guest code that gives it. */
-    private static final Map<String, String> PARTS =
-            new TreeMap<>(Map.ofEntries(Map.entry("module", "node/module.js"), Map.entry("path", "node/path.js")));
+    private static final Map<String, String> PARTS = BUILTINS.stream()
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> "node/" + name.replace('/', '_') + ".js"));
+
+    /** Those that do not, and what to use. */
+    private static final Map<String, String> ABSENT = Map.ofEntries(
+            Map.entry(
+                    "child_process",
+                    "a realm of JavaScript starts no processes; Python's subprocess does, where it is granted"),
+            Map.entry("cluster", "start workers, which share nothing, from Java or from a script"),
+            Map.entry("dgram", "there are no datagram sockets in JavaScript"),
+            Map.entry("dns", "fetch looks names up by itself"),
+            Map.entry("domain", "errors that nobody catches go to what PolyfluxBuilder.uncaught takes"),
+            Map.entry("http", "use fetch"),
+            Map.entry("http2", "use fetch"),
+            Map.entry("https", "use fetch"),
+            Map.entry("inspector", "a debugger is started from Java"),
+            Map.entry("net", "there are no sockets in JavaScript; use fetch"),
+            Map.entry("readline", "a realm's input is read by Python's input(), where it is given one"),
+            Map.entry("repl", "use Worker.eval from Java"),
+            Map.entry("sqlite", "use Python's sqlite3, or a database of Java's"),
+            Map.entry("test", "use node:assert, and a test runner outside"),
+            Map.entry("tls", "use fetch with an https URL"),
+            Map.entry("v8", "the engine is GraalJS; structuredClone copies values"),
+            Map.entry("vm", "use new Function, or a worker, which shares nothing"),
+            Map.entry("wasi", "there is no WebAssembly here"),
+            Map.entry(
+                    "worker_threads",
+                    "a worker is a realm of its own: start one from Java, or from a script by PyWorker"),
+            Map.entry("zlib", "use a package such as fflate, or java.util.zip behind a function of Java's"));
 
     private Offers() {}
 
-    /** The file of guest code that gives the module of a name; null where it is none of these. */
-    static @Nullable String part(String specifier) {
+    /**
+     * The file of guest code that gives the module of a name; null where it is none of these.
+     *
+     * @param packages whether a package asks: it gets those of Node's that are not here, too, since it may never use them
+     */
+    static @Nullable String part(String specifier, boolean packages) {
         boolean node = specifier.startsWith(NODE);
-        String part = PARTS.get(node ? specifier.substring(NODE.length()) : specifier);
-        if (part == null && node) {
-            throw new Unresolved(
-                    "ERR_UNKNOWN_BUILTIN_MODULE",
-                    "No such built-in module: " + specifier + "; there are " + builtins());
+        String name = node ? specifier.substring(NODE.length()) : specifier;
+        String part = PARTS.get(name);
+        if (part != null) {
+            return part;
         }
-        return part == null || node && !part.startsWith("node/") ? null : part;
+        if (packages && isAbsent(name)) {
+            return STANDING_IN + name;
+        }
+        if (node) {
+            throw isAbsent(name)
+                    ? absent(name)
+                    : new Unresolved(
+                            "ERR_UNKNOWN_BUILTIN_MODULE",
+                            "No such built-in module: " + specifier + "; there are " + BUILTINS);
+        }
+        return null;
+    }
+
+    /** Whether a name is that of a module of Node's which is not here. */
+    static boolean isAbsent(String name) {
+        return ABSENT.containsKey(family(name));
+    }
+
+    private static String family(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
+    }
+
+    static Unresolved absent(String name) {
+        return new Unresolved("ERR_UNKNOWN_BUILTIN_MODULE", absence(name));
+    }
+
+    /** Why a module of Node's is not here, and what to use. */
+    static String absence(String name) {
+        return "node:" + name + " is a module of Node's that is not here: " + ABSENT.get(family(name));
     }
 
     /** All files that give one. */
     static Set<String> parts() {
-        return Set.copyOf(PARTS.values());
+        return Stream.concat(PARTS.values().stream(), Stream.of("node/deep.js", "node/absent.js"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The names of those that are Node's. */
     static List<String> builtins() {
-        return PARTS.entrySet().stream()
-                .filter(entry -> entry.getValue().startsWith("node/"))
-                .map(Map.Entry::getKey)
-                .toList();
+        return BUILTINS;
     }
 
     /** Why there is nothing of a name. */

@@ -72,6 +72,18 @@ public final class Platform {
                 .schedule(() -> Mailbox.THREADS.execute(telling), (long) (millis * 1e6), TimeUnit.NANOSECONDS);
     }
 
+    /** What guest code may know of what it runs on, as JSON; where it is not trusted, nothing that is true of one machine. */
+    @Export
+    public String host() {
+        return Host.of(seam.trusted()).json();
+    }
+
+    /** The working directory. */
+    @Export
+    public String folder() {
+        return seam.files().toAbsolutePath(seam.files().parsePath("")).toString();
+    }
+
     @Export
     public boolean mayConnect() {
         return seam.trusted();

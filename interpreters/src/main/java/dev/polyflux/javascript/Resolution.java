@@ -29,7 +29,7 @@ final class Resolution {
      * @throws Unresolved when it is the name of nothing, which says where it was looked for
      */
     Found find(String specifier, Path folder, Use use) {
-        String offered = Offers.part(specifier);
+        String offered = Offers.part(specifier, isOfPackage(folder));
         if (offered != null) {
             return new Found.Offered(offered);
         }
@@ -51,6 +51,15 @@ final class Resolution {
             return new Found.File(file);
         }
         return named(specifier, folder, use);
+    }
+
+    private static boolean isOfPackage(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Package.isModules(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isPath(String specifier) {
@@ -121,7 +130,9 @@ final class Resolution {
             }
             looked.add(at.resolve("node_modules"));
         }
-        throw missing(use, Offers.nothingNamed(specifier, name, looked));
+        throw Offers.isAbsent(name)
+                ? Offers.absent(specifier)
+                : missing(use, Offers.nothingNamed(specifier, name, looked));
     }
 
     private Found of(Package found, String inner, Use use) {

@@ -114,6 +114,6 @@
   return {
     load: (path) => moduleAt(path, 'COMMONJS').exports,
     names,
-    requireOf: (path) => requireIn(path === '' ? '.' : folderOf(path)),
+    requireOf: (path) => requireIn(path === '' ? realm.platform.folder() : folderOf(path)),
   };
 }

@@ -122,6 +122,9 @@
     return [text, ...rest.map((value) => inspect(value))].join(' ');
   };
 
+  realm.inspect = inspect;
+  realm.format = format;
+
   let indent = '';
   const write = (sink, args) => sink(format(...(args.length === 0 ? [''] : args)).replace(/^/gm, indent));
   const counts = new Map();

@@ -8,8 +8,10 @@
   let commonjs;
 
   realm.commonjs = () => (commonjs ??= seam.load('commonjs.js')(realm));
+  const ABSENT = 'absent:';
+  const load = (part) => (part.startsWith(ABSENT) ? realm.offered('node/absent.js')(part.slice(ABSENT.length)) : seam.load(part)(realm));
   realm.offered = (part) => {
-    if (!offered.has(part)) offered.set(part, seam.load(part)(realm));
+    if (!offered.has(part)) offered.set(part, load(part));
     return offered.get(part);
   };
 
@@ -34,9 +36,20 @@
     main = path;
   };
 
-  Object.defineProperty(globalThis, 'require', {
-    get: () => realm.commonjs().requireOf(main),
-    set: (value) => Object.defineProperty(globalThis, 'require', { value, writable: true, configurable: true, enumerable: false }),
-    configurable: true,
-  });
+  realm.scriptPath = () => (main === '' ? [] : [main]);
+
+  // What Node's scripts have without asking.
+  const GLOBALS = {
+    require: () => realm.commonjs().requireOf(main),
+    process: () => realm.offered('node/process.js'),
+    Buffer: () => realm.offered('node/buffer.js').Buffer,
+    global: () => globalThis,
+  };
+  for (const [name, get] of Object.entries(GLOBALS)) {
+    Object.defineProperty(globalThis, name, {
+      get,
+      set: (value) => Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false }),
+      configurable: true,
+    });
+  }
 }

@@ -28,7 +28,16 @@ final class ModulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"imports.mjs", "requires.js", "creates_require.mjs", "refusals.mjs"})
+    @ValueSource(
+            strings = {
+                "imports.mjs",
+                "requires.js",
+                "creates_require.mjs",
+                "refusals.mjs",
+                "builtins.mjs",
+                "files.mjs",
+                "absent.mjs"
+            })
     void scriptsFindPackagesAsNodeDoes(String file) throws IOException, URISyntaxException {
         Path script = Path.of(Objects.requireNonNull(ModulesTest.class.getResource("/modules/" + file))
                 .toURI());

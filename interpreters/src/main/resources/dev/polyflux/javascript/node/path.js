@@ -1,1 +1,2 @@
-(realm) => realm.part("library").library("path-browserify")
+// node:path, by the library path-browserify.
+(realm) => realm.part('library').library('path-browserify')

@@ -48,7 +48,7 @@
     }
 
     #fill(array) {
-      if (!ArrayBuffer.isView(array) || !INTEGERS.test(array.constructor.name)) {
+      if (!ArrayBuffer.isView(array) || !INTEGERS.test(array[Symbol.toStringTag])) {
         throw new DOMException('crypto.getRandomValues fills typed arrays of integers', 'TypeMismatchError');
       }
       if (array.byteLength > MOST) throw new DOMException(`crypto.getRandomValues fills ${MOST} bytes at most, not ${array.byteLength}`, 'QuotaExceededError');

@@ -2,8 +2,15 @@
 (realm) => {
   const { seam } = realm;
   const ENTRIES = {
+    'base64-js': 'base64-js/index.js',
+    buffer: 'buffer/index.js',
     'cjs-module-lexer': 'cjs-module-lexer/lexer.js',
+    events: 'events/events.js',
+    ieee754: 'ieee754/index.js',
     'path-browserify': 'path-browserify/index.js',
+    'querystring-es3': 'querystring-es3/index.js',
+    'readable-stream': 'readable-stream/lib/stream.js',
+    'string_decoder/': 'string_decoder/lib/string_decoder.js',
     'punycode/': 'punycode/punycode.js',
     'webidl-conversions': 'webidl-conversions/lib/index.js',
     'whatwg-url': 'whatwg-url/index.js',
@@ -22,6 +29,12 @@
       toUnicode: (domain, options) => library('tr46/index.js').toUnicode(domain, options),
     },
   });
+
+  // What libraries for Node ask for that is here already.
+  const give = (name, exports) => modules.set(name, { get exports() { return exports(); } });
+  give('process/', () => realm.offered('node/process.js'));
+  give('abort-controller', () => ({ AbortController, AbortSignal }));
+  give('safe-buffer', () => library('buffer/index.js'));
 
   const resolve = (from, name) => {
     if (!name.startsWith('.')) return ENTRIES[name] ?? name;

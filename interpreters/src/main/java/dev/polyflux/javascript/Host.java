@@ -1,0 +1,45 @@
+package dev.polyflux.javascript;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a realm is told of the machine and the user, in Node's words. */
+record Host(String platform, String arch, int processors, String home, String temporary, Map<String, String> env) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Host of(boolean trusted) {
+        return trusted
+                ? new Host(
+                        platform(System.getProperty("os.name", "")),
+                        arch(System.getProperty("os.arch", "")),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("user.home", "/"),
+                        System.getProperty("java.io.tmpdir", "/tmp"),
+                        System.getenv())
+                : new Host("linux", "x64", 1, "/home/guest", "/tmp", Map.of());
+    }
+
+    private static String platform(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith("windows") ? "win32" : lower.startsWith("mac") ? "darwin" : lower;
+    }
+
+    private static String arch(String name) {
+        return switch (name) {
+            case "amd64", "x86_64" -> "x64";
+            case "aarch64" -> "arm64";
+            default -> name;
+        };
+    }
+
+    String json() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+// node:assert/strict.
+(realm) => realm.offered('node/assert.js').strict

@@ -1,0 +1,2 @@
+// node:fs/promises.
+(realm) => realm.offered('node/fs.js').promises

@@ -1,0 +1,2 @@
+// node:perf_hooks.
+() => ({ performance: globalThis.performance })

@@ -1,0 +1,2 @@
+// node:tty: a realm's input and output are no terminal.
+() => ({ isatty: () => false })
