@@ -209,10 +209,13 @@ final class Resolution {
             return "";
         }
         Path meant = searched(path, false);
-        return meant == null
-                ? ""
-                : ": an import names the file with its ending, which is '"
-                        + path.toAbsolutePath().getParent().relativize(meant) + "' here";
+        if (meant == null) {
+            return "";
+        }
+        int before =
+                path.toString().length() - String.valueOf(path.getFileName()).length();
+        return ": an import names the file with its ending, which is '"
+                + meant.toString().substring(before) + "' here";
     }
 
     private static String of(Package found) {
