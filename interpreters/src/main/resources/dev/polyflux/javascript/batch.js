@@ -60,7 +60,7 @@
     },
     // What takes part in the runs of main and of workers.
     get hooks() {
-      return realm.offered('hooks');
+      return realm.offered('pyscript/hooks.js');
     },
     // What a promise comes to, unless the signal is aborted first: that cancels what the promise stands for elsewhere.
     abortable(promise, signal) {

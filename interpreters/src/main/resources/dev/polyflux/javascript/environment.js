@@ -50,13 +50,6 @@
     });
   });
 
-  // What a file of the guest API gives, loaded once.
-  const offers = new Map();
-  realm.offered = (file) => {
-    if (!offers.has(file)) offers.set(file, seam.load(`pyscript/${file}.js`)(realm));
-    return offers.get(file);
-  };
-
   // What is asked of any object, to print it or to see whether it is a promise: no worker's name, and no function's.
   const ASKED = new Set(['then', 'constructor', 'toJSON', 'toString', 'valueOf']);
   const isAsked = (name) => typeof name === 'symbol' || ASKED.has(name);
