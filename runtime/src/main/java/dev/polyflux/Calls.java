@@ -33,9 +33,9 @@ record Calls(Function<String, Mono<Ref>> functions) {
 
     /** The elements of what the function gives, no more than are requested; cold. */
     <T> Flux<T> many(String name, Type type, Arguments arguments) {
-        Function<Reply.Ok, Mono<T>> element = reply ->
-                JavaValues.<T>typed(reply, type).switchIfEmpty(Mono.error(() -> new ConversionException(
-                        "'" + name + "' gave an element without a value")));
+        Function<Reply.Ok, Mono<T>> element = reply -> JavaValues.<T>typed(reply, type)
+                .switchIfEmpty(
+                        Mono.error(() -> new ConversionException("'" + name + "' gave an element without a value")));
         return reply(name, arguments)
                 .flatMap(reply -> JavaValues.<Ref>typed(reply, Ref.class))
                 .flatMapMany(iterable -> iterable.dispatch(new Trap.Iterate(true))

@@ -139,9 +139,7 @@ public final class Worker {
      */
     public <T> Mono<T> bind(Class<T> api) {
         return BoundInterface.bind(
-                new Callee(
-                        name(), () -> realm().exports(), () -> realm().waitDeadline(), calls),
-                api);
+                new Callee(name(), () -> realm().exports(), () -> realm().waitDeadline(), calls), api);
     }
 
     /**

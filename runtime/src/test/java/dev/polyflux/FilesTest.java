@@ -106,6 +106,24 @@ final class FilesTest {
     }
 
     @Test
+    void soDoesEveryModuleThatIsImported() throws IOException {
+        String asking = " = [import.meta.dirname, import.meta.filename, import.meta.url, import.meta.resolve('./x')];";
+        Path inner = Files.createDirectories(folder.resolve("inner")).toAbsolutePath();
+        Files.writeString(inner.resolve("one.mjs"), "export const one" + asking);
+        Files.writeString(inner.resolve("two.js"), "const two" + asking + "\nexport default two;");
+        String code =
+                """
+                import { one } from './inner/one.mjs';
+                console.log(one.join(' '));
+                console.log((await import('./inner/two.js')).default.join(' '));
+                """;
+        assertThat(prints("mjs", code.getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(
+                        inner + " " + inner + "/one.mjs file://" + inner + "/one.mjs file://" + inner + "/x",
+                        inner + " " + inner + "/two.js file://" + inner + "/two.js file://" + inner + "/x");
+    }
+
+    @Test
     void theSystemsTimeZonesAreFound() throws IOException {
         assumeTrue(Files.isRegularFile(Path.of("/usr/share/zoneinfo/Europe/Vienna")));
         String code =

@@ -2,6 +2,7 @@ package dev.polyflux.javascript;
 
 import dev.polyflux.guest.Script;
 import dev.polyflux.promise.GuestFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a module that asks for it what {@code import.meta} holds beside {@code url}. The engine lets nobody fill it but the
@@ -14,11 +15,15 @@ final class ImportMeta {
     private ImportMeta() {}
 
     static Script completing(Script script) {
-        String text = script.text();
+        String completed = completed(script.text());
+        return completed == null ? script : new Script(script.name(), script.ending(), completed, script.path());
+    }
+
+    /** The text with that first line; null for a text that does not ask for it. */
+    static @Nullable String completed(String text) {
         if (!text.replace(ASKED + "url", "").contains(ASKED) || text.startsWith("#!")) {
-            return script;
+            return null;
         }
-        String line = GuestFile.text(JavaScript.class, "import_meta.js").replace("\n", " ");
-        return new Script(script.name(), script.ending(), line + text, script.path());
+        return GuestFile.text(JavaScript.class, "import_meta.js").replace("\n", " ") + text;
     }
 }

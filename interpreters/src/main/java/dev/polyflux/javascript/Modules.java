@@ -37,12 +37,17 @@ public final class Modules {
         files.attach(this);
     }
 
-    /** The text of the ES module that gives what a file gives which is none; null for one that is read as it stands. */
+    /**
+     * The text of the ES module that gives what a file gives which is none, or of one that asks for what the engine does not
+     * tell it; null for one that is read as it stands.
+     */
     @Nullable
     String standIn(Path path) {
-        return syntax(path) == Syntax.COMMONJS
-                ? realm.invokeMember("standIn", path.toString()).asString()
-                : null;
+        return switch (syntax(path)) {
+            case COMMONJS -> realm.invokeMember("standIn", path.toString()).asString();
+            case MODULE -> ImportMeta.completed(files.text(path));
+            case JSON -> null;
+        };
     }
 
     /** The text of the ES module that gives what a part of the guest code gives. */
