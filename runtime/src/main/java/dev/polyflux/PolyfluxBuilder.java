@@ -5,6 +5,7 @@ import dev.polyflux.guest.CopyLimit;
 import dev.polyflux.guest.Script;
 import dev.polyflux.lifecycle.Hooks;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -56,6 +57,18 @@ public final class PolyfluxBuilder {
     /** A file that main runs first, to its end or its first suspension; its ending tells main's language. */
     public PolyfluxBuilder main(Path file) {
         this.main = Script.of(file, Engines::language);
+        return this;
+    }
+
+    /** What main runs first, at a URL of {@code http}, {@code https}, {@code file} or {@code classpath}; waits for the answer. */
+    public PolyfluxBuilder main(URI url) {
+        this.main = Scripts.of(url, null);
+        return this;
+    }
+
+    /** The same, of what has a hash as browsers write it, {@code sha256-} and Base64; another is an error. */
+    public PolyfluxBuilder main(URI url, String integrity) {
+        this.main = Scripts.of(url, integrity);
         return this;
     }
 

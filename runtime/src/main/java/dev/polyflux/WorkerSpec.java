@@ -5,6 +5,7 @@ import dev.polyflux.config.Settings;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Script;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,21 @@ public final class WorkerSpec {
      */
     public static WorkerSpec of(Path file) {
         return of(Script.of(file, Engines::language));
+    }
+
+    /**
+     * A worker that runs what a URL of {@code http}, {@code https}, {@code file} or {@code classpath} gives, and is named like its
+     * file; waits for the answer.
+     *
+     * @throws ConfigurationException when it cannot be fetched, or no language has its ending
+     */
+    public static WorkerSpec of(URI url) {
+        return of(Scripts.of(url, null));
+    }
+
+    /** The same, of what has a hash as browsers write it, {@code sha256-} and Base64; another is an error. */
+    public static WorkerSpec of(URI url, String integrity) {
+        return of(Scripts.of(url, integrity));
     }
 
     /** A worker that runs code; {@code file} names it as if the code lay in such a file, as in {@code "stats.py"}. */

@@ -1,6 +1,7 @@
 package dev.polyflux.guest;
 
 import java.util.ArrayList;
+import java.util.Map;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.proxy.ProxyArray;
 
@@ -31,15 +32,19 @@ public final class Provided {
         return ProxyArray.fromList(new ArrayList<>(provisions.packages()));
     }
 
-    /** The names of the modules of JavaScript that Python's scripts may import. */
+    /** The names of the modules of JavaScript that scripts in {@code main} or in a {@code worker} import. */
     @Export
-    public Object modules() {
-        return ProxyArray.fromList(new ArrayList<>(provisions.modules().keySet()));
+    public Object modules(String scope) {
+        return ProxyArray.fromList(new ArrayList<>(of(scope).keySet()));
     }
 
-    /** Where the module of a name lies; empty for none. */
+    /** The specifier of one of them; empty for none. */
     @Export
-    public String module(String name) {
-        return name == null ? "" : provisions.modules().getOrDefault(name, "");
+    public String module(String scope, String name) {
+        return name == null ? "" : of(scope).getOrDefault(name, "");
+    }
+
+    private Map<String, String> of(String scope) {
+        return scope == null ? Map.of() : provisions.modules().getOrDefault(scope, Map.of());
     }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
  * @param configuration the configuration's table as JSON, for scripts to read
  * @param folders where Python looks for modules after the script's own folder and before its library, as guests see them
  * @param packages where it looks after that
- * @param modules modules of JavaScript by the names that scripts of Python import them under, each as a specifier
+ * @param modules modules of JavaScript by name, each as a specifier: those of {@code main}, and those of {@code worker}
  */
 public record Provisions(
-        String configuration, List<String> folders, List<String> packages, Map<String, String> modules) {
+        String configuration, List<String> folders, List<String> packages, Map<String, Map<String, String>> modules) {
 
     /** Those of a realm without a configuration. */
     public static final Provisions NONE = new Provisions("{}", List.of(), List.of(), Map.of());

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record Script(String name, String ending, String text, @Nullable Path path) {
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
+    private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+    private static final Pattern QUERY = Pattern.compile("[?#].*$");
 
     /**
      * Reads a script, in the encoding that its language finds.
@@ -44,6 +47,13 @@ public record Script(String name, String ending, String text, @Nullable Path pat
         }
     }
 
+    /** A script of this content, which lies in no file; {@code name} is an address whose path ends like a file of its language. */
+    public static Script of(String name, byte[] source, BiFunction<String, String, Language> languages) {
+        String ending = ending(Path.of(QUERY.matcher(name).replaceFirst("")));
+        return new Script(
+                name, ending, text(source, languages.apply(ending, name).encoding(source, name), name), null);
+    }
+
     private static String text(byte[] source, Charset encoding, String name) {
         try {
             String text = encoding.newDecoder().decode(ByteBuffer.wrap(source)).toString();
@@ -60,8 +70,18 @@ public record Script(String name, String ending, String text, @Nullable Path pat
 
     /** The file's name without its ending. */
     public String stem() {
-        String file = String.valueOf(Path.of(name).getFileName());
+        String file = String.valueOf(Path.of(place()).getFileName());
         return ending.isEmpty() ? file : file.substring(0, file.length() - ending.length() - 1);
+    }
+
+    /** Whether its name is a URL. */
+    boolean isAddress() {
+        return path == null && ADDRESS.matcher(name).matches();
+    }
+
+    /** Its name without what a URL has behind its path. */
+    String place() {
+        return isAddress() ? QUERY.matcher(name).replaceFirst("") : name;
     }
 
     private static String ending(Path file) {

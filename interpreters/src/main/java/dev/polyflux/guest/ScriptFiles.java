@@ -57,12 +57,18 @@ public final class ScriptFiles implements FileSystem {
         return texts.containsKey(file);
     }
 
-    /** The script under the name that guests are told: where they must not learn its path, that of its file alone. */
+    /**
+     * The script under the name that guests are told: where they must not learn its path, that of its file alone; an address
+     * is none of the host's, but its query may be a secret.
+     */
     Script shown(Script script) {
-        return folder == null
-                ? script
-                : new Script(
-                        String.valueOf(place(script).getFileName()), script.ending(), script.text(), script.path());
+        if (folder == null) {
+            return script;
+        }
+        String name = script.isAddress()
+                ? script.place()
+                : String.valueOf(place(script).getFileName());
+        return new Script(name, script.ending(), script.text(), script.path());
     }
 
     /** Adds a script, and gives its {@linkplain #place place}. */
@@ -74,7 +80,7 @@ public final class ScriptFiles implements FileSystem {
 
     /** The path that guests see a script under; one that lies in no file counts as lying in the working directory. */
     public Path place(Script script) {
-        Path path = script.path() == null ? Path.of(script.name()) : script.path();
+        Path path = script.path() == null ? Path.of(script.place()) : script.path();
         return folder == null
                 ? path.toAbsolutePath().normalize()
                 : folder.resolve(path.normalize().getFileName());

@@ -12,6 +12,7 @@ GIVEN = {
     "ffi": "",
     "flatted": "",
     "hooks": "hooks",
+    "js_modules": "",
     "util": "",
     "workers": "workers",
 }

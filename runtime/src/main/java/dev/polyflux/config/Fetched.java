@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  * @param furnishing what there is among the files of each realm
  * @param folders where Python looks for modules before its own library, as guests see them
  * @param packages where it looks after that
- * @param modules modules of JavaScript by name, each as a specifier
+ * @param modules modules of JavaScript by name, each as a specifier: those of {@code main}, and those of {@code worker}
  */
-public record Fetched(Furnishing furnishing, List<String> folders, List<String> packages, Map<String, String> modules) {
+public record Fetched(
+        Furnishing furnishing, List<String> folders, List<String> packages, Map<String, Map<String, String>> modules) {
 
     private static final int ENTRIES = 10_000;
     private static final long BYTES = 256L << 20;
@@ -92,9 +93,10 @@ public record Fetched(Furnishing furnishing, List<String> folders, List<String> 
             if (!files.isEmpty()) {
                 folders.add("");
             }
+            Map<String, Map<String, String>> modules = new ScriptModules(settings, sources, this::put).all();
             settings.mounts().forEach(this::mount);
             sources.checkIntegrity();
-            return new Fetched(new Furnishing(new Bundle(files, empty), mounts), folders, List.of(), Map.of());
+            return new Fetched(new Furnishing(new Bundle(files, empty), mounts), folders, List.of(), modules);
         }
 
         private void unpack(FileRules.Wanted wanted, byte[] content) {

@@ -27,7 +27,7 @@ public sealed interface Location {
 
         @Override
         public Location relative(String name) {
-            return new OnDisk(path.resolve(name));
+            return new OnDisk(path.resolve(name).normalize());
         }
 
         @Override

@@ -1,2 +1,0 @@
-// The module reflected-ffi/remote.
-(realm) => ({ default: realm.offered('pyscript/reflected.js').remote })
