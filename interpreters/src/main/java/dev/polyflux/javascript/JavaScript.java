@@ -75,7 +75,7 @@ public final class JavaScript implements Language {
 
     /** The prelude's own files that are loaded when they are first needed; the others are those of libraries. */
     private static final Set<String> PARTS = Stream.concat(
-                    Stream.concat(Stream.of("strict.js", "commonjs.js"), Offers.parts().stream()),
+                    Stream.concat(Stream.of("strict.js", "commonjs.js"), Offers.builtinParts()),
                     """
                     abort base64 blob body clone crypto events exceptions fetch form headers http library messages request
                     response streams table targets url

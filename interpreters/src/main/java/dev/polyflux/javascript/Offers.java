@@ -3,7 +3,6 @@ package dev.polyflux.javascript;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,27 @@ final class Offers {
                     .trim()
                     .split("\\s+"));
 
+    /** The guest API: name -> file. */
+    private static final Map<String, String> API = Map.ofEntries(
+            Map.entry("pyscript", "pyscript"),
+            Map.entry("polyscript", "polyscript"),
+            Map.entry("coincident", "coincident"),
+            Map.entry("coincident/main", "coincident"),
+            Map.entry("coincident/worker", "coincident"),
+            Map.entry("coincident/window/main", "coincident"),
+            Map.entry("coincident/window/worker", "coincident"),
+            Map.entry("coincident/server/main", "coincident"),
+            Map.entry("coincident/server/worker", "coincident"),
+            Map.entry("reflected-ffi", "reflected"),
+            Map.entry("reflected-ffi/local", "reflected_local"),
+            Map.entry("reflected-ffi/remote", "reflected_remote"));
+
     /** Name -> the file of guest code that gives it. */
-    private static final Map<String, String> PARTS = BUILTINS.stream()
-            .collect(Collectors.toUnmodifiableMap(name -> name, name -> "node/" + name.replace('/', '_') + ".js"));
+    private static final Map<String, String> PARTS = Stream.concat(
+                    BUILTINS.stream().map(name -> Map.entry(name, "node/" + name.replace('/', '_') + ".js")),
+                    API.entrySet().stream()
+                            .map(entry -> Map.entry(entry.getKey(), "pyscript/" + entry.getValue() + ".js")))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /** Those that do not, and what to use. */
     private static final Map<String, String> ABSENT = Map.ofEntries(
@@ -68,7 +85,7 @@ final class Offers {
         boolean node = specifier.startsWith(NODE);
         String name = node ? specifier.substring(NODE.length()) : specifier;
         String part = PARTS.get(name);
-        if (part != null) {
+        if (part != null && !(node && API.containsKey(name))) {
             return part;
         }
         if (packages && isAbsent(name)) {
@@ -103,10 +120,11 @@ final class Offers {
         return "node:" + name + " is a module of Node's that is not here: " + ABSENT.get(family(name));
     }
 
-    /** All files that give one. */
-    static Set<String> parts() {
-        return Stream.concat(PARTS.values().stream(), Stream.of("node/deep.js", "node/absent.js"))
-                .collect(Collectors.toUnmodifiableSet());
+    /** The files that give Node's, and those that these are made of. */
+    static Stream<String> builtinParts() {
+        return Stream.concat(
+                BUILTINS.stream().map(name -> String.valueOf(PARTS.get(name))),
+                Stream.of("node/deep.js", "node/absent.js"));
     }
 
     /** The names of those that are Node's. */

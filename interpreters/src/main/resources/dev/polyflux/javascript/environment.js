@@ -87,8 +87,18 @@
     set: () => false,
   });
 
+  let isMain = false;
+  realm.isMain = () => isMain;
+
+  // What starts workers, as far as this realm has it.
+  realm.starters = () =>
+    Object.fromEntries(
+      ['PyWorker', 'JSWorker', 'MPWorker', 'XWorker', 'Worker'].filter((name) => name in globalThis).map((name) => [name, globalThis[name]]),
+    );
+
   realm.environment = {
     main() {
+      isMain = true;
       define('window', globalThis);
       define('workers', workers);
     },

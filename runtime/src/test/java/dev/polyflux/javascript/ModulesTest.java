@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ModulesTest {
 
     private final Lines lines = new Lines();
-    private final Polyflux polyflux =
-            Polyflux.builder().access(Access.USER).output(lines::add).build();
+    private final Polyflux polyflux = Polyflux.builder()
+            .access(Access.USER)
+            .main(file("api_main.mjs"))
+            .output(lines::add)
+            .build();
 
     @AfterAll
     void close() {
@@ -38,10 +42,27 @@ final class ModulesTest {
                 "files.mjs",
                 "absent.mjs"
             })
-    void scriptsFindPackagesAsNodeDoes(String file) throws IOException, URISyntaxException {
-        Path script = Path.of(Objects.requireNonNull(ModulesTest.class.getResource("/modules/" + file))
-                .toURI());
+    void scriptsFindPackagesAsNodeDoes(String file) throws IOException {
+        checkWorker(file);
+    }
+
+    @Test
+    void theGuestApiIsImportedByUpstreamsNamesInMainAndInWorkers() throws IOException {
+        checkWorker("api_worker.mjs");
+        ScriptCase.checkMain(lines, Files.readString(file("api_main.mjs")));
+    }
+
+    private void checkWorker(String file) throws IOException {
         String name = file.replaceAll("\\W", "-");
-        ScriptCase.check(polyflux, lines, WorkerSpec.of(script).named(name), Files.readString(script));
+        ScriptCase.check(polyflux, lines, WorkerSpec.of(file(file)).named(name), Files.readString(file(file)));
+    }
+
+    private static Path file(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(ModulesTest.class.getResource("/modules/" + name))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

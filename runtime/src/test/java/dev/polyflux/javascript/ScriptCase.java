@@ -37,10 +37,17 @@ final class ScriptCase {
     static void check(Polyflux polyflux, Lines lines, WorkerSpec spec, String code) {
         Worker worker = polyflux.start(spec);
         LifecycleEvent.Ending ending = worker.ended().block(LIMIT);
-        List<String> expected =
-                PRINTS.matcher(code).results().map(ScriptCase::text).toList();
-        assertThat(lines.of(worker.name())).as(String.valueOf(ending)).containsExactlyElementsOf(expected);
+        assertThat(lines.of(worker.name())).as(String.valueOf(ending)).containsExactlyElementsOf(expected(code));
         assertThat(ending).isInstanceOf(LifecycleEvent.Done.class);
+    }
+
+    /** Compares what main has printed with what its code says, once a worker has run. */
+    static void checkMain(Lines lines, String code) {
+        assertThat(lines.of("main")).containsExactlyElementsOf(expected(code));
+    }
+
+    private static List<String> expected(String code) {
+        return PRINTS.matcher(code).results().map(ScriptCase::text).toList();
     }
 
     private static String text(MatchResult found) {

@@ -1,0 +1,126 @@
+package dev.polyflux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command as a process of its own: how it ends, and what it says then. */
+final class ProcessTest {
+
+    private static final int LIMIT_SECONDS = 240;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Process start(List<String> options, String name, String code, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:TieredStopAtLevel=1",
+                "-Dpolyglot.engine.WarnInterpreterOnly=false"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.polyflux.cli.Main", "run"));
+        command.addAll(List.of(arguments));
+        command.add(Files.writeString(folder.resolve(name), code).toString());
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    private static int status(Process process) throws InterruptedException {
+        try {
+            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                    .as("it has ended")
+                    .isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private String errors() throws IOException {
+        return Files.readString(folder.resolve("err"));
+    }
+
+    private static String firstLine(Process process) throws IOException {
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        return String.valueOf(out.readLine());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            wait.py | import asyncio; print('up'); await asyncio.sleep(10000)
+            loop.py | print('up', flush=True);  exec('while True: pass')
+            wait.js | console.log('up'); setTimeout(() => {}, 1e8);
+            """)
+    void whoeverTerminatesItIsObeyedWithoutAWord(String name, String code) throws Exception {
+        Process process = start(List.of(), name, code);
+        assertThat(firstLine(process)).isEqualTo("up");
+
+        process.destroy();
+
+        assertThat(status(process)).isEqualTo(143);
+        assertThat(errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            lines.py | for i in range(10**9): print('line', i)
+            lines.js | for (let i = 0; ; i++) console.log('line', i);
+            """)
+    void whoeverStopsReadingEndsIt(String name, String code) throws Exception {
+        Process process = start(List.of(), name, code);
+        assertThat(firstLine(process)).isEqualTo("line 0");
+
+        process.getInputStream().close();
+
+        assertThat(status(process)).isIn(0, 141);
+        assertThat(errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            printing.py | while True: print('x' * 1000)
+            heap.py     | kept = []; exec('while True:\\n try: kept.append(bytearray(10**6))\\n except MemoryError: pass')
+            heap.js     | const kept = []; for (;;) { try { kept.push(new Array(1e5).fill(1)) } catch { } }
+            """)
+    void theTimeoutEndsItWhateverGuestsDo(String name, String code) throws Exception {
+        Process process = start(List.of("-Xmx160m"), name, code, "--timeout", "3s");
+        process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+
+        assertThat(status(process)).isEqualTo(124);
+        assertThat(errors()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void anEndedStandardInputIsAnEmptyOne() throws Exception {
+        Process process = start(List.of(), "asks.py", "import sys\nprint([sys.stdin.read()])\ninput('Name? ')");
+        process.getOutputStream().close();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("['']\nName? ");
+        assertThat(status(process)).isEqualTo(1);
+        assertThat(errors()).endsWith("EOFError: EOF when reading a line\n");
+    }
+}

@@ -1,0 +1,2 @@
+// The module reflected-ffi/local.
+(realm) => ({ default: realm.offered('pyscript/reflected.js').local })
