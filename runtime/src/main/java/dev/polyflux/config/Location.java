@@ -123,7 +123,10 @@ public sealed interface Location {
         return new OnDisk(Path.of(""));
     }
 
-    /** What a name means here: a path, {@code classpath:} and a resource, or a URL of {@code file:}, {@code http:}, {@code https:}. */
+    /**
+     * What a name means here: a path, {@code classpath:} and a resource, {@code github:} and a file of a repository, or a URL
+     * of {@code file:}, {@code http:}, {@code https:}.
+     */
     default Location resolve(String name) {
         try {
             var scheme = SCHEME.matcher(name);
@@ -131,12 +134,14 @@ public sealed interface Location {
                 case "" -> relative(name);
                 case "file" -> new OnDisk(Path.of(URI.create(name)));
                 case "http", "https" -> new OnWeb(URI.create(name));
+                case "github" -> new OnWeb(GitHub.raw(name));
                 case "classpath" ->
                     new OnClassPath(name.substring("classpath:".length()).replaceFirst("^/+", ""));
                 default ->
                     throw new ConfigurationException(
                             Code.NOT_FETCHED,
-                            "nothing is fetched from '" + name + "': write a path, file:, classpath:, http: or https:");
+                            "nothing is fetched from '" + name
+                                    + "': write a path, file:, classpath:, github:, http: or https:");
             };
         } catch (InvalidPathException e) {
             throw new ConfigurationException(Code.WRONG_VALUE, "'" + name + "' is no path: " + e.getReason());

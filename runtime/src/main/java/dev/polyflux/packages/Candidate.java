@@ -29,6 +29,9 @@ record Candidate(
     private static final Pattern WHEEL = Pattern.compile("([^-]+)-([^-]+)(?:-(\\d[^-]*))?-([^-]+-[^-]+-[^-]+)\\.whl");
     private static final Pattern SOURCES = Pattern.compile("(.+)-([^-]+)\\.(?:tar\\.gz|tgz|zip)");
 
+    /** A module alone, in a file of its own, which says no version. */
+    private static final Pattern MODULE = Pattern.compile("([A-Za-z_]\\w*)\\.py");
+
     /** The newest first; a wheel before sources of the same version, and what runs here before what does not. */
     static final Comparator<Candidate> BEST = Comparator.comparing(Candidate::version)
             .reversed()
@@ -55,6 +58,26 @@ record Candidate(
                         hash,
                         requiresPython,
                         yanked));
+    }
+
+    /** The module that lies at an address; empty where its name is no module's. */
+    static Optional<Candidate> ofModule(String file, Location location, @Nullable String hash) {
+        Matcher matcher = MODULE.matcher(file);
+        return matcher.matches()
+                ? Optional.of(new Candidate(
+                        Requirement.normalized(matcher.group(1)),
+                        Version.of("0").orElseThrow(),
+                        file,
+                        "py3-none-any",
+                        location,
+                        hash,
+                        "",
+                        false))
+                : Optional.empty();
+    }
+
+    boolean isModule() {
+        return file.endsWith(".py");
     }
 
     /** Whether it is a wheel that runs on any machine and on this Python. */

@@ -66,12 +66,15 @@ final class Catalogue {
     /** What lies at an address. */
     Candidate at(String address) {
         String bare = Index.bare(address);
-        return Candidate.of(Index.fileName(bare), base.resolve(bare), Index.hash(address), "", false)
-                .orElseThrow(
-                        () -> new ConfigurationException(
-                                Code.WRONG_PACKAGE,
-                                "'" + address
-                                        + "' is not called like a wheel or a source distribution: name-version-py3-none-any.whl"));
+        String file = Index.fileName(bare);
+        Location there = base.resolve(bare);
+        return Candidate.of(file, there, Index.hash(address), "", false)
+                .or(() -> Candidate.ofModule(file, there, Index.hash(address)))
+                .orElseThrow(() -> new ConfigurationException(
+                        Code.WRONG_PACKAGE,
+                        "'" + address
+                                + "' is not called like a wheel or a source distribution: name-version-py3-none-any.whl, or a"
+                                + " module: name.py"));
     }
 
     Installed install(Candidate candidate) {

@@ -45,7 +45,11 @@ record Installed(Candidate candidate, Path folder, Metadata metadata) {
     static Installed of(Candidate candidate, byte[] content, Store store) {
         boolean wheel = candidate.tags() != null;
         Path folder = store.put(content, made -> {
-            if (wheel) {
+            if (candidate.isModule()) {
+                Files.write(made.resolve(candidate.file()), content);
+                Path info = Files.createDirectory(made.resolve(candidate.name().replace('-', '_') + "-0.dist-info"));
+                Files.writeString(info.resolve("METADATA"), "Name: " + candidate.name() + "\nVersion: 0\n");
+            } else if (wheel) {
                 unpack(candidate, content, made, true);
             } else {
                 Path sources = made.resolve(".sources");

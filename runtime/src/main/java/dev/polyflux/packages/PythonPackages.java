@@ -48,7 +48,7 @@ public final class PythonPackages {
         String bare = Index.bare(text);
         boolean address = !text.contains("@ ")
                         && (Location.SCHEME.matcher(bare).matches() || bare.startsWith(".") || bare.contains("/"))
-                || Archive.named(bare).isPresent() && !text.contains("@");
+                || (Archive.named(bare).isPresent() || bare.endsWith(".py")) && !text.contains("@");
         if (!address) {
             return Requirement.of(text);
         }

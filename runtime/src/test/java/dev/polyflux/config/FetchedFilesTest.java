@@ -176,6 +176,23 @@ final class FetchedFilesTest {
                 .isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "github:org/repo/dir/file.py,     https://raw.githubusercontent.com/org/repo/HEAD/dir/file.py",
+        "github:org/repo/file.py@v1.2,    https://raw.githubusercontent.com/org/repo/v1.2/file.py",
+        "HTTPS://example.org/a b.py,      ''",
+        "file:///srv/a.py,                /srv/a.py",
+        "classpath:/a/b.py,               classpath:a/b.py",
+        "../a.py,                         ../a.py"
+    })
+    void aNameMeansAPlace(String name, String place) {
+        if (place.isEmpty()) {
+            assertThatThrownBy(() -> Location.here().resolve(name)).hasMessageContaining("is no URL");
+        } else {
+            assertThat(Location.here().resolve(name).name()).isEqualTo(place);
+        }
+    }
+
     @Test
     void aHashThatIsTheContentsIsNoError() {
         assertThat(

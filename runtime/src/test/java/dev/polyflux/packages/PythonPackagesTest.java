@@ -97,6 +97,7 @@ final class PythonPackagesTest {
         Files.write(
                 wheels.resolve("slip-1.0-py3-none-any.whl"), TestWheels.wheel("slip", "1.0", Map.of("../slip.py", "")));
         Files.writeString(wheels.resolve("notes.txt"), "no package");
+        Files.writeString(folder.resolve("single.py"), "x = 1");
         serve();
     }
 
@@ -106,6 +107,7 @@ final class PythonPackagesTest {
         files.put("/files/remote-2.0-py3-none-any.whl", TestWheels.wheel("remote", "2.0", "plain"));
         files.put("/files/remote-3.0-py3-none-any.whl", TestWheels.wheel("remote", "3.0"));
         files.put("/files/remote-4.0-py3-none-any.whl", TestWheels.wheel("remote", "4.0"));
+        files.put("/files/my_single.py", "x = 1".getBytes(StandardCharsets.UTF_8));
         files.put("/files/forged-1.0-py3-none-any.whl", TestWheels.wheel("forged", "1.0"));
         files.put("/files/plain%2Blocal-py3-none-any.whl", new byte[0]);
         String hash = Integrity.sha256(files.get("/files/remote-2.0-py3-none-any.whl"));
@@ -194,6 +196,8 @@ final class PythonPackagesTest {
                 "packages = ['wheels/top-1-py3-none-any.whl']   | [middle-1, plain-1.5, top-1]",
                 "packages = ['plain @ ./wheels/plain-1.0-py3-none-any.whl'] | [plain-1.0]",
                 "packages = ['SERVER/files/remote-1.0-py3-none-any.whl'] | [plain-1.10, remote-1.0]",
+                "packages = ['SERVER/files/my_single.py'] | [my-single-0]",
+                "packages = ['./single.py', 'plain'] | [plain-1.10, single-0]",
                 "packages = ['remote'] / index_urls = ['SERVER/simple/'] | [plain-1.10, remote-2.0]",
                 "packages = ['remote'] / index_urls = ['SERVER/simple']  | [plain-1.10, remote-2.0]",
                 "packages = ['remote<2'] / index_urls = ['SERVER/json']  | [plain-1.10, remote-1.0]",
