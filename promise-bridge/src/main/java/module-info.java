@@ -1,4 +1,5 @@
 /** Promises, awaitables and proxies of the guest languages as Reactor types, and back. */
+@SuppressWarnings("module") // who may use it is above it, and compiled later
 module dev.polyflux.promise {
     requires transitive dev.polyflux.bus;
     requires transitive dev.polyflux.lifecycle;
@@ -6,5 +7,7 @@ module dev.polyflux.promise {
     requires com.github.benmanes.caffeine;
     requires static org.jspecify;
 
-    exports dev.polyflux.promise;
+    exports dev.polyflux.promise to
+            dev.polyflux.interpreters,
+            dev.polyflux;
 }

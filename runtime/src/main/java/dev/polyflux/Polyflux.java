@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.bus.RingEndpoint;
+import dev.polyflux.bus.EventLoop;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.ExitException;
@@ -45,6 +46,9 @@ import reactor.core.scheduler.Schedulers;
  * <p>Thread-safe. Whoever creates it closes it.
  */
 public final class Polyflux implements AutoCloseable {
+
+    /** What {@link #pending} calls code that runs and waits for nobody. */
+    public static final String RUNNING = EventLoop.RUNNING;
 
     /** How long {@link #close} lets guest code come to its end before it is interrupted. */
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(1);

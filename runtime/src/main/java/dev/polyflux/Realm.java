@@ -106,7 +106,7 @@ final class Realm implements Surroundings {
                 .onQuiet(this::rest)
                 .onFailure(this::failed);
         if (settings.time() != null) {
-            builder.time(settings.time());
+            builder.time(settings.time().clock());
         }
         this.access = settings.access();
         this.configuration = settings.configuration();

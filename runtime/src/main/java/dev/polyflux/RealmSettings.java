@@ -1,6 +1,5 @@
 package dev.polyflux;
 
-import dev.polyflux.bus.VirtualTime;
 import dev.polyflux.guest.CopyLimit;
 import java.io.InputStream;
 import java.time.Duration;

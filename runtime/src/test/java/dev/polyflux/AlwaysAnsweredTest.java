@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.PolyfluxException;
-import dev.polyflux.promise.JavaFunction;
+import dev.polyflux.core.Variadic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +128,7 @@ class AlwaysAnsweredTest {
     @ParameterizedTest
     @MethodSource("throwablesInEachLanguage")
     void aFunctionOfJavaThrows(String worker, Supplier<Throwable> thrown) {
-        JavaFunction.Variadic function = arguments -> fail(thrown);
+        Variadic function = arguments -> fail(thrown);
         endsWithATypedError(worker(worker).call("call", Object.class, function));
         endsWithATypedError(worker(worker).call("call_later", Object.class, function));
         answers(worker);
@@ -210,7 +210,7 @@ class AlwaysAnsweredTest {
     @ParameterizedTest
     @MethodSource("throwables")
     void anErrorOfJavasKeepsItsName(Supplier<Throwable> thrown) {
-        JavaFunction.Variadic function = arguments -> fail(thrown);
+        Variadic function = arguments -> fail(thrown);
         StepVerifier.create(worker("js").call("call", Object.class, function))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(GuestException.class)

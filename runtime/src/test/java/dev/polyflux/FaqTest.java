@@ -2,7 +2,6 @@ package dev.polyflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyflux.bus.VirtualTime;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -3,7 +3,6 @@ package dev.polyflux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.polyflux.bus.VirtualTime;
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.lifecycle.LifecycleEvent.Done;

@@ -2,7 +2,6 @@ package dev.polyflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyflux.bus.VirtualTime;
 import dev.polyflux.core.GuestError.Frame;
 import dev.polyflux.core.Reason;
 import dev.polyflux.lifecycle.Census;

@@ -6,7 +6,6 @@ import dev.polyflux.Line;
 import dev.polyflux.Polyflux;
 import dev.polyflux.PolyfluxBuilder;
 import dev.polyflux.WorkerSpec;
-import dev.polyflux.bus.EventLoop;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ExitException;
 import dev.polyflux.core.GuestException;
@@ -301,7 +300,7 @@ final class RunCommand implements Callable<Integer> {
     /** Who is to blame: whoever runs code; where nobody does, who has something to do; and else who has not ended. */
     private static String describe(Map<String, List<String>> pending) {
         return Stream.<Predicate<List<String>>>of(
-                        work -> work.contains(EventLoop.RUNNING), work -> !work.isEmpty(), work -> true)
+                        work -> work.contains(Polyflux.RUNNING), work -> !work.isEmpty(), work -> true)
                 .map(blamed -> inWords(pending, blamed))
                 .filter(words -> !words.isEmpty())
                 .findFirst()

@@ -65,14 +65,14 @@ final class WallsTest {
             .whereLayer("promise")
             .mayOnlyBeAccessedByLayers("interpreters", "runtime")
             .whereLayer("bus")
-            .mayOnlyBeAccessedByLayers("promise", "interpreters", "runtime", "command")
+            .mayOnlyBeAccessedByLayers("promise", "interpreters", "runtime")
             .whereLayer("lifecycle")
             .mayOnlyBeAccessedByLayers("promise", "interpreters", "runtime", "command");
 
     @ArchTest
     static final ArchRule onlyBridgeAndLanguagesTouchTheEngine = noClasses()
             .that()
-            .resideOutsideOfPackages(PROMISE, RUNTIME, GUEST, JAVASCRIPT, PYTHON, FILES)
+            .resideOutsideOfPackages(PROMISE, RUNTIME, GUEST, JAVASCRIPT, PYTHON, PYSCRIPT, FILES)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.graalvm.polyglot..")

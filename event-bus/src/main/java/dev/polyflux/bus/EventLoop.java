@@ -32,15 +32,15 @@ import reactor.util.context.ContextView;
  */
 public final class EventLoop implements Scheduler, Executor {
 
+    /** What {@link #pending} calls code that runs and waits for nobody. */
+    public static final String RUNNING = "a running task";
+
     private final String name;
     private final boolean waits;
     private final int nesting;
     private final long waitNanos;
     private final LongSupplier ticker;
     private final Inbox inbox;
-    /** What {@link #pending} calls code that runs and waits for nobody. */
-    public static final String RUNNING = "a running task";
-
     private final Timers timers;
     private final OpenCalls asked = new OpenCalls();
     private final OpenCalls settling = new OpenCalls();

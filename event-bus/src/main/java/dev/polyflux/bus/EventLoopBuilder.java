@@ -22,7 +22,7 @@ public final class EventLoopBuilder {
     LoopTime.@Nullable Source loopTime;
 
     @Nullable
-    VirtualTime virtual;
+    VirtualClock virtual;
 
     Runnable afterTurn = () -> {};
     Runnable onQuiet = () -> {};
@@ -78,7 +78,7 @@ public final class EventLoopBuilder {
     }
 
     /** The clock of timers and deadlines: one that moves when a test says so. */
-    public EventLoopBuilder time(VirtualTime time) {
+    public EventLoopBuilder time(VirtualClock time) {
         this.virtual = time;
         return ticker(time);
     }

@@ -1,5 +1,6 @@
 package dev.polyflux.promise;
 
+import dev.polyflux.core.Variadic;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -13,17 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Arguments that a function does not take are dropped, as JavaScript does; those that are missing are null.
  */
-public final class JavaFunction {
+final class JavaFunction {
 
     private JavaFunction() {}
-
-    /** A function of any number of arguments. */
-    @FunctionalInterface
-    public interface Variadic {
-        /** Calls it with Java's own values; a {@code Publisher} it gives is awaitable where it was called. */
-        @Nullable
-        Object call(@Nullable Object... arguments) throws Exception;
-    }
 
     static boolean isOne(Object object) {
         return object instanceof Function

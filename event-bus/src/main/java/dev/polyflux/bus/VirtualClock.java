@@ -13,18 +13,18 @@ import java.util.function.LongSupplier;
  * <p>Given to loops with {@link EventLoopBuilder#time}. Thread-safe; {@link #advance} is called from a thread that is no
  * loop's, and one call of it at a time.
  */
-public final class VirtualTime implements LongSupplier {
+public final class VirtualClock implements LongSupplier {
 
     private static final long LOOK_AGAIN_NANOS = 20_000;
 
     private final Set<EventLoop> loops = ConcurrentHashMap.newKeySet();
     private volatile long now;
 
-    private VirtualTime() {}
+    private VirtualClock() {}
 
     /** A clock at zero. */
-    public static VirtualTime create() {
-        return new VirtualTime();
+    public static VirtualClock create() {
+        return new VirtualClock();
     }
 
     /** The time in nanoseconds. */

@@ -1,0 +1,12 @@
+package dev.polyflux.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** A function of any number of arguments, where none of the JDK's functional interfaces will do. */
+@FunctionalInterface
+public interface Variadic {
+
+    /** Calls it with Java's own values; a {@code Publisher} it gives is awaitable where it was called. */
+    @Nullable
+    Object call(@Nullable Object... arguments) throws Exception;
+}
