@@ -18,6 +18,7 @@ import dev.polyflux.lifecycle.Hooks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class GuestHooks {
             if (scope.side() == Side.MAIN && !surroundings.isMain()) {
                 surroundings.window(); // main would wait for a hook of a realm that waits for it to boot
             }
-            Ref hook = (Ref) guest.crossing().out(function);
+            Ref hook = (Ref) Objects.requireNonNull(guest.crossing().out(function));
             String name = guest.endpoint().name() + "." + at;
             Hooks hooks = surroundings.hooks();
             int id = ++last;
