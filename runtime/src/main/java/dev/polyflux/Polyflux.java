@@ -285,6 +285,7 @@ public final class Polyflux implements AutoCloseable {
      */
     public void close(Duration grace) {
         closed = true;
+        lifecycle.closing();
         List<Mono<Void>> closings = new ArrayList<>();
         for (Realm realm : realms()) {
             closings.add(realm.close(grace, "the runtime was closed")
@@ -366,6 +367,10 @@ public final class Polyflux implements AutoCloseable {
 
     Following following() {
         return following;
+    }
+
+    Lifecycle lifecycle() {
+        return lifecycle;
     }
 
     /** The objects of a realm are gone: tells whoever has proxies of them. */

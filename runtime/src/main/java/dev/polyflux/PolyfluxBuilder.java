@@ -33,6 +33,7 @@ public final class PolyfluxBuilder {
     private boolean strict;
     private Configuration configuration = Configuration.EMPTY;
     private boolean async = true;
+    private @Nullable Duration stuckAfter;
     private Consumer<Hooks> hooks = none -> {};
 
     PolyfluxBuilder() {}
@@ -208,6 +209,16 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /**
+     * How long a realm may be in the midst of the same work, a script or a call that computes or waits, before {@link
+     * dev.polyflux.lifecycle.LifecycleEvent.Stuck} tells of it; null, the default: for ever. Counted in the time that the
+     * realm's thread has: a busy machine is no reason. What is stuck goes on.
+     */
+    public PolyfluxBuilder stuckAfter(@Nullable Duration limit) {
+        this.stuckAfter = limit;
+        return this;
+    }
+
     /** Adds hooks, as {@link Polyflux#hooks} does, before main boots, so that they are called for main as well. */
     public PolyfluxBuilder hooks(Consumer<Hooks> adding) {
         this.hooks = this.hooks.andThen(adding);
@@ -276,6 +287,11 @@ public final class PolyfluxBuilder {
 
     Consumer<Hooks> hooks() {
         return hooks;
+    }
+
+    @Nullable
+    Duration stuckAfter() {
+        return stuckAfter;
     }
 
     boolean isAsync() {

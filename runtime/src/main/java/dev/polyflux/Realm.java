@@ -27,6 +27,7 @@ import dev.polyflux.lifecycle.Following;
 import dev.polyflux.lifecycle.Holding;
 import dev.polyflux.lifecycle.HookContext;
 import dev.polyflux.lifecycle.Hooks;
+import dev.polyflux.lifecycle.Lifecycle;
 import dev.polyflux.lifecycle.Phase;
 import dev.polyflux.lifecycle.Run;
 import java.io.InputStream;
@@ -123,6 +124,10 @@ final class Realm implements Surroundings {
             builder.neverWaits();
         }
         this.loop = builder.start().onClose(this::closeContext);
+        Duration limit = settings.stuckAfter();
+        if (limit != null) {
+            loop.stuck(limit).subscribe(work -> run.stuck(work, limit));
+        }
         loop.closed().subscribe(done -> {}, failed -> {}, () -> gone = true);
     }
 
@@ -601,6 +606,11 @@ final class Realm implements Surroundings {
     @Override
     public Hooks hooks() {
         return runtime.hooks();
+    }
+
+    @Override
+    public Lifecycle lifecycle() {
+        return runtime.lifecycle();
     }
 
     @Override

@@ -109,6 +109,7 @@ task.cancel()
 
 #> dev.polyflux.core.Marker
 #> dev.polyflux.core.Ref
+#> dev.polyflux.guest.GuestEvents listen states
 #> dev.polyflux.guest.GuestHooks add remove
 #> dev.polyflux.guest.Leases copy end ended grant held line ref shape used
 #> dev.polyflux.guest.Lives called ended follow follows

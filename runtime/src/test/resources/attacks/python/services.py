@@ -16,11 +16,11 @@ HOSTILE = [
     [["no such step"]], (), {}, {"a": 1}, object(), object, lambda *given: None, NotImplemented, Ellipsis, slice(1, None), ValueError("no"),
     ours, theirs, lease, prelude["seam_remote"], prelude["seam_leases"], prelude["seam_lives"], prelude["seam_hooks"], window,
 ]
-TELLING = {"seam_uncaught"}  # does as it is told: what it is given is uncaught
+TELLING = {"seam_uncaught", "seam_events.listen"}  # do as they are told: what they are given, or what that throws, is uncaught
 
 
 def members(name, service):
-    if name in ("seam_remote", "seam_leases", "seam_lives", "seam_provided", "seam_hooks"):
+    if name in ("seam_remote", "seam_leases", "seam_lives", "seam_provided", "seam_hooks", "seam_events"):
         for member in set(dir(service)) - set(dir(object())):
             yield f"{name}.{member}", getattr(service, member)
     elif hasattr(service, "__call__"):

@@ -299,6 +299,14 @@ public final class EventLoop implements Scheduler, Executor {
         });
     }
 
+    /**
+     * What the loop is in the midst of, in words, when that has had more than {@code limit} of {@linkplain #spends the loop's own
+     * time}; once for each such piece of work. Completes when the loop has ended.
+     */
+    public Flux<String> stuck(Duration limit) {
+        return LongWork.of(this, limit);
+    }
+
     /** Completes when the loop's thread has ended, on a thread of its own; closes nothing. */
     public Mono<Void> closed() {
         return life.closed();

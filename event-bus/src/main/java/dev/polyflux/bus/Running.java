@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Running {
 
     private volatile @Nullable Object now;
+
+    /** How much work has been begun; what runs below other work is part of it. */
+    private long begun;
+
     private volatile boolean interrupting;
 
     /** The last work that was interrupted. */
@@ -24,6 +28,11 @@ final class Running {
         return now;
     }
 
+    /** The number of the work that is under way; 0 where none is. */
+    long number() {
+        return now == null ? 0 : begun;
+    }
+
     /** Whether this work was interrupted; for who looks while it runs or right after. */
     boolean wasHit(Object work) {
         return hit == work;
@@ -33,6 +42,9 @@ final class Running {
     @Nullable
     Object begin(@Nullable Object work) {
         Object before = now;
+        if (before == null) {
+            begun++; // seen by whoever sees the work
+        }
         now = work;
         if (interrupting) {
             awaitInterrupter();

@@ -53,6 +53,7 @@ public final class Guest implements Reflector {
     private final Contexts contexts;
     private final Ref evaluator;
     private final GuestHooks hooks;
+    private final GuestEvents events;
     private final Seam seam;
     private final Value prelude;
     private final Value environment;
@@ -75,6 +76,7 @@ public final class Guest implements Reflector {
                 ? null
                 : new ProxyCaches(kept, () -> surroundings.loop().now(TimeUnit.NANOSECONDS));
         this.hooks = new GuestHooks(this, surroundings);
+        this.events = new GuestEvents(this, surroundings);
         this.seam = new Seam(this, surroundings);
         this.prelude = language.load(context, seam);
         this.frames = new Frames(prelude.getMember("errors").getMember("here"), neighbours);
@@ -122,6 +124,7 @@ public final class Guest implements Reflector {
     /** Lets go of the language's objects, whoever holds references to them; on the loop, when all else has ended. */
     public void end() {
         hooks.clear();
+        events.clear();
         references.end();
         endpoint.end();
     }
@@ -286,6 +289,11 @@ public final class Guest implements Reflector {
     }
 
     // For the seam.
+
+    /** What its code hears of the realms. */
+    GuestEvents events() {
+        return events;
+    }
 
     /** The hooks that its code adds. */
     GuestHooks hooks() {

@@ -79,6 +79,10 @@ public final class Seam {
     @Export
     public final Object hooks;
 
+    /** What happens to all realms. */
+    @Export
+    public final Object events;
+
     /** Whether the realm may wait for others. */
     @Export
     public final boolean waits;
@@ -114,6 +118,7 @@ public final class Seam {
         this.lives = new Lives(guest, exchange, surroundings.following());
         this.provided = new Provided(surroundings.provisions());
         this.hooks = guest.hooks();
+        this.events = guest.events();
         this.waits = surroundings.waits();
         this.strict = surroundings.strict();
         this.nativeCode = surroundings.nativeCode();

@@ -6,6 +6,7 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.lifecycle.Following;
 import dev.polyflux.lifecycle.Hooks;
+import dev.polyflux.lifecycle.Lifecycle;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -39,6 +40,9 @@ public interface Surroundings {
 
     /** The hooks of all realms. */
     Hooks hooks();
+
+    /** What happens to all realms. */
+    Lifecycle lifecycle();
 
     /** The names of the workers there are. */
     List<String> workers();

@@ -89,7 +89,7 @@ public final class Python implements Language {
      */
     private static final List<String> HANDED =
             """
-            MISSING NULL NOT_IMPLEMENTED waits strict nativeCode remote leases lives hooks provided
+            MISSING NULL NOT_IMPLEMENTED waits strict nativeCode remote leases lives hooks events provided
             crossed known remember integer octets items fixed elements entries pairs numbers value again slice end unsupported
             window workers worker workerReady callExposed expose exposed conceal
             load part neighbour isWire toNeighbour forNeighbour attached

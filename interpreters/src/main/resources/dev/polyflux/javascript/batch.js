@@ -62,6 +62,8 @@
     get hooks() {
       return realm.offered('pyscript/hooks.js');
     },
+    // The latest event of each realm that is there, by its name.
+    states: () => realm.seam.events.states(),
     // What a promise comes to, unless the signal is aborted first: that cancels what the promise stands for elsewhere.
     abortable(promise, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);

@@ -100,6 +100,9 @@
     main() {
       isMain = true;
       define('window', globalThis);
+      for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent']) {
+        define(name, (...given) => realm.offered('pyscript/lifecycle.js')[name](...given));
+      }
       define('workers', workers);
     },
 

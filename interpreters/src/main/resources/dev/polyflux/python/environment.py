@@ -50,11 +50,17 @@ def late(name):
     return globals()[name]
 
 
+def states():
+    """The latest event of each realm that is there, by its name."""
+    return seam_events.states()
+
+
 module("polyflux", {
     "__getattr__": late,
     "can_run_sync": can_run_sync,
     "run_sync": run_sync,
     "sleep": sleep,
+    "states": states,
     "assign": Batch.assign,
     "direct": Batch.direct,
     "evaluate": Batch.evaluate,

@@ -2,6 +2,7 @@ package dev.polyflux.lifecycle;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -63,6 +64,10 @@ final class Feed<E> {
     /** Ends what holds about a subject without a word. */
     synchronized void forget(Object subject) {
         holding.remove(subject);
+    }
+
+    synchronized List<E> holding() {
+        return List.copyOf(holding.values());
     }
 
     synchronized @Nullable E latest(Object subject) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 
 /**
@@ -35,6 +37,7 @@ public final class Lifecycle implements AutoCloseable {
     private final Map<String, Run> runs = new HashMap<>();
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     private final Set<Run> open = new HashSet<>();
+    private final Disposable.Composite listeners = Disposables.composite();
     private boolean allStarted;
     private boolean closed;
 
@@ -87,6 +90,17 @@ public final class Lifecycle implements AutoCloseable {
         return run;
     }
 
+    /** The latest event of each realm that has one, and the latest AllDone, in the order they happened. */
+    public List<LifecycleEvent> states() {
+        return feed.holding();
+    }
+
+    /** The language of a realm that is there, in short; null where there is none, or it has not got that far. */
+    public synchronized @Nullable String type(String worker) {
+        Run run = runs.get(worker);
+        return run == null ? null : run.type();
+    }
+
     /** The latest event of a realm; null where it has none yet, was terminated or was never begun. */
     public @Nullable LifecycleEvent state(String worker) {
         return feed.latest(worker);
@@ -115,7 +129,22 @@ public final class Lifecycle implements AutoCloseable {
      * #events}: before the run goes on. It may neither block nor throw.
      */
     public Disposable listen(Consumer<LifecycleEvent> listener) {
-        return feed.asItHappens().subscribe(listener);
+        Disposable listening = feed.asItHappens().subscribe(listener);
+        listeners.add(listening);
+        return listening;
+    }
+
+    /** Has {@code listener} told the latest event of a realm once more, in the order of {@link #listen}. */
+    public synchronized void again(String worker, Consumer<LifecycleEvent> listener) {
+        LifecycleEvent latest = feed.latest(worker);
+        if (latest != null) {
+            listener.accept(latest);
+        }
+    }
+
+    /** Ends what {@link #listen} has begun: what happens from now on is the end of all. */
+    public void closing() {
+        listeners.dispose();
     }
 
     /** Completes the stream and tells nothing more; runs still move, in silence. Idempotent. */
@@ -133,16 +162,23 @@ public final class Lifecycle implements AutoCloseable {
         boolean endedBefore = run.isEnded();
         Instant now = clock.instant();
         RealmEvent event = step.apply(now);
+        Ending ending = event instanceof Ending last && !endedBefore ? last : null;
+        if (ending != null) {
+            open.remove(run);
+            outcomes.remove(run.worker());
+            outcomes.put(run.worker(), Outcome.of(ending));
+        }
         switch (event) {
             case null -> {}
             case Terminated last -> {
-                runs.remove(run.worker(), run);
                 feed.tellLast(run.worker(), last);
+                runs.remove(run.worker(), run);
             }
             default -> feed.tell(run.worker(), event);
         }
-        if (event instanceof Ending ending && !endedBefore) {
-            end(run, ending);
+        if (ending != null) {
+            run.settle(ending);
+            tellWhenAllDone(ending.time());
         }
         return true;
     }
@@ -150,14 +186,6 @@ public final class Lifecycle implements AutoCloseable {
     /** Tells an event that does not move the run. */
     synchronized void tell(Function<Instant, RealmEvent> event) {
         feed.pass(event.apply(clock.instant()));
-    }
-
-    private void end(Run run, Ending ending) {
-        run.settle(ending);
-        open.remove(run);
-        outcomes.remove(run.worker());
-        outcomes.put(run.worker(), Outcome.of(ending));
-        tellWhenAllDone(ending.time());
     }
 
     private void tellWhenAllDone(Instant now) {

@@ -86,6 +86,12 @@ public final class Run {
         return Objects.requireNonNull(realm, "the run is in no realm");
     }
 
+    @Nullable
+    String type() {
+        HookedRealm there = realm;
+        return there == null ? null : there.type();
+    }
+
     /** Notes that the hooks of a point have been called up to this one, and gives up to which one they had been. */
     long called(HookPoint point, long last) {
         Long before = called.put(point, last);
