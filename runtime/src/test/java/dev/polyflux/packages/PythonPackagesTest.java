@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -259,7 +260,8 @@ final class PythonPackagesTest {
         asked.clear();
         assertThat(found(toml)).isEqualTo(first);
         assertThat(asked).containsExactly("/simple/remote/");
-        assertThat(first.get("remote-2.0").resolve("remote/__init__.py")).exists();
+        assertThat(Objects.requireNonNull(first.get("remote-2.0")).resolve("remote/__init__.py"))
+                .exists();
     }
 
     @Test
