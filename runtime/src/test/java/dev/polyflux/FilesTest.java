@@ -102,7 +102,7 @@ final class FilesTest {
                 .containsExactly(
                         file.getParent() + " " + file + " file://" + file,
                         "file://" + file.resolveSibling("a.mjs") + " file:///b.mjs https://c/",
-                        "TypeError");
+                        "Error");
     }
 
     @Test

@@ -111,9 +111,32 @@
     return [...found];
   };
 
+  // What a file has in the place of exports, and what to write to have it.
+  const OF_COMMONJS = /\b(?:module|exports|require|define|this)\b/;
+  const GLOBAL = /\b(?:globalThis|window|self|global)\.([A-Za-z_$][\w$]*)\s*=(?!=)/;
+  const nature = (path, specifier, name) => {
+    const text = modules.text(path);
+    if (OF_COMMONJS.test(text)) {
+      const has = /\bmodule\.exports\b/.test(text) ? 'it assigns module.exports' : 'what it exports is not to be told from its text';
+      return `it is no ES module but one of CommonJS, and ${has}. Write import it from '${specifier}'; const { ${name} } = it;`;
+    }
+    const [, global] = GLOBAL.exec(text) ?? [];
+    if (global !== undefined) {
+      return `it is no ES module: it exports nothing, and sets the global '${global}'. Write import '${specifier}'; and then globalThis.${global}`;
+    }
+    return `it is no ES module: nothing in it is exported. Write export before what others are to import`;
+  };
+
   return {
     load: (path) => moduleAt(path, 'COMMONJS').exports,
-    names,
+    nature,
+    read: (path) => ({ names: names(path), isCommonJs: OF_COMMONJS.test(modules.text(path)) }),
+    resolve(specifier, folder) {
+      const [kind, value, message] = modules.find(specifier, folder, false);
+      if (kind === 'error') throw failure(value, message);
+      if (kind === 'file') return realm.offered('node/url.js').pathToFileURL(value).href;
+      return value.startsWith('node/') ? specifier.replace(/^(node:)?/, 'node:') : specifier;
+    },
     requireOf: (path) => requireIn(path === '' ? realm.platform.folder() : folderOf(path)),
   };
 }

@@ -7,7 +7,7 @@
     resolve(specifier) {
       const text = String(specifier);
       if (/^\.{0,2}\//.test(text) || /^[a-z][a-z0-9+.-]*:/i.test(text)) return new URL(text, meta.url).href;
-      throw new TypeError(`there are no packages here: '${text}' is neither a path nor a URL`);
+      return globalThis[Symbol.for('polyflux.module')].resolve(text, meta.dirname);
     },
   });
 })(import.meta);

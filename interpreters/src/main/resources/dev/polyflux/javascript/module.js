@@ -8,7 +8,10 @@
   realm.module = (path, name) => {
     names.set(path, name);
     const script = import(path);
-    script.then(undefined, (reason) => failures.push(reason));
+    script.then(undefined, (reason) => {
+      realm.explain(reason);
+      failures.push(reason);
+    });
     return script;
   };
 

@@ -25,12 +25,29 @@
     const names = Object.keys(realm.offered(part));
     return moduleOf(part, names) + (names.includes('default') ? '' : 'export default it;');
   };
-  realm.standIn = (path) => moduleOf(path, realm.commonjs().names(path)) + 'export { it as default, it as "module.exports" };';
+  const standIns = new Set(); // files that are no ES modules, and have been read as such
+  realm.standIn = (path) => {
+    standIns.add(path);
+    const { names, isCommonJs } = realm.commonjs().read(path);
+    const whole = isCommonJs ? 'export { it as default, it as "module.exports" };' : '';
+    return moduleOf(path, names) + whole;
+  };
+
+  // The engine says that a name is not there; of a file that is no ES module it is said what it is, and what to write.
+  const MISSING = /^The requested module '(.*)' does not provide an export named '(.*)'$/;
+  realm.explain = (error) => {
+    if (!(error instanceof SyntaxError)) return;
+    const [, specifier, name] = MISSING.exec(error.message) ?? [];
+    if (specifier === undefined) return;
+    const end = specifier.replace(/^(\.{0,2}\/)+/, '/');
+    const path = [...standIns].find((each) => each.endsWith(end) || each.includes(`/node_modules/${specifier}/`));
+    if (path !== undefined) error.message += `: ${realm.commonjs().nature(path, specifier, name)}`;
+  };
 
   // These modules' way to what they give: no more than anybody may import.
-  Object.defineProperty(globalThis, here, {
-    value: (what) => (offered.has(what) ? offered.get(what) : realm.commonjs().load(String(what))),
-  });
+  const give = (what) => (offered.has(what) ? offered.get(what) : realm.commonjs().load(String(what)));
+  give.resolve = (specifier, folder) => realm.commonjs().resolve(String(specifier), String(folder));
+  Object.defineProperty(globalThis, here, { value: Object.freeze(give) });
 
   realm.runs = (path) => {
     main = path;

@@ -1,0 +1,2 @@
+import it from './library.js';
+console.log(it);

@@ -1,0 +1,2 @@
+import it from './old.js';
+console.log(it);

@@ -1,0 +1,2 @@
+import it from './plain.js';
+console.log(it);

@@ -1,0 +1,3 @@
+(function () {
+  globalThis.util = { add: (a, b) => a + b };
+})();

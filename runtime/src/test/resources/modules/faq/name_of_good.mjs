@@ -1,0 +1,2 @@
+import { util } from './good.mjs';
+console.log(util);

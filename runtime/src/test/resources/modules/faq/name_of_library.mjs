@@ -1,0 +1,2 @@
+import { util } from './library.js';
+console.log(util);

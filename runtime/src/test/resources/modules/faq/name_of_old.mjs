@@ -1,0 +1,2 @@
+import { util } from './old.js';
+console.log(util);

@@ -1,0 +1,2 @@
+import { util } from './plain.js';
+console.log(util);

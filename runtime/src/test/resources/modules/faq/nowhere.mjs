@@ -1,0 +1,2 @@
+import d3 from 'd3';
+console.log(d3);

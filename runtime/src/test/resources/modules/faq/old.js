@@ -1,0 +1,1 @@
+module.exports = { ['ut' + 'il']: 1 };

@@ -1,0 +1,2 @@
+const util = 1;
+console.log('plain has run', util);
