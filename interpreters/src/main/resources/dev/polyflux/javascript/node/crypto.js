@@ -8,9 +8,9 @@
 
   const error = (code, message, Kind = Error) => Object.assign(new Kind(message), { code });
   const digestOf = (name) => {
-    const found = DIGESTS[String(name).toLowerCase().replace('-', '')];
-    if (found === undefined) throw error('ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}; there are ${Object.keys(DIGESTS).join(', ')}`);
-    return found;
+    const key = String(name).toLowerCase().replace('-', '');
+    if (!Object.hasOwn(DIGESTS, key)) throw error('ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}; there are ${Object.keys(DIGESTS).join(', ')}`);
+    return DIGESTS[key];
   };
   const bytes = (data, encoding) => {
     if (typeof data === 'string') return Buffer.from(data, encoding);
