@@ -152,7 +152,7 @@ def twice():
 event.trigger()  # => twice
 event.trigger()  # => twice
 
-for wrong in (lambda: when("click"), lambda: when("click", ""), lambda: when(5), lambda: when([]), lambda: when(event)(5)):
+for wrong in (lambda: when("click"), lambda: when("click", ""), lambda: when(5), lambda: when([]), lambda: when(event)(5), lambda: when("a", 5)(print)):
     try:
         wrong()
     except (TypeError, ValueError) as error:
@@ -162,3 +162,4 @@ for wrong in (lambda: when("click"), lambda: when("click", ""), lambda: when(5),
 # => TypeError when() listens to names of events and to Event, not to int
 # => ValueError when() needs an event
 # => TypeError when() calls functions, not int
+# => TypeError when() listens to what has an addEventListener(), and a int has none

@@ -4,7 +4,7 @@ const names = [
   'ReadableStreamBYOBReader ReadableStreamBYOBRequest ReadableStreamDefaultController ReadableStreamDefaultReader Request',
   'Response SubtleCrypto TextDecoder TextDecoderStream TextEncoder TextEncoderStream TransformStream',
   'TransformStreamDefaultController URL URLSearchParams WritableStream WritableStreamDefaultController',
-  'WritableStreamDefaultWriter Crypto',
+  'WritableStreamDefaultWriter Crypto CloseEvent WebSocket',
 ].join(' ').split(' '); // prettier-ignore
 const functions = 'atob btoa fetch queueMicrotask reportError structuredClone setImmediate clearImmediate setTimeout'.split(' ');
 const engines = ['TextDecoder', 'TextEncoder'];

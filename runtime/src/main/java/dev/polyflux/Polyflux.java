@@ -1,7 +1,7 @@
 package dev.polyflux;
 
-import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.bus.EventLoop;
+import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.ExitException;
@@ -15,6 +15,7 @@ import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Script;
+import dev.polyflux.guest.Storage;
 import dev.polyflux.lifecycle.Census;
 import dev.polyflux.lifecycle.Following;
 import dev.polyflux.lifecycle.Holding;
@@ -32,6 +33,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Engine;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,7 @@ public final class Polyflux implements AutoCloseable {
     private final Lifecycle lifecycle = Lifecycle.create(InstantSource.system());
     private final Hooks hooks = Hooks.create();
     private final Following following;
+    private final Storage storage;
     private final Map<String, Worker> workers = new ConcurrentSkipListMap<>();
     private final Sinks.Empty<Void> quiet = Sinks.empty();
     private final Queue<Runnable> whenAllIdle = new ConcurrentLinkedQueue<>();
@@ -73,6 +76,7 @@ public final class Polyflux implements AutoCloseable {
 
     Polyflux(PolyfluxBuilder settings) {
         this.settings = settings;
+        this.storage = new Stores(settings.storage());
         this.following = Following.create(InstantSource.system(), settings.debug());
         this.main = Failsafe.defer(() -> Mono.just(startMain())).cache();
         settings.hooks().accept(hooks);
@@ -241,6 +245,15 @@ public final class Polyflux implements AutoCloseable {
                             .map(Answer::realm)
                             .toList());
         }
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    @Nullable
+    Consumer<Display> displays() {
+        return settings.displays();
     }
 
     /** What may take part in every run that comes; in main's, {@link PolyfluxBuilder#hooks}. */

@@ -16,6 +16,8 @@ public final class PolyfluxBuilder {
 
     private Access access = Access.SANDBOX;
     private Consumer<Line> lines = line -> {};
+    private @Nullable Consumer<Display> displays;
+    private @Nullable Path storage;
     private InputStream input = InputStream.nullInputStream();
     private BiConsumer<String, Throwable> failures = (worker, failure) -> {
         Thread thread = Thread.currentThread();
@@ -84,6 +86,24 @@ public final class PolyfluxBuilder {
      */
     public PolyfluxBuilder output(Consumer<Line> consumer) {
         this.lines = consumer;
+        return this;
+    }
+
+    /**
+     * Who looks at what guests display, by PyScript's {@code display}; without one, it is printed as text. Called as {@link
+     * #output} is.
+     */
+    public PolyfluxBuilder display(Consumer<Display> consumer) {
+        this.displays = consumer;
+        return this;
+    }
+
+    /**
+     * The folder in which PyScript's {@code storage} keeps a file for each name. By default {@code .polyflux/storage} in the
+     * working directory where guests have the user's files, and memory, which ends with the runtime, where they have not.
+     */
+    public PolyfluxBuilder storage(Path folder) {
+        this.storage = folder;
         return this;
     }
 
@@ -241,6 +261,16 @@ public final class PolyfluxBuilder {
 
     Consumer<Line> lines() {
         return lines;
+    }
+
+    @Nullable
+    Consumer<Display> displays() {
+        return displays;
+    }
+
+    @Nullable
+    Path storage() {
+        return storage == null && access.trusts() ? Path.of(".polyflux", "storage") : storage;
     }
 
     InputStream input() {

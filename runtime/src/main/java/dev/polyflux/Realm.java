@@ -22,6 +22,7 @@ import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Provisions;
 import dev.polyflux.guest.Script;
 import dev.polyflux.guest.ScriptFiles;
+import dev.polyflux.guest.Storage;
 import dev.polyflux.guest.Surroundings;
 import dev.polyflux.lifecycle.Following;
 import dev.polyflux.lifecycle.Holding;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -541,6 +543,20 @@ final class Realm implements Surroundings {
     @Override
     public Provisions provisions() {
         return provisions;
+    }
+
+    @Override
+    public Storage storage() {
+        return runtime.storage();
+    }
+
+    @Override
+    public boolean show(String target, boolean append, Map<String, String> bundle) {
+        Consumer<Display> looking = runtime.displays();
+        if (looking != null) {
+            looking.accept(new Display(name(), target, append, bundle));
+        }
+        return looking != null;
     }
 
     @Override

@@ -59,7 +59,8 @@ final class GuestEventsTest {
         return Stream.of(
                         WorkerSpec.of("good.py", "print('in script')"),
                         WorkerSpec.of("good.js", "console.log('in script')"),
-                        WorkerSpec.of("bad.py", "from polyflux import sleep\nprint('in script')\nawait sleep(0)\n1 / 0"),
+                        WorkerSpec.of(
+                                "bad.py", "from polyflux import sleep\nprint('in script')\nawait sleep(0)\n1 / 0"),
                         WorkerSpec.of("bad.mjs", "console.log('in script'); await null; null.x"))
                 .flatMap(spec -> Stream.of(spec, spec.awaiting(), spec.synchronous()));
     }
@@ -80,7 +81,10 @@ final class GuestEventsTest {
                         .hasSize(3)
                         .last()
                         .asString()
-                        .contains(!fails ? "done" : type.equals("py") ? " code ZeroDivisionError: " : " code TypeError: ");
+                        .contains(
+                                !fails
+                                        ? "done"
+                                        : type.equals("py") ? " code ZeroDivisionError: " : " code TypeError: ");
             }
         }
     }
@@ -90,16 +94,20 @@ final class GuestEventsTest {
     void allDoneComesEachTimeWhenAllHaveEndedAndSaysHow(String main) throws InterruptedException {
         try (Polyflux polyflux = listening(main, resource(main))) {
             polyflux.hooks()
-                    .onReady("check", context -> context.worker().equals("vetoed")
-                            ? Mono.error(new IllegalStateException("no"))
-                            : Mono.empty());
+                    .onReady(
+                            "check",
+                            context -> context.worker().equals("vetoed")
+                                    ? Mono.error(new IllegalStateException("no"))
+                                    : Mono.empty());
             Worker endless = polyflux.start(WorkerSpec.of("endless.js", "for (;;);"));
             polyflux.start(WorkerSpec.of("vetoed.js", ""));
             polyflux.start(WorkerSpec.of("quick.js", ""));
             polyflux.allStarted();
             List<String> vetoed = until("js:error vetoed");
             assertThat(vetoed).doesNotContain("js:ready vetoed");
-            assertThat(vetoed.getLast()).endsWith("onReady hook 'check' failed worker 'vetoed': java.lang.IllegalStateException: no").contains(" onReady ");
+            assertThat(vetoed.getLast())
+                    .endsWith("onReady hook 'check' failed worker 'vetoed': java.lang.IllegalStateException: no")
+                    .contains(" onReady ");
             endless.terminate().block(LIMIT);
             List<String> first = until("py:all-done");
             assertThat(first).contains("js:terminated endless").doesNotContain("js:done endless");
@@ -109,10 +117,15 @@ final class GuestEventsTest {
             polyflux.start(WorkerSpec.of("later.js", ""));
             List<String> second = until("py:all-done");
             assertThat(second).endsWith("js:done later", "py:all-done false later=done");
-            List<String> progress = second.stream().filter(line -> line.startsWith("Load")).toList();
+            List<String> progress =
+                    second.stream().filter(line -> line.startsWith("Load")).toList();
             assertThat(progress).startsWith("Loading engine 2 6 false").endsWith("Loaded onReady 6 6 true");
-            assertThat(progress.stream().filter(line -> line.startsWith("Loading ")).map(line -> line.replace("Loading", "Loaded").replace("false", "true")))
-                    .containsExactlyElementsOf(progress.stream().filter(line -> line.startsWith("Loaded ")).toList());
+            assertThat(progress.stream()
+                            .filter(line -> line.startsWith("Loading "))
+                            .map(line -> line.replace("Loading", "Loaded").replace("false", "true")))
+                    .containsExactlyElementsOf(progress.stream()
+                            .filter(line -> line.startsWith("Loaded "))
+                            .toList());
         }
     }
 
@@ -152,7 +165,9 @@ final class GuestEventsTest {
     })
     void aWorkerListensByWayOfMainAndAsksForWhatHolds(String file, String script) throws InterruptedException {
         try (Polyflux polyflux = listening("main.js", "")) {
-            assertThat(polyflux.start(WorkerSpec.of(file, script.replace("\\n", "\n"))).ended().block(LIMIT))
+            assertThat(polyflux.start(WorkerSpec.of(file, script.replace("\\n", "\n")))
+                            .ended()
+                            .block(LIMIT))
                     .isInstanceOf(Done.class);
             polyflux.start(WorkerSpec.of("fails.js", "throw 1"));
             assertThat(until("heard")).containsExactly("heard fails Failed");

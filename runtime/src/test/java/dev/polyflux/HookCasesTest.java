@@ -30,9 +30,12 @@ final class HookCasesTest {
     private final Queue<String> told = new ConcurrentLinkedQueue<>();
 
     static Stream<Arguments> cases() {
-        try (Stream<Path> files = Files.list(Path.of(Objects.requireNonNull(HookCasesTest.class.getResource("/hooks/cases")).toURI()))) {
-            return files.sorted().toList().stream()
-                    .flatMap(file -> WORKERS.stream().map(worker -> Arguments.of(file.getFileName(), worker.language().type(), file, worker)));
+        try (Stream<Path> files =
+                Files.list(Path.of(Objects.requireNonNull(HookCasesTest.class.getResource("/hooks/cases"))
+                        .toURI()))) {
+            return files.sorted().toList().stream().flatMap(file -> WORKERS.stream()
+                    .map(worker ->
+                            Arguments.of(file.getFileName(), worker.language().type(), file, worker)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -73,7 +76,8 @@ final class HookCasesTest {
             assertThat(told).containsExactly("called", "1", "script");
             told.clear();
             adds.terminate().block(LIMIT);
-            assertThat(polyflux.start(WORKERS.getFirst().named("again")).ended().block(LIMIT)).isInstanceOf(Done.class);
+            assertThat(polyflux.start(WORKERS.getFirst().named("again")).ended().block(LIMIT))
+                    .isInstanceOf(Done.class);
             assertThat(told).containsExactly("script");
         }
     }

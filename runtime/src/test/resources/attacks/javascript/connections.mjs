@@ -7,7 +7,13 @@ for (const target of ['http://localhost:9/', 'file:///etc/passwd', 'https://127.
     console.log(denied.name);
   }
 }
+try {
+  new WebSocket('ws://localhost:9/');
+} catch (denied) {
+  console.log(denied.name);
+}
 
 //> TypeError
 //> TypeError
 //> TypeError
+//> SecurityError

@@ -157,6 +157,8 @@ task.cancel()
 #> dev.polyflux.guest.Seam.worker
 #> dev.polyflux.guest.Seam.workerReady
 #> dev.polyflux.guest.Seam.workers
+#> dev.polyflux.guest.Showing show
+#> dev.polyflux.guest.Storing clear delete entries flush set
 #> java.lang.Object
 #> enough: True True
 #> seam: False

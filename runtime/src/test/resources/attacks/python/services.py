@@ -20,7 +20,7 @@ TELLING = {"seam_uncaught", "seam_events.listen"}  # do as they are told: what t
 
 
 def members(name, service):
-    if name in ("seam_remote", "seam_leases", "seam_lives", "seam_provided", "seam_hooks", "seam_events"):
+    if name in ("seam_remote", "seam_leases", "seam_lives", "seam_provided", "seam_hooks", "seam_events", "seam_storing", "seam_showing"):
         for member in set(dir(service)) - set(dir(object())):
             yield f"{name}.{member}", getattr(service, member)
     elif hasattr(service, "__call__"):

@@ -126,7 +126,9 @@ final class EventNames {
     /** Main's script may await this: where it is the only one that goes on, all the others are done. */
     private List<Told> allButMain() {
         Roll roll = lifecycle.roll();
-        return roll.allStarted() && roll.open().equals(Set.of(MAIN)) && !roll.outcomes().isEmpty()
+        return roll.allStarted()
+                        && roll.open().equals(Set.of(MAIN))
+                        && !roll.outcomes().isEmpty()
                 ? allDone(roll.outcomes())
                 : List.of();
     }

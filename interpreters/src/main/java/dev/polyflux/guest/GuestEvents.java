@@ -41,8 +41,7 @@ public final class GuestEvents {
         exchange.function(tell);
         Lifecycle lifecycle = surroundings.lifecycle();
         EventNames names = new EventNames(lifecycle);
-        Consumer<LifecycleEvent> teller =
-                event -> names.of(event).forEach(told -> later(() -> tell(tell, told)));
+        Consumer<LifecycleEvent> teller = event -> names.of(event).forEach(told -> later(() -> tell(tell, told)));
         boolean[] begun = new boolean[1];
         listening.add(lifecycle.listen(event -> {
             if (begun[0] || event instanceof LifecycleEvent.Booting) { // what else held before is asked for

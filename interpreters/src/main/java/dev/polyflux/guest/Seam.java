@@ -83,6 +83,14 @@ public final class Seam {
     @Export
     public final Object events;
 
+    /** What guests keep beyond a script's end. */
+    @Export
+    public final Object storing;
+
+    /** Who looks at what is displayed. */
+    @Export
+    public final Object showing;
+
     /** Whether the realm may wait for others. */
     @Export
     public final boolean waits;
@@ -119,6 +127,8 @@ public final class Seam {
         this.provided = new Provided(surroundings.provisions());
         this.hooks = guest.hooks();
         this.events = guest.events();
+        this.storing = new Storing(exchange, surroundings.storage());
+        this.showing = new Showing(exchange, surroundings);
         this.waits = surroundings.waits();
         this.strict = surroundings.strict();
         this.nativeCode = surroundings.nativeCode();

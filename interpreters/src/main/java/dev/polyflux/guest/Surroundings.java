@@ -9,6 +9,7 @@ import dev.polyflux.lifecycle.Hooks;
 import dev.polyflux.lifecycle.Lifecycle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** What guest code finds around it: its own realm and its way to the others. */
@@ -67,6 +68,12 @@ public interface Surroundings {
 
     /** What its configuration gives the realm. */
     Provisions provisions();
+
+    /** What guests keep beyond a script's end. */
+    Storage storage();
+
+    /** Shows what guest code displays, as a value of several MIME types; false where nobody looks. */
+    boolean show(String target, boolean append, Map<String, String> bundle);
 
     /** How much may cross as one copy. */
     CopyLimit copyLimit();

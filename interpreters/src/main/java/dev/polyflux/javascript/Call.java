@@ -185,7 +185,8 @@ public final class Call {
         told.executeVoid(reason(failure));
     }
 
-    private static String reason(Throwable failure) {
+    /** What went wrong, in words. */
+    static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();

@@ -13,7 +13,7 @@ import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
 
 /**
- * One realm's requests over HTTP. Called on its loop; what arrives is told there too. When the realm closes, so does all
+ * One realm's requests over HTTP, and its WebSockets. Called on its loop; what arrives is told there too. When the realm closes, so does all
  * that is open.
  */
 public final class Connections {
@@ -23,10 +23,14 @@ public final class Connections {
 
     private final Seam seam;
     private final Set<Call> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
     Connections(Seam seam) {
         this.seam = seam;
-        seam.loop().onClose(() -> open.forEach(Call::abort));
+        seam.loop().onClose(() -> {
+            open.forEach(Call::abort);
+            sockets.forEach(Socket::abort);
+        });
     }
 
     /** A body to be sent as it is asked for; {@code pull} is called when it is. */
@@ -52,6 +56,23 @@ public final class Connections {
             failed.executeVoid(refused.getMessage());
         }
         return call;
+    }
+
+    /**
+     * Opens a WebSocket.
+     *
+     * @param protocols those that may be spoken, the best one first
+     * @param heard see {@link Socket}
+     */
+    @Export
+    public Object socket(String url, Value protocols, Value heard) {
+        String[] spoken = new String[Math.toIntExact(protocols.getArraySize())];
+        for (int i = 0; i < spoken.length; i++) {
+            spoken[i] = protocols.getArrayElement(i).asString();
+        }
+        Socket socket = new Socket(seam, "the WebSocket " + url, heard, sockets);
+        socket.begin(Shared.CLIENT, url, spoken);
+        return socket;
     }
 
     private static HttpRequest request(String method, String url, Value headers, Value body) {

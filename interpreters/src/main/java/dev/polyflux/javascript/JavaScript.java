@@ -78,7 +78,7 @@ public final class JavaScript implements Language {
                     Stream.concat(Stream.of("strict.js", "commonjs.js"), Offers.builtinParts()),
                     """
                     abort base64 blob body clone crypto events exceptions fetch form headers http library messages request
-                    response streams table targets url
+                    response streams table targets url websocket
                     """
                             .lines()
                             .flatMap(line -> Stream.of(line.split(" ")))

@@ -89,7 +89,7 @@ public final class Python implements Language {
      */
     private static final List<String> HANDED =
             """
-            MISSING NULL NOT_IMPLEMENTED waits strict nativeCode remote leases lives hooks events provided
+            MISSING NULL NOT_IMPLEMENTED waits strict nativeCode remote leases lives hooks events provided storing showing
             crossed known remember integer octets items fixed elements entries pairs numbers value again slice end unsupported
             window workers worker workerReady callExposed expose exposed conceal
             load part neighbour isWire toNeighbour forNeighbour attached
@@ -106,6 +106,8 @@ public final class Python implements Language {
             "pyodide_webloop.py",
             "pyodide_host.py",
             "pyodide_code.py",
+            "pyodide_http.py",
+            "pyodide_console.py",
             "pyodide_bind.py",
             "pyodide_asked.py",
             "pyodide_streams.py");

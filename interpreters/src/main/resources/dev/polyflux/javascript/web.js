@@ -5,7 +5,7 @@
   // Files of the folder `web`, and the globals that each one gives.
   const FILES = {
     exceptions: 'DOMException',
-    events: 'Event CustomEvent MessageEvent ErrorEvent',
+    events: 'Event CustomEvent MessageEvent ErrorEvent CloseEvent',
     targets: 'EventTarget',
     abort: 'AbortController AbortSignal',
     clone: 'structuredClone',
@@ -24,6 +24,7 @@
     request: 'Request',
     response: 'Response',
     fetch: 'fetch',
+    websocket: 'WebSocket',
   };
 
   const parts = new Map();

@@ -73,10 +73,17 @@ def may_be_several(value):
 
 # The targets there are in an element, a collection, or a list of either; one that is far is told apart by whoever awaits it.
 def each_of(several):
-    if not isinstance(several, (prelude.RemoteProxy, prelude.Later)) and hasattr(several, "_dom_element"):
-        return [several._dom_element]
-    if not isinstance(several, (list, tuple, set)) and (is_far(several) or hasattr(several, "addEventListener")):
+    if is_far(several):
         return [several]
+    if not isinstance(several, prelude.RemoteProxy):
+        if hasattr(several, "_dom_element"):
+            return [several._dom_element]
+        if hasattr(type(several), "__iter__"):
+            return [single for member in several for single in each_of(member)]
+    if hasattr(several, "addEventListener"):
+        return [several]
+    if not hasattr(type(several), "__iter__"):
+        raise TypeError(f"when() listens to what has an addEventListener(), and a {type(several).__name__} has none")
     return [single for member in several for single in each_of(member)]
 
 

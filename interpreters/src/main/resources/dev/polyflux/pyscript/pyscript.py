@@ -7,13 +7,18 @@ from importlib import import_module
 GIVEN = {
     "configuration": "config",
     "context": "RUNNING_IN_WORKER current_target document js_import py_import sync window",
+    "display": "HTML display",
     "events": "Event when",
     "fetch": "fetch",
     "ffi": "",
     "flatted": "",
+    "fs": "",
     "hooks": "hooks",
     "js_modules": "",
+    "storage": "Storage storage",
     "util": "",
+    "web": "",
+    "websocket": "WebSocket",
     "workers": "workers",
 }
 

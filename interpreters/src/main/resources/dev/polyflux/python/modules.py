@@ -181,12 +181,16 @@ lazy.update({
     "pyodide.webloop": from_file("pyodide_webloop.py"),
     "pyodide._host": from_file("pyodide_host.py"),
     "pyodide.code": from_file("pyodide_code.py"),
+    "pyodide.console": from_file("pyodide_console.py"),
+    "pyodide.http": from_file("pyodide_http.py"),
     "pyodide._bind": from_file("pyodide_bind.py"),
     "_pyodide": lambda module: None,
     "_pyodide.jsbind": same_as("pyodide._bind"),
     "pyodide._asked": from_file("pyodide_asked.py"),
     "pyodide._streams": from_file("pyodide_streams.py"),
     "pyscript": from_file("pyscript/pyscript.py"),
+    "polyscript": from_file("pyscript/polyscript.py"),
+    "jsffi": from_file("pyscript/jsffi.py"),
 })
 
 prelude = sys.modules["__main__"]  # until script.py gives scripts one of their own

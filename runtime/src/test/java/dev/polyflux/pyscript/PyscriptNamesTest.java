@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,11 +36,19 @@ final class PyscriptNamesTest {
 
     private static final Path SCRIPTS = Path.of("src", "test", "resources", "pyscript");
 
+    /** The main of the workers' scripts; a script that is main itself imports it. */
+    private static final Path PAGE = SCRIPTS.resolve("page").resolve("page.js");
+
     private static final Pattern PRINTS = Pattern.compile("(?m)(?:#|//) =>(?: (.*))?$");
 
     private final Queue<Line> printed = new ConcurrentLinkedQueue<>();
+
+    @TempDir
+    private Path folder;
+
     private int runs;
     private WebServer server;
+    private SocketServer sockets;
     private Polyflux polyflux;
 
     private record Case(Path script, String placement) {
@@ -68,35 +77,57 @@ final class PyscriptNamesTest {
     @BeforeAll
     void start() throws IOException {
         server = new WebServer();
-        polyflux = builder().main(SCRIPTS.resolve("page").resolve("page.js")).build();
+        sockets = new SocketServer();
+        polyflux = builder().main(PAGE).build();
     }
 
     @AfterAll
-    void close() {
+    void close() throws IOException {
         polyflux.close();
         server.close();
+        sockets.close();
     }
 
     private PolyfluxBuilder builder() {
         return Polyflux.builder()
                 .access(Access.USER)
+                .storage(folder)
                 .output(printed::add)
                 .uncaught((worker, failure) -> printed.add(new Line(worker, true, "uncaught: " + failure, true)));
+    }
+
+    static Stream<String> snippets() {
+        return Pattern.compile("```python\n(.*?)```", Pattern.DOTALL)
+                .matcher(read(Path.of("..", "docs", "pyscript.md")))
+                .results()
+                .map(found -> found.group(1));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void aScriptPrintsTheSameWhereverItRuns(Case script) {
-        printed.clear();
-        String text = read(script.script()).replace("{base}", server.base());
         String file = Objects.requireNonNull(script.script().getFileName()).toString();
-        if (script.placement().equals("main")) {
+        assertPrints(file, read(script.script()), script.placement());
+    }
+
+    @ParameterizedTest
+    @MethodSource("snippets")
+    void aSnippetOfThePagePrintsWhatThePageSays(String snippet) {
+        assertPrints("snippet.py", snippet, "worker");
+    }
+
+    private void assertPrints(String file, String template, String placement) {
+        printed.clear();
+        String text = template.replace("{base}", server.base())
+                .replace("{sockets}", sockets.base())
+                .replace("{page}", PAGE.toAbsolutePath().toString());
+        if (placement.equals("main")) {
             try (Polyflux own = builder().main(file, text).build()) {
                 own.whenQuiet().block(LIMIT);
             }
         } else {
             WorkerSpec spec = WorkerSpec.of(file, text).named("guest-" + ++runs);
-            polyflux.start(script.placement().equals("awaiting") ? spec.awaiting() : spec)
+            polyflux.start(placement.equals("awaiting") ? spec.awaiting() : spec)
                     .ended()
                     .block(LIMIT);
         }

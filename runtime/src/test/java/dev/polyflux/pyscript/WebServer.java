@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** What the scripts fetch: one path for each kind of answer. */
 final class WebServer implements AutoCloseable {
@@ -35,6 +37,7 @@ final class WebServer implements AutoCloseable {
                 case "/text" -> send(exchange, 200, "text/plain; charset=utf-8", "h\u00e9llo");
                 case "/bytes" -> send(exchange, 200, "application/octet-stream", "\0\1\2\u007f");
                 case "/echo" -> send(exchange, 201, "text/plain", echo(exchange));
+                case "/archive.zip" -> archive(exchange);
                 case "/pieces" -> pieces(exchange);
                 case "/fails" -> send(exchange, 500, "text/plain", "broken");
                 default -> send(exchange, 404, "application/json", "{}");
@@ -47,6 +50,14 @@ final class WebServer implements AutoCloseable {
         String own = exchange.getRequestHeaders().getFirst("x-own");
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         return exchange.getRequestMethod() + " " + type + " " + own + " " + body;
+    }
+
+    private static void archive(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try (ZipOutputStream zip = new ZipOutputStream(exchange.getResponseBody())) {
+            zip.putNextEntry(new ZipEntry("inside.txt"));
+            zip.write("unpacked".getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static void pieces(HttpExchange exchange) throws IOException {

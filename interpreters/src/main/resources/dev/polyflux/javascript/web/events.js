@@ -95,13 +95,15 @@
   class CustomEvent extends carrying({ detail: null }) {}
   class MessageEvent extends carrying({ data: null, origin: '', lastEventId: '', source: null, ports: [] }) {}
   class ErrorEvent extends carrying({ message: '', filename: '', lineno: 0, colno: 0, error: undefined }) {}
+  class CloseEvent extends carrying({ code: 0, reason: '', wasClean: false }) {}
 
-  for (const Class of [Event, CustomEvent, MessageEvent, ErrorEvent]) {
+  for (const Class of [Event, CustomEvent, MessageEvent, ErrorEvent, CloseEvent]) {
     Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
   }
   realm.shown.set(Event, ['type', 'target', 'defaultPrevented']);
   realm.shown.set(CustomEvent, ['type', 'detail']);
   realm.shown.set(MessageEvent, ['type', 'data']);
+  realm.shown.set(CloseEvent, ['type', 'code', 'reason', 'wasClean']);
 
-  return { Event, CustomEvent, MessageEvent, ErrorEvent, stateOf: (event) => states.get(event) };
+  return { Event, CustomEvent, MessageEvent, ErrorEvent, CloseEvent, stateOf: (event) => states.get(event) };
 }
