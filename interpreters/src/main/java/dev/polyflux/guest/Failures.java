@@ -10,6 +10,8 @@ import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.UnsupportedTrapException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -23,6 +25,12 @@ final class Failures {
 
     /** What a process can tell of its status. */
     private static final int STATUS = 0xff;
+
+    /** Where a language tells what crosses of a thrown value, if that is not the value itself. */
+    private static final int WHAT_CROSSES = 6;
+
+    /** The language of errors that no guest threw. */
+    private static final String JAVA = "java";
 
     private static final String UNSUPPORTED = "UnsupportedTrapError";
     private static final String CLOSED = "ClosedError";
@@ -133,7 +141,7 @@ final class Failures {
                 Frames.of(told.getArrayElement(3)),
                 told.getArrayElement(2).asString(),
                 cause.isNull() || depth == 0 ? null : describe(cause, depth - 1),
-                crossing.out(thrown),
+                crossing.out(told.getArraySize() > WHAT_CROSSES ? told.getArrayElement(WHAT_CROSSES) : thrown),
                 crossing.out(told.getArrayElement(5)));
     }
 
@@ -150,25 +158,29 @@ final class Failures {
     Object value(PolyfluxException error) {
         return error instanceof GuestException guest
                 ? thrown(guest.error())
-                : failure.execute("java", name(error), error.getMessage(), error.getMessage(), null, null, null);
+                : failure.execute(JAVA, name(error), error.getMessage(), error.getMessage(), null, null, null);
     }
 
     private @Nullable Object thrown(GuestError error) {
         Object thrown = error.thrown();
         boolean home = thrown instanceof Ref ref && ref.owner() == owner;
         boolean noError = !(thrown instanceof Ref ref && ref.shape().has(Feature.ERROR));
-        if (home || noError && error.language().equals(language.name())) {
+        if (noError ? error.language().equals(language.name()) : home) {
             return crossing.in(thrown);
         }
         GuestError cause = error.cause();
-        return failure.execute(
+        List<@Nullable Object> told = new ArrayList<>(Arrays.asList(
                 error.language(),
                 error.type(),
                 error.message(),
                 error.trace(),
                 thrown instanceof Ref ref ? ref : null,
                 crossing.in(error.details()),
-                cause == null ? null : thrown(cause));
+                cause == null ? null : thrown(cause)));
+        if (noError && !error.language().equals(JAVA)) {
+            told.add(crossing.in(thrown)); // a promise's reactions take it as it is
+        }
+        return failure.execute(told.toArray());
     }
 
     private PolyfluxException internal(String message) {

@@ -192,7 +192,7 @@
     const python = pyHandlers.get(given);
     if (python !== undefined && pyAbilities.isError(python)) return plain(python.type, String(given));
     if (python === undefined && namesItself(given)) return plain(given.name, given.message);
-    if (!isError(given)) return plain(typeof given, told(given));
+    if (!isError(given)) return [...plain(typeof given, told(given)), out(given)];
     const thrown = bare(given);
     const [name, message] = named(thrown);
     return [name, message, traceOf(thrown), stacks.framesOf(thrown), lookUp(thrown, 'cause'), detailsOf(thrown)];
@@ -201,7 +201,7 @@
   realm.errors = {
     PythonError,
 
-    // What a thrown value tells: type, message, trace, frames, cause, details.
+    // What a thrown value tells: type, message, trace, frames, cause, details; and what crosses of it, where that is not itself.
     blame,
     traceOf: (error) => traceOf(error),
 

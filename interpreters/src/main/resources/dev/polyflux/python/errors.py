@@ -286,7 +286,7 @@ class Errors:
 
     # A local exception that stands for one raised elsewhere; going home it is the original again.
     @staticmethod
-    def failure(language, kind, message, trace, ref, details, cause):
+    def failure(language, kind, message, trace, ref, details, cause, *reason):
         if language == "python":
             error = of_python(kind, message, details)
         elif language == "javascript":
@@ -297,6 +297,8 @@ class Errors:
             base = TypeError if kind == "UnsupportedTrapError" else RuntimeError
             error = type(kind, (base,), {"__module__": "builtins"})(message)
         error._ref, error._via, error._trace = ref, transport, trace
+        if reason:
+            error._reason = reason[0]
         if isinstance(error, RemoteError):
             error.type, error.language = kind, language
             if language == "python":
