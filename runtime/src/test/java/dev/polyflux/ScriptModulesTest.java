@@ -38,7 +38,7 @@ final class ScriptModulesTest {
             "/npm/chart/+esm",
                     "export { scale } from '/npm/scale/+esm'; export * from './near.js'; export default 'chart';",
             "/npm/scale/+esm", "export const scale = 2;",
-            "/npm/chart/near.js", "export const near = true; // import './not-there.js'");
+            "/npm/chart/near.js", "export const near = true; // import './not-there.js'; import '//localhost:1/x.js'");
 
     @TempDir
     private static Path folder = Path.of("");
@@ -149,6 +149,29 @@ final class ScriptModulesTest {
                 .filter(line -> line.worker().equals(realm))
                 .map(Line::text)
                 .toList();
+    }
+
+    @Test
+    void whatAModuleNamesOutsideOfTheConfigurationsFolderIsNotFetched() throws IOException {
+        Path project = Files.createDirectories(folder.resolve("confined"));
+        Files.writeString(folder.resolve("secret.json"), "{}");
+        Files.writeString(project.resolve("near.json"), "{}");
+        Files.createSymbolicLink(project.resolve("link.json"), folder.resolve("secret.json"));
+        Files.writeString(
+                project.resolve("module.mjs"),
+                """
+                // import '../secret.json'; import './link.json'; import './near.json'; import '/etc/passwd'; import './.env'
+                export const x = 1;
+                """);
+        Configuration configuration = Configuration.builder()
+                .beside(project)
+                .set("js_modules", Map.of("main", Map.of("./module.mjs", "module")))
+                .build();
+        assertThat(configuration.fetched().furnishing().bundle().files().keySet())
+                .containsExactlyInAnyOrder(
+                        "/node_modules/module/package.json",
+                        "/node_modules/module/module.mjs",
+                        "/node_modules/module/near.json");
     }
 
     @Test

@@ -2,13 +2,19 @@ package dev.polyflux.config;
 
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ConfigurationException.Code;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code js_modules}: modules of JavaScript from files and URLs, with those they import from beside them. Each becomes a
@@ -24,7 +30,9 @@ final class ScriptModules {
 
     /** What is imported or exported from beside a module, or from the root of its server, as text alone can tell. */
     private static final Pattern IMPORTED =
-            Pattern.compile("(?:\\bfrom|\\bimport)\\s*(?:\\(\\s*)?([\"'])((?:\\.{0,2}/)[^\"'\\n]+)\\1");
+            Pattern.compile("(\\b(?:from|import)\\s*(?:\\(\\s*)?)([\"'])((?:\\.{0,2}/)[^\"'\\n]+)\\2");
+
+    private static final Pattern SCRIPT = Pattern.compile(".*\\.(?:[cm]?js|json)");
 
     private final Sources sources;
     private final Settings settings;
@@ -77,16 +85,25 @@ final class ScriptModules {
         modules.put(name, name);
     }
 
+    /**
+     * A package that is being made.
+     *
+     * @param folder where guests see it
+     * @param root what its files on disk have to lie in, and are seen from
+     */
+    private record Package(String folder, Path root) {}
+
     private void fetch(String source, String name) {
         Location there = settings.base().resolve(source);
         String folder = PACKAGES + name;
-        String entry = place(folder, there);
+        Package made = new Package(folder, root(there));
+        String entry = place(made, there);
         files.accept(
                 folder + "/package.json",
                 Format.json(Map.of("name", name, "type", "module", "exports", "." + entry.substring(folder.length())))
                         .getBytes(StandardCharsets.UTF_8));
         Deque<Map.Entry<String, Location>> open = new ArrayDeque<>();
-        take(folder, entry, there, sources.checked(source, there), open);
+        take(made, entry, there, sources.checked(source, there), open);
         while (!open.isEmpty()) {
             Map.Entry<String, Location> next = open.remove();
             byte[] content;
@@ -95,42 +112,100 @@ final class ScriptModules {
             } catch (ConfigurationException notThere) {
                 continue; // it may have been no import; who imports it is told that it is not there
             }
-            take(folder, next.getKey(), next.getValue(), content, open);
+            take(made, next.getKey(), next.getValue(), content, open);
         }
     }
 
     private void take(
-            String folder, String path, Location there, byte[] content, Deque<Map.Entry<String, Location>> open) {
-        files.accept(path, content);
+            Package made, String path, Location there, byte[] content, Deque<Map.Entry<String, Location>> open) {
         put.put(path, there);
-        var imported = IMPORTED.matcher(new String(content, StandardCharsets.UTF_8));
-        while (imported.find()) {
-            String specifier = imported.group(2);
-            Location next = specifier.startsWith("/") && !(there instanceof Location.OnWeb)
-                    ? there
-                    : there.parent().relative(specifier);
-            String seen = specifier.startsWith("/") ? specifier : place(folder, next);
-            if (!next.equals(there) && put.putIfAbsent(seen, next) == null) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        String rooted = IMPORTED.matcher(text).replaceAll(found -> {
+            Location next = imported(made, there, found.group(3));
+            if (next == null) {
+                return Matcher.quoteReplacement(found.group());
+            }
+            String seen = place(made, next);
+            if (put.putIfAbsent(seen, next) == null) {
                 if (put.size() > MOST) {
                     throw new ConfigurationException(
                             Code.TOO_MUCH, there.name() + " imports more than " + MOST + " modules");
                 }
                 open.add(Map.entry(seen, next));
             }
+            String name = found.group(3).startsWith("/") ? seen : found.group(3);
+            return Matcher.quoteReplacement(found.group(1) + found.group(2) + name + found.group(2));
+        });
+        files.accept(path, rooted.equals(text) ? content : rooted.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What a module may have fetched, since it need not be trusted with the host: modules of its own server, or on disk in the
+     * folder of the configuration.
+     */
+    private static @Nullable Location imported(Package made, Location there, String specifier) {
+        return switch (there) {
+            case Location.OnWeb(URI uri) -> {
+                Location next = there.parent().relative(specifier);
+                yield next instanceof Location.OnWeb(URI other)
+                                && Objects.equals(uri.getAuthority(), other.getAuthority())
+                                && Objects.equals(uri.getScheme(), other.getScheme())
+                        ? next
+                        : null;
+            }
+            case Location.OnDisk disk ->
+                !specifier.startsWith("/")
+                                && SCRIPT.matcher(specifier).matches()
+                                && disk.parent().relative(specifier) instanceof Location.OnDisk(Path next)
+                                && isWithin(made.root, next)
+                        ? new Location.OnDisk(next)
+                        : null;
+            case Location.OnClassPath resource ->
+                !specifier.startsWith("/") && SCRIPT.matcher(specifier).matches()
+                        ? resource.parent().relative(specifier)
+                        : null;
+        };
+    }
+
+    /** The configuration's folder where a module lies in that, and otherwise the module's own. */
+    private Path root(Location there) {
+        if (!(there instanceof Location.OnDisk(Path file))) {
+            return Path.of("");
+        }
+        Path own = file.toAbsolutePath().normalize();
+        Path folder = settings.base() instanceof Location.OnDisk(Path base)
+                ? base.toAbsolutePath().normalize()
+                : own.getRoot();
+        Path parent = own.getParent();
+        return own.startsWith(folder) || parent == null ? folder : parent;
+    }
+
+    /** Whatever links there are. */
+    private static boolean isWithin(Path folder, Path file) {
+        try {
+            return file.toRealPath().startsWith(folder.toAbsolutePath().toRealPath());
+        } catch (IOException notThere) {
+            return false;
         }
     }
 
     /** Where a module lies in its package: as it does in its own place, so that those beside it are found. */
-    private static String place(String folder, Location there) {
+    private static String place(Package made, Location there) {
         String path =
                 switch (there) {
-                    case Location.OnDisk(var file) ->
-                        file.toAbsolutePath().normalize().toString().replace('\\', '/');
+                    case Location.OnDisk(Path file) ->
+                        seen(made.root.relativize(file.toAbsolutePath().normalize()));
                     case Location.OnClassPath(String resource) -> "/" + resource;
                     case Location.OnWeb(var uri) -> "/" + uri.getHost() + uri.getPath();
                 };
-        String ending = path.matches(".*\\.(?:[cm]?js|json)") ? "" : there instanceof Location.OnWeb ? "" : ".js";
-        return folder + path.replaceFirst("^/?[A-Za-z]:", "") + ending;
+        String ending = path.matches(SCRIPT.pattern()) ? "" : there instanceof Location.OnWeb ? "" : ".js";
+        return made.folder + path + ending;
+    }
+
+    private static String seen(Path relative) {
+        StringBuilder path = new StringBuilder();
+        relative.forEach(name -> path.append('/').append(name));
+        return path.toString();
     }
 
     private ConfigurationException wrong(String what) {
