@@ -129,8 +129,7 @@ public final class JavaScript implements Language {
                 .option("js.text-encoding", "true")
                 .option("js.async-context", "true")
                 .option("js.stack-trace-api", "true")
-                .option("js.performance", "true")
-                .option("js.esm-eval-returns-exports", "true");
+                .option("js.performance", "true");
     }
 
     @Override

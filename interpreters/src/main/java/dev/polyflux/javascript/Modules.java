@@ -101,11 +101,11 @@ public final class Modules {
         return context.eval(source(Path.of(path), PARAMETERS + comment(text) + "\n})", "application/javascript"));
     }
 
-    /** The namespace of an ES module, evaluated now, as {@code it}; of one that awaits, {@code done} cannot be read. */
+    /** Evaluates an ES module now, and hands its namespace on, if it does not await. */
     @Export
-    public Value importNow(String path) {
-        String code = "import * as it from " + quoted(path) + "; export { it }; export const done = true;";
-        return context.eval(Source.newBuilder("js", code, "polyflux/require")
+    public void importNow(String path) {
+        String code = "import * as it from " + quoted(path) + "; globalThis[Symbol.for('polyflux.module')].take(it);";
+        context.eval(Source.newBuilder("js", code, "polyflux/require")
                 .mimeType("application/javascript+module")
                 .buildLiteral());
     }

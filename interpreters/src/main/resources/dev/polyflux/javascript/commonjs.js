@@ -37,15 +37,17 @@
     }
   };
 
-  // What an ES module gives to one that requires it.
+  let taken; // the namespace of the ES module that was imported last
+
+  // What an ES module gives to one that requires it. What it throws at its top is thrown here, and once more by the engine, which
+  // ends the script: see module.js.
   const namespace = (path) => {
-    const imported = modules.importNow(path);
-    try {
-      imported.done;
-    } catch {
+    taken = undefined;
+    modules.importNow(path);
+    if (taken === undefined) {
       throw failure('ERR_REQUIRE_ASYNC_MODULE', `require() cannot give ${path}, which awaits at its top: use import() instead`);
     }
-    const { it } = imported;
+    const it = taken;
     return 'module.exports' in it ? it['module.exports'] : it;
   };
 
@@ -130,6 +132,9 @@
   return {
     load: (path) => moduleAt(path, 'COMMONJS').exports,
     nature,
+    take: (it) => {
+      taken = it;
+    },
     read: (path) => ({ names: names(path), isCommonJs: OF_COMMONJS.test(modules.text(path)) }),
     resolve(specifier, folder) {
       const [kind, value, message] = modules.find(specifier, folder, false);

@@ -47,6 +47,7 @@
   // These modules' way to what they give: no more than anybody may import.
   const give = (what) => (offered.has(what) ? offered.get(what) : realm.commonjs().load(String(what)));
   give.resolve = (specifier, folder) => realm.commonjs().resolve(String(specifier), String(folder));
+  give.take = (it) => realm.commonjs().take(it);
   Object.defineProperty(globalThis, here, { value: Object.freeze(give) });
 
   realm.runs = (path) => {
