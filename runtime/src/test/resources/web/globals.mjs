@@ -19,6 +19,16 @@ console.log(names.filter(lazy)); // => []
 console.log(Object.keys(globalThis)); // => []
 console.log(typeof crypto, typeof performance.timeOrigin, self === globalThis); // => object number true
 
+// What the engine made is as it was made.
+const written = (value) => typeof value === 'function' && !/\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(value));
+const made = 'Object Function Array Promise Map Set WeakMap WeakRef RegExp Date Symbol String Number BigInt Boolean ArrayBuffer Uint8Array DataView';
+const changed = made.split(' ').flatMap((name) => [globalThis[name], globalThis[name].prototype].flatMap((owner) =>
+  Reflect.ownKeys(owner).filter((key) => {
+    const { value, get, set } = Object.getOwnPropertyDescriptor(owner, key);
+    return written(value) || written(get) || written(set);
+  }).map((key) => `${name} ${String(key)}`))); // prettier-ignore
+console.log(changed); // => []
+
 // They are the script's to change.
 globalThis.URL = 1;
 console.log(URL); // => 1

@@ -275,6 +275,14 @@ final class LifecycleTest {
     }
 
     @Test
+    void aMainAloneHasOneThread() throws InterruptedException {
+        try (Polyflux polyflux = Polyflux.builder().main("main.js", "").build()) {
+            MainScript.ended(polyflux).block(LIMIT);
+            assertThat(realmThreads()).containsExactly("polyflux-main");
+        }
+    }
+
+    @Test
     void closingEndsEveryThreadHoweverOftenRuntimesAreStarted() throws InterruptedException {
         List<String> before = realmThreads();
         for (int i = 0; i < 5; i++) {

@@ -49,7 +49,7 @@ final class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"top_level_await", "future_annotations"})
+    @ValueSource(strings = {"top_level_await", "future_annotations", "own_builtins"})
     void aScriptPrintsWhatItSays(String name) throws IOException {
         String code = Files.readString(Path.of("src", "test", "resources", "scripts", name + ".py"));
         Ending ending = run(name, code);
