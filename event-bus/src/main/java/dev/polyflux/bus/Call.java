@@ -98,7 +98,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
         } else {
             refusal = caller.isEnding() ? caller.closedException() : null;
             if (refusal == null) {
-                asked = caller.asked().add(this);
+                asked = caller.open().asked().add(this);
                 refusal = owner.offer(this);
             }
         }
@@ -135,7 +135,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
             applying = false;
         }
         if (this.answer == null) {
-            settling = endpoint.loop().settling().add(this);
+            settling = endpoint.loop().open().settling().add(this);
         }
         if (stops) {
             cleanUp();
@@ -192,7 +192,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
         settlement = null;
         EventLoop owner = endpoint.loop();
         if (settling != null) {
-            owner.settling().remove(settling);
+            owner.open().settling().remove(settling);
         }
         if (caller == null || caller == owner) {
             end(given);
@@ -303,7 +303,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
 
     private void forget() {
         if (caller != null && asked != null) {
-            caller.asked().remove(asked);
+            caller.open().asked().remove(asked);
         }
     }
 

@@ -52,7 +52,7 @@ final class CallChain {
 
     /** The waits from this one round to its waiter; empty where the way ends elsewhere. */
     private static List<Request> walk(Request request) {
-        Request next = request.owner().waitsFor();
+        Request next = request.owner().waits().innermost();
         if (next == null) {
             return List.of();
         }
@@ -62,7 +62,7 @@ final class CallChain {
             if (next.owner() == request.waiter()) {
                 return waits;
             }
-            next = next.owner().waitsFor();
+            next = next.owner().waits().innermost();
         }
         return List.of();
     }

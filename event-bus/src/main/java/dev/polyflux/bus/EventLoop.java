@@ -12,13 +12,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
@@ -36,22 +34,13 @@ public final class EventLoop implements Scheduler, Executor {
     public static final String RUNNING = "a running task";
 
     private final String name;
-    private final boolean waits;
-    private final int nesting;
-    private final long waitNanos;
+    private final LoopWaits waits;
     private final LongSupplier ticker;
     private final Inbox inbox;
     private final Timers timers;
-    private final OpenCalls asked = new OpenCalls();
-    private final OpenCalls settling = new OpenCalls();
-    private final Disposable.Composite abroad = Disposables.composite();
+    private final OpenWork open = OpenWork.none();
     private final Liveness liveness;
-    private final Waiting replies = new Waiting();
     private final LoopLife life;
-
-    private final OwnLine<Request> waitsFor = new OwnLine<>();
-    private final OwnLine<Request> serves = new OwnLine<>();
-    private ContextView context = Context.empty();
 
     /** An event loop to be configured and started; {@code name} appears in messages and names its thread. */
     public static EventLoopBuilder named(String name) {
@@ -65,13 +54,11 @@ public final class EventLoop implements Scheduler, Executor {
 
     EventLoop(EventLoopBuilder builder) {
         name = builder.name;
-        waits = builder.waits;
-        nesting = builder.nesting;
-        waitNanos = builder.waitDeadline == null ? Long.MAX_VALUE : nanos(builder.waitDeadline);
+        waits = new LoopWaits(builder);
         ticker = builder.ticker;
         inbox = new Inbox(this, builder.capacity);
         timers = new Timers(ticker, this::timersChanged);
-        liveness = new Liveness(inbox, timers, asked);
+        liveness = new Liveness(inbox, timers, open.asked());
         life = new LoopLife(this, builder, inbox, timers, liveness);
     }
 
@@ -239,7 +226,7 @@ public final class EventLoop implements Scheduler, Executor {
 
     /** What the loop still has to do or waits for, in words such as {@code 2 timers}; for messages. */
     public List<String> pending() {
-        Request waited = waitsFor();
+        Request waited = waits.innermost();
         String task = waited == null ? RUNNING : "a wait for " + waited.owner().name();
         return liveness.pending(inLoop() ? null : task);
     }
@@ -398,34 +385,19 @@ public final class EventLoop implements Scheduler, Executor {
         return new OverflowException("the inbox of " + name + " is full: " + inbox.capacity() + " messages");
     }
 
-    /** The context that what the loop asks others for, and waits for, is asked in; the loop's own. */
-    ContextView context() {
-        return context;
-    }
-
     /** Runs work whose waits are made in a context. On the loop. */
     public <T> T asking(ContextView within, Supplier<T> work) {
-        ContextView before = context;
-        context = within;
-        try {
-            return work.get();
-        } finally {
-            context = before;
-        }
+        return waits.in(within, work);
     }
 
-    // Waiting.
+    // For what runs on it.
 
-    boolean mayWait() {
+    LoopWaits waits() {
         return waits;
     }
 
-    int nesting() {
-        return nesting;
-    }
-
-    long waitNanos() {
-        return waitNanos;
+    OpenWork open() {
+        return open;
     }
 
     long nanos() {
@@ -436,10 +408,6 @@ public final class EventLoop implements Scheduler, Executor {
         return life.parking();
     }
 
-    Waiting replies() {
-        return replies;
-    }
-
     LoopLife life() {
         return life;
     }
@@ -448,56 +416,12 @@ public final class EventLoop implements Scheduler, Executor {
         return inbox.hasArrived();
     }
 
-    /** What this loop waits for, innermost, for those who look for cycles. */
-    @Nullable
-    Request waitsFor() {
-        return waitsFor.get();
-    }
-
-    /** Publishes what the loop waits for now, and gives what it was before. */
-    @Nullable
-    Request waitFor(@Nullable Request request) {
-        Request before = waitsFor.getPlain();
-        waitsFor.set(request);
-        return before;
-    }
-
-    /** The request that the loop runs and somebody waits for; the loop's own. */
-    @Nullable
-    Request serves() {
-        return serves.getPlain();
-    }
-
-    @Nullable
-    Request serve(@Nullable Request request) {
-        Request before = serves.getPlain();
-        serves.setPlain(request);
-        return before;
-    }
-
     /** Below a wait: empties the ring, and runs the calls that are made for the sake of a wait of this loop. */
     void serveCallbacks() {
         inbox.fillWhileWaiting();
         for (Request callback = inbox.nextCallback(); callback != null; callback = inbox.nextCallback()) {
             callback.run();
         }
-    }
-
-    // Open calls, the loop's own.
-
-    /** Calls of this loop to others. */
-    OpenCalls asked() {
-        return asked;
-    }
-
-    /** Calls of others whose value has yet to settle here. */
-    OpenCalls settling() {
-        return settling;
-    }
-
-    /** What calls of this loop to no other loop are subscribed to. */
-    Disposable.Composite abroad() {
-        return abroad;
     }
 
     /** Whether calls of this loop can no longer be answered. */

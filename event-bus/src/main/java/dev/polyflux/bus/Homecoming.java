@@ -26,7 +26,7 @@ final class Homecoming {
     }
 
     private void begin(Mono<Reply> replies) {
-        loop.abroad().add(source);
+        loop.open().abroad().add(source);
         sink.onDispose(this::end);
         try {
             source.update(replies.contextWrite(sink.contextView())
@@ -48,6 +48,6 @@ final class Homecoming {
     private void end() {
         open.dispose();
         source.dispose();
-        loop.abroad().remove(source);
+        loop.open().abroad().remove(source);
     }
 }

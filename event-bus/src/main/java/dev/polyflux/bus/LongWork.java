@@ -42,7 +42,7 @@ final class LongWork {
             return null;
         }
         told = true;
-        Request waited = loop.waitsFor();
+        Request waited = loop.waits().innermost();
         return waited == null
                 ? EventLoop.RUNNING
                 : "a wait for " + waited.owner().name();

@@ -325,9 +325,9 @@ final class LoopLife {
         }
         Reply why = new Reply.Err(loop.closedException());
         // Who waits for the loop hears of its end before its guests do, which would tell it in words of their own.
-        loop.settling().drain(call -> guard(() -> call.accept(why)));
-        loop.asked().drain(call -> guard(() -> call.end(why)));
-        guard(loop.abroad()::dispose);
+        loop.open().settling().drain(call -> guard(() -> call.accept(why)));
+        loop.open().asked().drain(call -> guard(() -> call.end(why)));
+        guard(loop.open().abroad()::dispose);
         guard(afterTurn);
         Runnable last = nextLast();
         while (last != null) {

@@ -26,7 +26,7 @@ public final class Pump {
         this.life = loop.life();
         this.what = what;
         this.closing = loop.isDisposed();
-        this.deadline = loop.waitNanos() == Long.MAX_VALUE ? Long.MAX_VALUE : loop.nanos() + loop.waitNanos();
+        this.deadline = loop.waits().deadline(loop.nanos());
     }
 
     /**
@@ -51,8 +51,9 @@ public final class Pump {
 
     private void run(BooleanSupplier done) {
         try {
-            if (life.pumping(1) > loop.nesting()) {
-                throw new WaitNotAllowedException("waits of " + loop.name() + " for itself are nested " + loop.nesting()
+            if (life.pumping(1) > loop.waits().nesting()) {
+                throw new WaitNotAllowedException("waits of " + loop.name() + " for itself are nested "
+                        + loop.waits().nesting()
                         + " deep, no more is allowed: " + what);
             }
             while (!done.getAsBoolean()) {
@@ -87,8 +88,8 @@ public final class Pump {
 
     private void checkTime() {
         if (deadline != Long.MAX_VALUE && remaining() <= 0) {
-            throw new WaitTimeoutException(
-                    loop.name() + " has waited for " + Duration.ofNanos(loop.waitNanos()) + " in vain: " + what);
+            throw new WaitTimeoutException(loop.name() + " has waited for "
+                    + Duration.ofNanos(loop.waits().nanos()) + " in vain: " + what);
         }
     }
 

@@ -59,12 +59,12 @@ final class Request extends Message implements Signal {
         this.target = target;
         this.trap = trap;
         this.waiter = waiter;
-        this.context = waiter == null ? Context.empty() : waiter.context();
-        this.outer = waiter == null ? null : waiter.serves();
+        this.context = waiter == null ? Context.empty() : waiter.waits().context();
+        this.outer = waiter == null ? null : waiter.waits().serves();
         this.depth = outer == null ? 1 : outer.depth + 1;
         this.parking = waiter == null ? new Parking(Thread.currentThread()) : waiter.parking();
         this.closing = waiter != null && waiter.isDisposed();
-        this.deadline = clock().waitNanos() == Long.MAX_VALUE ? Long.MAX_VALUE : clock().nanos() + clock().waitNanos();
+        this.deadline = clock().waits().deadline(clock().nanos());
     }
 
     EventLoop owner() {
@@ -94,13 +94,13 @@ final class Request extends Message implements Signal {
     void run() {
         if (reply == null) {
             EventLoop loop = endpoint.loop();
-            Request before = loop.serve(this);
+            Request before = loop.waits().serve(this);
             try {
                 endpoint.within(context, this::apply);
             } catch (Throwable thrown) {
                 given = given == null ? new Reply.Err(GuestException.ofJava(thrown)) : given;
             } finally {
-                loop.serve(before);
+                loop.waits().serve(before);
             }
             answer(given == null ? Reply.NOTHING : given);
         }
@@ -129,15 +129,16 @@ final class Request extends Message implements Signal {
             return send(waiting);
         }
         boolean comesBack = CallChain.comesFrom(endpoint.loop(), outer);
-        if (!comesBack && !waiter.mayWait()) {
+        if (!comesBack && !waiter.waits().allowed()) {
             return refused(new WaitNotAllowedException(waiter.name() + " may not wait for " + endpoint.name() + ": "
                     + what() + "; use the asynchronous form"));
         }
-        if (depth > waiter.nesting()) {
-            return refused(new WaitNotAllowedException("calls that wait for each other are nested " + waiter.nesting()
+        if (depth > waiter.waits().nesting()) {
+            return refused(new WaitNotAllowedException("calls that wait for each other are nested "
+                    + waiter.waits().nesting()
                     + " deep, no more is allowed: " + what()));
         }
-        Request before = waiter.waitFor(this);
+        Request before = waiter.waits().begin(this);
         try {
             String cycle = comesBack ? null : CallChain.cycle(this);
             return cycle == null
@@ -145,7 +146,7 @@ final class Request extends Message implements Signal {
                     : refused(new DeadlockException("waiting would close the cycle " + cycle + ": " + what()
                             + "; use the asynchronous form in one place of it"));
         } finally {
-            waiter.waitFor(before);
+            waiter.waits().begin(before);
         }
     }
 
@@ -209,7 +210,7 @@ final class Request extends Message implements Signal {
         }
         if (deadline != Long.MAX_VALUE && remaining() <= 0) {
             return giveUp(new WaitTimeoutException("no reply from " + endpoint.name() + " within "
-                    + Duration.ofNanos(clock().waitNanos()) + ": " + what()));
+                    + Duration.ofNanos(clock().waits().nanos()) + ": " + what()));
         }
         return null;
     }

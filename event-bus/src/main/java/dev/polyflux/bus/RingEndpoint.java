@@ -91,7 +91,7 @@ public final class RingEndpoint implements Endpoint {
             return apply(target, trap);
         }
         if (here != null) {
-            return new Request(this, target, trap, here).await(here.replies());
+            return new Request(this, target, trap, here).await(here.waits().replies());
         }
         if (Schedulers.isInNonBlockingThread()) {
             return new Reply.Err(
@@ -117,7 +117,9 @@ public final class RingEndpoint implements Endpoint {
         if (here == null) {
             return !Schedulers.isInNonBlockingThread();
         }
-        return here == loop || here.mayWait() || CallChain.comesFrom(loop, here.serves());
+        return here == loop
+                || here.waits().allowed()
+                || CallChain.comesFrom(loop, here.waits().serves());
     }
 
     /** Lets go of the reflector, on the loop, which applies no trap any more. */

@@ -106,7 +106,7 @@ class DeadlockTest {
         Ref echo = b.echo();
         a.run(() -> a.await(echo, 1)).join();
 
-        assertThat(a.loop.waitsFor()).isNull();
+        assertThat(a.loop.waits().innermost()).isNull();
         assertThat(b.run(() -> b.await(a.echo(), 2)).join()).isEqualTo(new Reply.Ok(2));
     }
 }

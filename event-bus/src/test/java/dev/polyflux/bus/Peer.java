@@ -95,7 +95,7 @@ final class Peer implements Reflector {
     /** Returns once the loop sleeps until a reply comes: it has sent its request, and found no cycle before. */
     void untilItWaits() {
         Thread thread = thread();
-        while (loop.waitsFor() == null || thread.getState() == Thread.State.RUNNABLE) {
+        while (loop.waits().innermost() == null || thread.getState() == Thread.State.RUNNABLE) {
             Thread.onSpinWait();
         }
     }
