@@ -19,6 +19,11 @@ public enum Access {
         }
 
         @Override
+        WorkerGrant workers() {
+            return WorkerGrant.atMost(8);
+        }
+
+        @Override
         void grant(Context.Builder context, ScriptFiles scripts, Furnishing furnishing) {
             context.allowIO(IOAccess.newBuilder()
                             .fileSystem(scripts.over(furnishing.inMemory(), Engines.LANGUAGES))
@@ -64,6 +69,11 @@ public enum Access {
 
     /** Where a realm's scripts are to lie. */
     abstract ScriptFiles scripts();
+
+    /** Which workers guest code may start where nothing else is said of it. */
+    WorkerGrant workers() {
+        return WorkerGrant.atMost(Integer.MAX_VALUE);
+    }
 
     /** Whether guest code may do what the user who runs the JVM may. */
     boolean trusts() {

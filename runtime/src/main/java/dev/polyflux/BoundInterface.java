@@ -70,7 +70,7 @@ final class BoundInterface implements InvocationHandler {
     }
 
     private static Function function(Exports exports, String name) {
-        Ref ref = exports.get(name);
+        Ref ref = exports.function(name);
         String language = ref == null ? "" : ref.shape().language();
         return new Function(
                 name,

@@ -37,12 +37,22 @@ final class Engines {
                         "no language has the ending '." + ending + "' of " + name + "; there are " + endings()));
     }
 
+    /** Whether a name ends as scripts of some language do. */
+    static boolean isScript(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return LANGUAGES.stream().anyMatch(language -> language.endings().contains(ending));
+    }
+
     /** The language of this name, such as {@code javascript}. */
     static Language named(String name) {
         return LANGUAGES.stream()
                 .filter(language -> language.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ConfigurationException("there is no language '" + name + "'"));
+                .orElseThrow(() -> new ConfigurationException("there is no interpreter of " + name
+                        + "; there are those of "
+                        + String.join(
+                                " and ",
+                                LANGUAGES.stream().map(Language::name).sorted().toList())));
     }
 
     private static List<String> endings() {

@@ -101,7 +101,8 @@ final class JavaValues {
                         + type.getTypeName() + "; ask for a Ref"));
     }
 
-    private static @Nullable Object plain(@Nullable Object wire) {
+    /** A wire value as Java's own, where it is data. */
+    static @Nullable Object plain(@Nullable Object wire) {
         return new PlainValues(OBJECTS::home).of(wire);
     }
 }

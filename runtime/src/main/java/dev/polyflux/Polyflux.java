@@ -8,12 +8,11 @@ import dev.polyflux.core.ExitException;
 import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
-import dev.polyflux.core.NoSuchWorkerException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.WaitNotAllowedException;
-import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Post;
 import dev.polyflux.guest.Script;
 import dev.polyflux.guest.Storage;
 import dev.polyflux.lifecycle.Census;
@@ -64,9 +63,10 @@ public final class Polyflux implements AutoCloseable {
     private final PolyfluxBuilder settings;
     private final Lifecycle lifecycle = Lifecycle.create(InstantSource.system());
     private final Hooks hooks = Hooks.create();
+    private final Hiring hiring;
     private final Following following;
     private final Storage storage;
-    private final Map<String, Worker> workers = new ConcurrentSkipListMap<>();
+    private final Roster workers = new Roster();
     private final Sinks.Empty<Void> quiet = Sinks.empty();
     private final Queue<Runnable> whenAllIdle = new ConcurrentLinkedQueue<>();
     private final Mono<Realm> main;
@@ -77,6 +77,7 @@ public final class Polyflux implements AutoCloseable {
     Polyflux(PolyfluxBuilder settings) {
         this.settings = settings;
         this.storage = new Stores(settings.storage());
+        this.hiring = new Hiring(settings.guestWorkers());
         this.following = Following.create(InstantSource.system(), settings.debug());
         this.main = Failsafe.defer(() -> Mono.just(startMain())).cache();
         settings.hooks().accept(hooks);
@@ -125,19 +126,27 @@ public final class Polyflux implements AutoCloseable {
      * @throws IllegalArgumentException when there is a worker of that name
      */
     public Worker start(WorkerSpec spec) {
+        return start(spec, hiring, Mono.empty());
+    }
+
+    /** Starts a worker whose script begins no earlier than {@code turn}; what it may start, its spec says or {@code usual}. */
+    Worker start(WorkerSpec spec, Hiring usual, Mono<Void> turn) {
+        WorkerGrant own = spec.guestWorkers();
         Worker worker = new Worker();
-        launch(spec, worker);
+        launch(spec, own == null ? usual : new Hiring(own), worker, turn);
         return worker;
     }
 
-    private void launch(WorkerSpec spec, Worker worker) {
+    private void launch(WorkerSpec spec, Hiring hiring, Worker worker, Mono<Void> turn) {
         Script script = spec.script();
         Realm realm = new Realm(
                 this,
                 lifecycle.begin(spec.name(), script == null ? null : script.name()),
                 RealmSettings.ofWorker(settings, spec),
+                hiring,
+                worker.mail(),
                 settings.lines(),
-                () -> replace(spec, worker));
+                () -> replace(spec, hiring, worker));
         worker.runsIn(realm);
         workers.put(spec.name(), worker);
         realm.loop().closed().subscribe(gone -> {}, failed -> {}, () -> forget(worker, realm));
@@ -146,24 +155,28 @@ public final class Polyflux implements AutoCloseable {
         Mono<Void> booted =
                 realm.waits() ? Mono.empty() : main.flatMap(Realm::booted).then();
         Realm first = startedMain;
-        realm.run(script, first == null ? booted : booted.then(first.whenSuspended()));
+        realm.run(script, (first == null ? booted : booted.then(first.whenSuspended())).then(turn));
     }
 
     private void forget(Worker worker, Realm ended) {
-        workers.computeIfPresent(
-                ended.name(), (name, there) -> there == worker && worker.realm() == ended ? null : there);
+        workers.remove(worker, ended);
         quiet(); // it may have been the last one with something to do
     }
 
     /** Terminates a worker that nothing else can stop, without waiting for its end, and starts it again where it may. */
-    private void replace(WorkerSpec spec, Worker worker) {
+    private void replace(WorkerSpec spec, Hiring hiring, Worker worker) {
         Realm stuck = worker.realm();
         boolean again = settings.ladder().restart() && !closed;
         stuck.close(Duration.ZERO, "a cancelled call could not be interrupted").subscribe();
         if (again) {
-            launch(spec, worker);
+            launch(spec, hiring, worker, Mono.empty());
             stuck.life().restarted();
         }
+    }
+
+    /** The workers there are now, by the order of their names. */
+    public List<Worker> workers() {
+        return List.copyOf(workers.all());
     }
 
     /** The worker of this name, if there is one. */
@@ -330,6 +343,8 @@ public final class Polyflux implements AutoCloseable {
                 this,
                 lifecycle.begin("main", script == null ? null : script.name()),
                 RealmSettings.ofMain(settings),
+                hiring,
+                Post.create(),
                 settings.lines(),
                 () -> {});
         startedMain = realm;
@@ -393,16 +408,8 @@ public final class Polyflux implements AutoCloseable {
         }
     }
 
-    Exports exports(String worker) {
-        return realmOf(worker).exports();
-    }
-
-    Realm realmOf(String worker) {
-        Worker there = workers.get(worker);
-        if (there == null) {
-            throw new NoSuchWorkerException("there is no worker '" + worker + "'; there are " + workers.keySet());
-        }
-        return there.realm();
+    Configuration configuration() {
+        return settings.configuration();
     }
 
     /** The realm whose objects these are; null for none. */
@@ -416,8 +423,8 @@ public final class Polyflux implements AutoCloseable {
                 : null;
     }
 
-    List<String> workerNames() {
-        return List.copyOf(workers.keySet());
+    Roster roster() {
+        return workers;
     }
 
     void failed(String worker, Throwable failure) {
@@ -467,7 +474,7 @@ public final class Polyflux implements AutoCloseable {
 
     private Collection<Realm> realms() {
         List<Realm> all = new ArrayList<>();
-        workers.values().forEach(worker -> all.add(worker.realm()));
+        workers.all().forEach(worker -> all.add(worker.realm()));
         Realm first = startedMain;
         if (first != null) {
             all.add(first);

@@ -37,6 +37,7 @@ public final class PolyfluxBuilder {
     private boolean async = true;
     private @Nullable Duration stuckAfter;
     private Consumer<Hooks> hooks = none -> {};
+    private @Nullable WorkerGrant guestWorkers;
 
     PolyfluxBuilder() {}
 
@@ -135,8 +136,9 @@ public final class PolyfluxBuilder {
     }
 
     /**
-     * How long a worker's script may go on without exposing a function that somebody calls, before the call fails; 20 seconds
-     * by default. Counted from when the script begins, in the time that its realm's thread has: a busy machine is no reason.
+     * How long a worker's script may go on without exposing a function that somebody calls, before the call fails, and how long
+     * guest code waits for a worker that nobody has started; 20 seconds by default. Counted from when the script begins, in the
+     * time that its realm's thread has: a busy machine is no reason.
      */
     public PolyfluxBuilder exposeDeadline(Duration deadline) {
         this.exposeDeadline = deadline;
@@ -245,6 +247,15 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /**
+     * Which workers guest code may start. By default eight at a time in the {@link Access#SANDBOX}, and elsewhere as many as it
+     * likes; {@link WorkerSpec#guestWorkers} says it of one worker.
+     */
+    public PolyfluxBuilder guestWorkers(WorkerGrant granted) {
+        this.guestWorkers = granted;
+        return this;
+    }
+
     /** Builds the runtime and begins to start main where it has a script; first fetches what the configuration names. */
     public Polyflux build() {
         configuration.fetched();
@@ -326,6 +337,10 @@ public final class PolyfluxBuilder {
 
     boolean isAsync() {
         return async;
+    }
+
+    WorkerGrant guestWorkers() {
+        return guestWorkers == null ? access.workers() : guestWorkers;
     }
 
     @Nullable

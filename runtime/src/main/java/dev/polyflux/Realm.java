@@ -19,11 +19,14 @@ import dev.polyflux.guest.CopyLimit;
 import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Post;
 import dev.polyflux.guest.Provisions;
 import dev.polyflux.guest.Script;
 import dev.polyflux.guest.ScriptFiles;
+import dev.polyflux.guest.StartedWorker;
 import dev.polyflux.guest.Storage;
 import dev.polyflux.guest.Surroundings;
+import dev.polyflux.guest.WorkerOrder;
 import dev.polyflux.lifecycle.Following;
 import dev.polyflux.lifecycle.Holding;
 import dev.polyflux.lifecycle.HookContext;
@@ -64,6 +67,9 @@ final class Realm implements Surroundings {
     private final Polyflux runtime;
     private final Run run;
     private final Exports exports;
+    private final Children children;
+    private final Post post;
+    private ScriptFiles files;
     private final EventLoop loop;
     private final LineStream out;
     private final LineStream err;
@@ -82,6 +88,7 @@ final class Realm implements Surroundings {
     private final Sinks.Empty<Void> begun = Sinks.empty();
     private final Sinks.Empty<Void> booted = Sinks.empty();
     private final Sinks.Empty<Void> suspended = Sinks.empty();
+    private final Sinks.Empty<Void> ran = Sinks.empty();
     private volatile @Nullable Context context;
     private volatile @Nullable Guest guest;
     private volatile boolean gone;
@@ -97,10 +104,20 @@ final class Realm implements Surroundings {
     private final Set<String> closedTold = new HashSet<>();
 
     /** Calls {@code terminate} when a cancelled call can be stopped in no other way. */
-    Realm(Polyflux runtime, Run run, RealmSettings settings, Consumer<Line> lines, Runnable terminate) {
+    Realm(
+            Polyflux runtime,
+            Run run,
+            RealmSettings settings,
+            Hiring hiring,
+            Post post,
+            Consumer<Line> lines,
+            Runnable terminate) {
         this.runtime = runtime;
         this.run = run;
         this.exports = new Exports(run.worker(), Mono.defer(this::exposing));
+        this.children = new Children(runtime, this, hiring);
+        this.post = post;
+        this.files = settings.access().scripts();
         this.out = new LineStream(run.worker(), false, lines);
         this.err = new LineStream(run.worker(), true, lines);
         EventLoopBuilder builder = EventLoop.named(run.worker())
@@ -164,7 +181,6 @@ final class Realm implements Surroundings {
                 run.booting(Phase.ENGINE);
                 Engines.shared();
                 run.booting(Phase.CONTEXT);
-                ScriptFiles files = access.scripts();
                 Fetched fetched = Provisioning.of(configuration, access);
                 Context made = Engines.context(access, files, fetched.furnishing(), input, out, err);
                 context = made;
@@ -189,6 +205,21 @@ final class Realm implements Surroundings {
         });
     }
 
+    ScriptFiles files() {
+        return files;
+    }
+
+    /** A worker that its code starts, with the configuration that came with the order. */
+    WorkerSpec configured(WorkerSpec spec, @Nullable Object config, String beside) {
+        return OrderedConfig.applied(spec, config, runtime.configuration(), access, files, beside);
+    }
+
+    /** The name of its script, or one that such a script would have. */
+    String scriptName() {
+        String script = run.script();
+        return script == null ? name() : script;
+    }
+
     private void ready() {
         run.ready();
         booted.tryEmitEmpty();
@@ -200,6 +231,7 @@ final class Realm implements Surroundings {
         booted.tryEmitError(veto);
         begun.tryEmitError(veto);
         suspended.tryEmitEmpty();
+        ran.tryEmitError(veto);
     }
 
     /**
@@ -228,8 +260,9 @@ final class Realm implements Surroundings {
 
     /** The function of this name as soon as it is exposed, which the realm's own hooks would wait for in vain. */
     Mono<Ref> exposed(String name) {
-        return Mono.deferContextual(asker ->
-                isOwnHook(asker) && exports.get(name) == null ? Mono.error(exports.late(name)) : exports.find(name));
+        return Mono.deferContextual(asker -> isOwnHook(asker) && exports.function(name) == null
+                ? Mono.error(exports.late(name))
+                : exports.find(name));
     }
 
     private Mono<Void> exposing() {
@@ -265,6 +298,11 @@ final class Realm implements Surroundings {
         return loaded == null ? 0 : loaded.endpoint().applied();
     }
 
+    /** Completes when the script has run to its end; an error where that failed, or the realm was closed before. */
+    Mono<Void> ran() {
+        return ran.asMono();
+    }
+
     /** Completes when the script has come to its end or its first suspension, or could not be run. */
     Mono<Void> whenSuspended() {
         return Mono.deferContextual(asker -> isOwnHook(asker) ? Mono.empty() : suspended.asMono());
@@ -286,6 +324,7 @@ final class Realm implements Surroundings {
             run.done();
             begun.tryEmitEmpty();
             suspended.tryEmitEmpty();
+            ran.tryEmitEmpty();
             return;
         }
         Hooks hooks = runtime.hooks();
@@ -326,14 +365,25 @@ final class Realm implements Surroundings {
         Hooks hooks = runtime.hooks();
         hooked(hooks.codeAfterRun(run).then(hooks.afterRun(run)))
                 .publishOn(loop)
-                .subscribe(done -> {}, this::refused, () -> {
-                    run.running(Phase.EXPORTS);
-                    exports.end();
-                    run.done();
-                    if (exit != null) {
-                        leave(exit);
-                    }
-                });
+                .subscribe(done -> {}, this::refused, () -> export(exit));
+    }
+
+    private void export(@Nullable ExitException exit) {
+        run.running(Phase.EXPORTS);
+        if (loaded().export() instanceof Reply.Err(var error)) {
+            end(error);
+            return;
+        }
+        done();
+        if (exit != null) {
+            leave(exit);
+        }
+    }
+
+    private void done() {
+        exports.end();
+        run.done();
+        ran.tryEmitEmpty();
     }
 
     private void end(PolyfluxException error) {
@@ -342,6 +392,8 @@ final class Realm implements Surroundings {
         }
         exports.end();
         run.failed(error);
+        ran.tryEmitError(error);
+        toStarter(error);
         if (error instanceof ExitException exit) {
             leave(exit);
         }
@@ -351,8 +403,7 @@ final class Realm implements Surroundings {
     private void exit(ExitException exit) {
         if (!run.isEnded()) {
             if (exit.status() == 0 && !run.phase().boots()) {
-                exports.end();
-                run.done();
+                done();
                 leave(exit);
             } else {
                 end(exit);
@@ -404,6 +455,8 @@ final class Realm implements Surroundings {
             exports.end(closed);
             booted.tryEmitError(closed.get());
             begun.tryEmitError(closed.get());
+            ran.tryEmitError(closed.get());
+            children.end();
             return loop.close(grace, this::cancel);
         });
     }
@@ -449,6 +502,7 @@ final class Realm implements Surroundings {
     /** Whoever still holds the realm, or a reference to one of its objects, holds nothing of its languages. */
     private void letGo() {
         guests().forEach(Guest::end);
+        files = access.scripts(); // the others lead to the languages
         context = null;
         guest = null;
         neighbour = null;
@@ -611,12 +665,23 @@ final class Realm implements Surroundings {
 
     @Override
     public Exports exports(String worker) {
-        return runtime.exports(worker);
+        return runtime.roster().there(worker).realm().exports();
+    }
+
+    @Override
+    public Mono<Exports> exporting(String worker) {
+        return named(worker).map(Realm::exports);
     }
 
     @Override
     public Mono<Void> ready(String worker) {
-        return runtime.realmOf(worker).booted().then();
+        return named(worker).flatMap(realm -> realm.booted().then(realm.whenSuspended()));
+    }
+
+    private Mono<Realm> named(String worker) {
+        return runtime.roster()
+                .find(worker, Mono.defer(() -> loop.spends(exposeDeadline)))
+                .map(Worker::realm);
     }
 
     @Override
@@ -631,7 +696,24 @@ final class Realm implements Surroundings {
 
     @Override
     public List<String> workers() {
-        return runtime.workerNames();
+        return runtime.roster().names();
+    }
+
+    @Override
+    public StartedWorker start(WorkerOrder order) {
+        return children.start(order);
+    }
+
+    @Override
+    public Post post() {
+        return post;
+    }
+
+    @Override
+    public void leave() {
+        if (!isMain()) {
+            close(Duration.ofMillis(100), "it closed itself").subscribe();
+        }
     }
 
     @Override
@@ -714,6 +796,16 @@ final class Realm implements Surroundings {
 
     private void tellUncaught(PolyfluxException error) {
         run.uncaught(error);
+        toStarter(error);
         runtime.failed(name(), error);
+    }
+
+    /** Whoever started it may want to hear of it; where not, it is told elsewhere as well. */
+    private void toStarter(PolyfluxException error) {
+        try {
+            post.failures().send(error);
+        } catch (OverflowException nobodyListens) {
+            // the first ones are there
+        }
     }
 }

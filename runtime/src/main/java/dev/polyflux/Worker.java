@@ -4,8 +4,11 @@ import dev.polyflux.core.Arguments;
 import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
+import dev.polyflux.guest.Post;
 import dev.polyflux.lifecycle.LifecycleEvent;
+import dev.polyflux.lifecycle.State;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +28,8 @@ public final class Worker {
 
     private static final Duration CLOSE_GRACE = Duration.ofMillis(100);
 
+    private final Post mail = Post.create();
+
     /** Another one after a restart. */
     private volatile @Nullable Realm realm;
 
@@ -40,9 +45,67 @@ public final class Worker {
         return Objects.requireNonNull(realm, "the worker was not started");
     }
 
+    Post mail() {
+        return mail;
+    }
+
     /** The worker's name. */
     public String name() {
         return realm().name();
+    }
+
+    /** How far the worker is. */
+    public State state() {
+        return realm().life().state();
+    }
+
+    /**
+     * How far the worker is, and each change of it; completes when the worker is gone.
+     *
+     * <p>Hot: a subscriber begins with the present state. Delivered on a virtual thread, so a subscriber may block.
+     */
+    public Flux<State> states() {
+        return Flux.defer(() -> realm().life().states());
+    }
+
+    /**
+     * The worker, when its script has run; what the script failed with as an error, and {@link
+     * dev.polyflux.core.ClosedException} where the worker was closed before.
+     *
+     * <p>Cold, and as often as one likes: nothing is started again. Emitted on the worker's loop, or at once.
+     */
+    public Mono<Worker> started() {
+        return Mono.defer(() -> realm().ran().thenReturn(this));
+    }
+
+    /**
+     * Sends the worker's script a message, which arrives as the data of an event at its {@code onmessage}: a copy of the value.
+     *
+     * @throws dev.polyflux.core.ConversionException when it cannot be copied
+     * @throws dev.polyflux.core.OverflowException when the script receives none, and has not for thousands of them
+     */
+    public void postMessage(@Nullable Object message) {
+        mail.toWorker().send(JavaValues.toWire(message));
+    }
+
+    /**
+     * The messages that the worker's script posts to whoever started it, each as a {@code type}; those before the subscription
+     * have been kept.
+     *
+     * <p>Hot, for one subscriber at a time: a later one gets what comes from then on. Delivered on a virtual thread, so a
+     * subscriber may block. Nothing, such as {@code None}, is left out.
+     */
+    public <T> Flux<T> messages(Class<T> type) {
+        return Flux.<Reply>create(sink -> {
+                    sink.onDispose(mail.toStarter()::stop);
+                    mail.toStarter()
+                            .receive(
+                                    turn -> Thread.ofVirtual()
+                                            .name("polyflux-messages")
+                                            .start(turn),
+                                    wire -> sink.next(new Reply.Ok(wire)));
+                })
+                .concatMap(Failsafe.step(reply -> JavaValues.typed(reply, type)));
     }
 
     /**
@@ -189,5 +252,13 @@ public final class Worker {
      */
     public Mono<Void> terminate() {
         return realm().close(CLOSE_GRACE, "terminated by its user");
+    }
+
+    /** Completes when its last realm is gone. */
+    Mono<Void> gone() {
+        return Mono.defer(() -> {
+            Realm present = realm();
+            return present.loop().closed().then(Mono.defer(() -> realm() == present ? Mono.<Void>empty() : gone()));
+        });
     }
 }

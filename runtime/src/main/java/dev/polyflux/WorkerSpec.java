@@ -35,9 +35,10 @@ public final class WorkerSpec {
             boolean strict,
             @Nullable Duration ffiTimeout,
             @Nullable Configuration configuration,
-            boolean async) {
+            boolean async,
+            @Nullable WorkerGrant guestWorkers) {
 
-        static final Options NONE = new Options(false, false, null, null, true);
+        static final Options NONE = new Options(false, false, null, null, true, null);
     }
 
     /**
@@ -73,6 +74,11 @@ public final class WorkerSpec {
         return new WorkerSpec(script.stem(), Engines.language(script.ending(), script.name()), script, Options.NONE);
     }
 
+    /** A worker that runs a script of this language, under this name. */
+    static WorkerSpec of(Script script, Language language, String name) {
+        return new WorkerSpec(name, language, script, Options.NONE);
+    }
+
     /** A worker without a script, for code that Java evaluates; {@code ending} is {@code "js"} or {@code "py"}. */
     public static WorkerSpec idle(String name, String ending) {
         return new WorkerSpec(name, Engines.language(ending, name), null, Options.NONE);
@@ -88,7 +94,8 @@ public final class WorkerSpec {
      * under way at a time, and a chain of reads and calls travels as one message when it is awaited.
      */
     public WorkerSpec awaiting() {
-        return with(new Options(true, options.strict, options.ffiTimeout, options.configuration, options.async));
+        return with(new Options(
+                true, options.strict, options.ffiTimeout, options.configuration, options.async, options.guestWorkers));
     }
 
     /**
@@ -97,7 +104,13 @@ public final class WorkerSpec {
      * them.
      */
     public WorkerSpec strict() {
-        return with(new Options(options.syncMainOnly, true, options.ffiTimeout, options.configuration, options.async));
+        return with(new Options(
+                options.syncMainOnly,
+                true,
+                options.ffiTimeout,
+                options.configuration,
+                options.async,
+                options.guestWorkers));
     }
 
     /**
@@ -112,7 +125,8 @@ public final class WorkerSpec {
                 options.strict,
                 PolyfluxBuilder.notNegative(kept),
                 options.configuration,
-                options.async));
+                options.async,
+                options.guestWorkers));
     }
 
     /**
@@ -128,13 +142,30 @@ public final class WorkerSpec {
                         .or(() -> settings.duration(Key.EXPERIMENTAL_FFI_TIMEOUT.key()))
                         .orElse(options.ffiTimeout),
                 own,
-                options.async));
+                options.async,
+                options.guestWorkers));
     }
 
     /** The same worker, whose script counts as run synchronously, as {@link PolyfluxBuilder#async} describes. */
     public WorkerSpec synchronous() {
-        return with(
-                new Options(options.syncMainOnly, options.strict, options.ffiTimeout, options.configuration, false));
+        return with(new Options(
+                options.syncMainOnly,
+                options.strict,
+                options.ffiTimeout,
+                options.configuration,
+                false,
+                options.guestWorkers));
+    }
+
+    /** The same worker, whose code may start these workers, whatever {@link PolyfluxBuilder#guestWorkers} says of the others. */
+    public WorkerSpec guestWorkers(WorkerGrant granted) {
+        return with(new Options(
+                options.syncMainOnly,
+                options.strict,
+                options.ffiTimeout,
+                options.configuration,
+                options.async,
+                granted));
     }
 
     private WorkerSpec with(Options other) {
@@ -167,6 +198,11 @@ public final class WorkerSpec {
 
     boolean isAsync() {
         return options.async;
+    }
+
+    @Nullable
+    WorkerGrant guestWorkers() {
+        return options.guestWorkers;
     }
 
     boolean isStrict() {

@@ -37,6 +37,11 @@ final class LeftoversTest {
               await turns(5);
               return `${controller.signal.onabort} ${calls}`;
             };
+            globalThis.start = async (file, code) => {
+              globalThis.owner = PyWorker(file, { code, name: 'owner' });
+              await owner.ready.catch(() => {});
+            };
+            globalThis.end = () => owner.terminate();
             globalThis.useKept = () => kept.fn();
             globalThis.keepUsing = async () => {
               for (let i = 0; i < 3; i++) {
@@ -78,16 +83,27 @@ final class LeftoversTest {
             window.kept.fn = on;
             """;
 
-    private static Reply call(Ref window, String name) {
+    private static Reply call(Ref window, String name, String... arguments) {
         Reply read = Objects.requireNonNull(window.dispatch(new Trap.Get(name)).block(LIMIT));
         Ref function = (Ref) Objects.requireNonNull(((Reply.Ok) read).value());
-        return Objects.requireNonNull(function.dispatch(new Trap.Apply(Marker.MISSING, Arguments.none()))
-                .block(LIMIT));
+        return Objects.requireNonNull(
+                function.dispatch(new Trap.Apply(Marker.MISSING, Arguments.of((Object[]) arguments)))
+                        .block(LIMIT));
     }
 
     @ParameterizedTest
-    @CsvSource({"py, ended", "js, ended", "py, failed", "js, failed", "py, again", "js, again"})
-    void goesWithItsWorkerAndIsCalledNoMore(String language, String end) {
+    @CsvSource({
+        "py, ended, java",
+        "js, ended, java",
+        "py, failed, java",
+        "js, failed, java",
+        "py, again, java",
+        "js, again, java",
+        "py, ended, main",
+        "js, failed, main",
+        "py, again, main"
+    })
+    void goesWithItsWorkerAndIsCalledNoMore(String language, String end, String starter) {
         Queue<String> uncaught = new ConcurrentLinkedQueue<>();
         String code = language.equals("py") ? PYTHON : JAVASCRIPT;
         String failing = language.equals("py") ? "raise ValueError('so')\n" : "throw new Error('so');\n";
@@ -95,12 +111,18 @@ final class LeftoversTest {
                 .main("main.js", MAIN)
                 .uncaught((realm, failure) -> uncaught.add(realm + ": " + failure.getMessage()))
                 .build()) {
+            MainScript.ended(polyflux).block(LIMIT);
             Ref window = Objects.requireNonNull(polyflux.window().block(LIMIT));
             for (int times = end.equals("again") ? 3 : 1; times > 0; times--) {
-                Worker worker = polyflux.start(
-                        WorkerSpec.of("owner." + language, code + (end.equals("failed") ? failing : "")));
-                worker.ended().block(LIMIT);
-                worker.terminate().block(LIMIT);
+                String script = code + (end.equals("failed") ? failing : "");
+                if (starter.equals("main")) {
+                    call(window, "start", "owner." + language, script);
+                    call(window, "end");
+                } else {
+                    Worker worker = polyflux.start(WorkerSpec.of("owner." + language, script));
+                    worker.ended().block(LIMIT);
+                    worker.terminate().block(LIMIT);
+                }
             }
             uncaught.removeIf(told -> told.startsWith("owner: "));
 

@@ -339,7 +339,7 @@ final class LifecycleTest {
         try (Polyflux polyflux = polyflux()) {
             Worker there = polyflux.start(WorkerSpec.idle("there", "js"));
             assertThat(polyflux.worker("absent")).isNull();
-            assertThatThrownBy(() -> polyflux.exports("absent"))
+            assertThatThrownBy(() -> polyflux.roster().there("absent"))
                     .isInstanceOf(NoSuchWorkerException.class)
                     .hasMessageContaining("there");
             there.ended().block(LIMIT);

@@ -26,7 +26,11 @@ final class NamedWorkersTest {
             try:
                 await workers["none"]
             except Exception as error:
-                print("unknown", str(error).partition(";")[0])
+                print("unknown", str(error))
+            from pyscript import JSWorker
+            late = workers.late
+            JSWorker("late.js", code="sync.hello = (name) => `late ${name}`; sync.born = 1999;")
+            print("late", await late.hello("me"), (await late).born, await workers["late"].hello("you"))
             """;
 
     private static final String JAVASCRIPT =
@@ -42,9 +46,12 @@ final class NamedWorkersTest {
             try {
               await workers['none'];
             } catch (error) {
-              console.log('unknown', error.message.split(';')[0]);
+              console.log('unknown', error.message);
             }
-            console.log(workers);
+            console.log('printed', workers);
+            const late = workers.late;
+            JSWorker('late.js', { code: 'sync.hello = (name) => `late ${name}`; sync.born = 1999;' });
+            console.log('late', await late.hello('me'), (await late).born, await workers['late'].hello('you'));
             """;
 
     /** Main begins before its workers. */
@@ -70,6 +77,7 @@ final class NamedWorkersTest {
         boolean python = asks.endsWith("py");
         String code = python ? PYTHON : JAVASCRIPT;
         try (Polyflux polyflux = Polyflux.builder()
+                .exposeDeadline(Duration.ofMillis(200)) // that is enough for whom nobody starts
                 .output(line -> printed.add(line.text()))
                 .main(onMain ? asks : "main.js", onMain ? waiting(python) + code : "")
                 .build()) {
@@ -87,11 +95,16 @@ final class NamedWorkersTest {
                     .isInstanceOf(LifecycleEvent.Done.class);
         }
         String names = onMain ? "js_one py_one" : "asks js_one py_one";
+        String listed = names.replace(" ", ", ");
         assertThat(printed)
                 .contains(
                         "named " + names,
                         "counted " + (onMain ? 2 : 3) + (python ? " True False" : " true false"),
                         "called js you py me",
-                        "unknown there is no worker 'none'");
+                        "unknown there is no worker 'none'; there are " + listed,
+                        "late late me 1999 late you",
+                        python
+                                ? "shown <workers: " + listed + "> False"
+                                : "printed {" + listed.replace(",", ": {},") + ": {}}");
     }
 }

@@ -118,15 +118,11 @@ task.cancel()
 #> dev.polyflux.guest.Seam.after
 #> dev.polyflux.guest.Seam.again
 #> dev.polyflux.guest.Seam.attached
-#> dev.polyflux.guest.Seam.callExposed
 #> dev.polyflux.guest.Seam.clear
-#> dev.polyflux.guest.Seam.conceal
 #> dev.polyflux.guest.Seam.crossed
 #> dev.polyflux.guest.Seam.elements
 #> dev.polyflux.guest.Seam.end
 #> dev.polyflux.guest.Seam.entries
-#> dev.polyflux.guest.Seam.expose
-#> dev.polyflux.guest.Seam.exposed
 #> dev.polyflux.guest.Seam.fixed
 #> dev.polyflux.guest.Seam.forNeighbour
 #> dev.polyflux.guest.Seam.integer
@@ -154,11 +150,10 @@ task.cancel()
 #> dev.polyflux.guest.Seam.whenAllIdle
 #> dev.polyflux.guest.Seam.whenIdle
 #> dev.polyflux.guest.Seam.window
-#> dev.polyflux.guest.Seam.worker
-#> dev.polyflux.guest.Seam.workerReady
-#> dev.polyflux.guest.Seam.workers
 #> dev.polyflux.guest.Showing show
+#> dev.polyflux.guest.Starting close failures name ran receive send start terminate
 #> dev.polyflux.guest.Storing clear delete entries flush set
+#> dev.polyflux.guest.Workers call conceal expose exposed isOfMain listed names ready settled value
 #> java.lang.Object
 #> enough: True True
 #> seam: False

@@ -16,11 +16,14 @@ HOSTILE = [
     [["no such step"]], (), {}, {"a": 1}, object(), object, lambda *given: None, NotImplemented, Ellipsis, slice(1, None), ValueError("no"),
     ours, theirs, lease, prelude["seam_remote"], prelude["seam_leases"], prelude["seam_lives"], prelude["seam_hooks"], window,
 ]
-TELLING = {"seam_uncaught", "seam_events.listen"}  # do as they are told: what they are given, or what that throws, is uncaught
+TELLING = {"seam_uncaught", "seam_events.listen", "seam_starting.close"}  # do as they are told, whatever comes of it
 
 
 def members(name, service):
-    if name in ("seam_remote", "seam_leases", "seam_lives", "seam_provided", "seam_hooks", "seam_events", "seam_storing", "seam_showing"):
+    if name in (
+        "seam_remote", "seam_leases", "seam_lives", "seam_provided", "seam_hooks", "seam_events", "seam_storing", "seam_showing",
+        "seam_workers", "seam_starting",
+    ):
         for member in set(dir(service)) - set(dir(object())):
             yield f"{name}.{member}", getattr(service, member)
     elif hasattr(service, "__call__"):

@@ -1,5 +1,6 @@
 package dev.polyflux.guest;
 
+import dev.polyflux.bus.Pump;
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.ConversionException;
@@ -15,6 +16,8 @@ import dev.polyflux.promise.Promises;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -90,6 +93,30 @@ final class Exchange {
             guest.promises().onCancel(deferred, pending);
         }
         return deferred.promise();
+    }
+
+    /** A reply whatever comes: what Java's own side fails with is one, too. */
+    Mono<Reply> told(Mono<Reply> reply) {
+        return reply.onErrorResume(PolyfluxException.class, error -> Mono.just(new Reply.Err(error)))
+                .onErrorResume(failure -> Mono.just(new Reply.Err(GuestException.ofJava(failure))));
+    }
+
+    /** What a promise or awaitable elsewhere comes to; the caller waits, and the realm's loop goes on below it. */
+    @Nullable
+    Object settled(Ref outcome) {
+        AtomicReference<@Nullable Reply> reply = new AtomicReference<>();
+        Disposable watching = outcome.dispatch(new Trap.Await()).subscribe(reply::set);
+        try {
+            checking(() -> {
+                surroundings.suspended();
+                Pump.until(
+                        () -> reply.get() != null,
+                        outcome + " of " + outcome.owner().name());
+            });
+        } finally {
+            watching.dispose();
+        }
+        return take(Objects.requireNonNull(reply.get()));
     }
 
     Disposable settle(Mono<Reply> reply, Value settled, Value failed) {

@@ -1,8 +1,9 @@
 package dev.polyflux.guest;
 
-import dev.polyflux.core.ConversionException;
+import dev.polyflux.core.Marker;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.core.Shape;
 import dev.polyflux.core.UnsupportedTrapException;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.lifecycle.HookContext;
@@ -17,57 +18,73 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /**
- * The functions exposed under a worker's {@code sync}, by name. Thread-safe.
+ * What is exposed under a worker's {@code sync}, by name: functions, which are called, and values, which are read. Thread-safe.
  *
- * <p>Whoever asks for a name before it is exposed waits for it, until the worker's script has ended without it, or has gone on
- * without it for longer than one waits.
+ * <p>Whoever asks for a function before it is exposed waits for it, until the worker's script has ended without it, or has gone
+ * on without it for longer than one waits.
  */
 public final class Exports {
 
     private final String worker;
     private final Mono<Void> patience;
-    private final Map<String, Ref> functions = new TreeMap<>();
+    private final Map<String, @Nullable Object> exposed = new TreeMap<>();
     private final Map<String, List<MonoSink<Ref>>> waiting = new TreeMap<>();
     private @Nullable Supplier<PolyfluxException> end;
 
-    /** No functions yet; who asks waits for ever. */
+    /** Nothing yet; who asks waits for ever. */
     public Exports(String worker) {
         this(worker, Mono.never());
     }
 
-    /** No functions yet; who asks for one that is not there waits until {@code patience} is complete. */
+    /** Nothing yet; who asks for a function that is not there waits until {@code patience} is complete. */
     public Exports(String worker, Mono<Void> patience) {
         this.worker = worker;
         this.patience = patience;
     }
 
-    /**
-     * Exposes a function, in place of one of the same name.
-     *
-     * @throws ConversionException when it is no function
-     */
-    public void put(String name, @Nullable Object function) {
-        if (!(function instanceof Ref ref) || !ref.shape().has(dev.polyflux.core.Shape.Feature.CALLABLE)) {
-            throw new ConversionException("sync." + name + " of '" + worker + "' must be a function");
-        }
+    /** Exposes a function or a value, in place of what had the same name. */
+    public void put(String name, @Nullable Object value) {
         List<MonoSink<Ref>> waiters;
         synchronized (this) {
-            functions.put(name, ref);
+            exposed.put(name, value);
             waiters = waiting.remove(name);
         }
         if (waiters != null) {
-            waiters.forEach(sink -> sink.success(ref));
+            waiters.forEach(sink -> tell(sink, name, value));
         }
     }
 
     /** Exposes nothing under this name any more. */
     public synchronized void remove(String name) {
-        functions.remove(name);
+        exposed.remove(name);
+    }
+
+    /** What is exposed under this name now; {@link Marker#MISSING} where nothing is. */
+    public synchronized @Nullable Object get(String name) {
+        return exposed.containsKey(name) ? exposed.get(name) : Marker.MISSING;
     }
 
     /** The function exposed under this name now, if there is one. */
-    public synchronized @Nullable Ref get(String name) {
-        return functions.get(name);
+    public @Nullable Ref function(String name) {
+        return get(name) instanceof Ref ref && isFunction(ref) ? ref : null;
+    }
+
+    /** Whether a value is called rather than read. */
+    static boolean isFunction(@Nullable Object value) {
+        return value instanceof Ref ref && ref.shape().has(Shape.Feature.CALLABLE);
+    }
+
+    private void tell(MonoSink<Ref> sink, String name, @Nullable Object value) {
+        if (isFunction(value)) {
+            sink.success((Ref) value);
+        } else {
+            sink.error(noFunction(name));
+        }
+    }
+
+    private PolyfluxException noFunction(String name) {
+        return new UnsupportedTrapException(
+                "sync." + name + " of '" + worker + "' is a value, not a function: read it");
     }
 
     /**
@@ -78,7 +95,7 @@ public final class Exports {
      */
     public Mono<Ref> find(String name) {
         return Mono.deferContextual(asker -> {
-            Ref known = get(name);
+            Ref known = function(name);
             if (known == null && worker.equals(asker.getOrDefault(HookContext.REALM, null))) {
                 return Mono.error(late(name)); // its script does not go on before its hook does
             }
@@ -88,19 +105,19 @@ public final class Exports {
 
     private Mono<Ref> waitFor(String name) {
         return Mono.create(sink -> {
-            Ref known;
+            Object known;
             Supplier<PolyfluxException> ended;
             synchronized (this) {
-                known = functions.get(name);
+                known = get(name);
                 ended = end;
-                if (known == null && ended == null) {
+                if (known == Marker.MISSING && ended == null) {
                     waiting.computeIfAbsent(name, n -> new ArrayList<>()).add(sink);
                     sink.onCancel(() -> forget(name, sink));
                     return;
                 }
             }
-            if (known != null) {
-                sink.success(known);
+            if (known != Marker.MISSING) {
+                tell(sink, name, known);
             } else if (ended != null) {
                 sink.error(missing(name, ended));
             }
@@ -169,6 +186,6 @@ public final class Exports {
 
     /** The names there are now, as messages list them. */
     public synchronized String listed() {
-        return functions.isEmpty() ? "none" : String.join(", ", functions.keySet());
+        return exposed.isEmpty() ? "none" : String.join(", ", exposed.keySet());
     }
 }

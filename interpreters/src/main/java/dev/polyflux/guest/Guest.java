@@ -173,6 +173,16 @@ public final class Guest implements Reflector {
         });
     }
 
+    /** Exposes what a script has said of itself that it exports; nothing where its language has no such way. */
+    public Reply export() {
+        return guarded(() -> {
+            if (environment.canInvokeMember("exports")) {
+                environment.invokeMember("exports");
+            }
+            return null;
+        });
+    }
+
     /** Evaluates code; the reply is its value, a promise or awaitable as it is. */
     public Reply evaluate(String code, String name) {
         return guarded(() -> crossing.out(language.evaluate(this, code, name)));

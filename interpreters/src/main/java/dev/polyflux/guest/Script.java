@@ -40,8 +40,7 @@ public record Script(String name, String ending, String text, @Nullable Path pat
         String name = file.toString();
         Language language = languages.apply(ending(file), name);
         try {
-            byte[] source = Files.readAllBytes(file);
-            return new Script(name, ending(file), text(source, language.encoding(source, name), name), file);
+            return of(name, Files.readAllBytes(file), language, file);
         } catch (IOException e) {
             throw new ConfigurationException("cannot read " + file + ": " + e.getMessage());
         }
@@ -52,6 +51,11 @@ public record Script(String name, String ending, String text, @Nullable Path pat
         String ending = ending(Path.of(QUERY.matcher(name).replaceFirst("")));
         return new Script(
                 name, ending, text(source, languages.apply(ending, name).encoding(source, name), name), null);
+    }
+
+    /** A script that was read, in the encoding that its language finds. */
+    static Script of(String name, byte[] source, Language language, @Nullable Path path) {
+        return new Script(name, ending(Path.of(name)), text(source, language.encoding(source, name), name), path);
     }
 
     private static String text(byte[] source, Charset encoding, String name) {
@@ -84,7 +88,7 @@ public record Script(String name, String ending, String text, @Nullable Path pat
         return isAddress() ? QUERY.matcher(name).replaceFirst("") : name;
     }
 
-    private static String ending(Path file) {
+    static String ending(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.lastIndexOf('.') > 0 ? name.substring(name.lastIndexOf('.') + 1) : "";
     }

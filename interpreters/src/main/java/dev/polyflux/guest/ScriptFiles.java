@@ -1,22 +1,28 @@
 package dev.polyflux.guest;
 
+import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.files.LayeredFiles;
 import dev.polyflux.files.TextChannel;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.DirectoryStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +61,54 @@ public final class ScriptFiles implements FileSystem {
     /** Whether a file is a script that the realm runs. */
     public boolean has(Path file) {
         return texts.containsKey(file);
+    }
+
+    /**
+     * A script as guest code names it, relative to the file {@code beside}, and as guest code can read it.
+     *
+     * @throws ConfigurationException when it cannot, or there is no language of its ending
+     */
+    public Script find(String file, String beside, BiFunction<String, String, Language> languages) {
+        return reading(file, beside, place -> {
+            String shown = Path.of(beside).resolveSibling(file).normalize().toString();
+            Language language = languages.apply(Script.ending(place), file);
+            return Script.of(shown, read(place), language, folder == null ? place : null);
+        });
+    }
+
+    /** The text of a file, on the same terms. */
+    public String text(String file, String beside) {
+        return reading(file, beside, place -> new String(read(place), StandardCharsets.UTF_8));
+    }
+
+    /** Where a file lies that guest code names, relative to the file {@code beside}. */
+    public Path beside(String file, String beside) {
+        Path shown = Path.of(beside).resolveSibling(file);
+        return (folder == null ? shown.toAbsolutePath() : folder.resolve(shown)).normalize();
+    }
+
+    private interface Reading<T> {
+        T of(Path place) throws IOException;
+    }
+
+    private <T> T reading(String file, String beside, Reading<T> reading) {
+        try {
+            return reading.of(beside(file, beside));
+        } catch (NoSuchFileException missing) {
+            throw new ConfigurationException("there is no file " + file + " beside " + beside
+                    + (folder == null ? "" : ": code of the sandbox sees the files of its own realm only"));
+        } catch (InvalidPathException | IOException failure) {
+            throw new ConfigurationException("cannot read " + file + ": " + failure.getMessage());
+        }
+    }
+
+    private byte[] read(Path place) throws IOException {
+        if (!Boolean.TRUE.equals(all().readAttributes(place, "isRegularFile").get("isRegularFile"))) {
+            throw new IOException("it is no regular file");
+        }
+        try (SeekableByteChannel channel = all().newByteChannel(place, Set.of(StandardOpenOption.READ))) {
+            return Channels.newInputStream(channel).readAllBytes();
+        }
     }
 
     /**

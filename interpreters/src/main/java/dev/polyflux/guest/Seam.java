@@ -8,14 +8,10 @@ import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.End;
-import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Known;
 import dev.polyflux.core.Marker;
-import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
-import dev.polyflux.core.Reply;
 import dev.polyflux.core.Slice;
-import dev.polyflux.core.Trap;
 import dev.polyflux.core.UnsupportedTrapException;
 import dev.polyflux.core.WaitNotAllowedException;
 import java.math.BigInteger;
@@ -31,10 +27,8 @@ import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.FileSystem;
-import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.publisher.Mono;
 
 /**
  * Java as a language's guest code sees it, under the name {@code seam}: the realm's services. All of it is called on the
@@ -74,6 +68,14 @@ public final class Seam {
     /** What the realm's configuration gives it. */
     @Export
     public final Object provided;
+
+    /** The workers there are. */
+    @Export
+    public final Object workers;
+
+    /** The workers that its code starts. */
+    @Export
+    public final Object starting;
 
     /** What takes part in the runs of all realms. */
     @Export
@@ -129,6 +131,8 @@ public final class Seam {
         this.events = guest.events();
         this.storing = new Storing(exchange, surroundings.storage());
         this.showing = new Showing(exchange, surroundings);
+        this.workers = new Workers(guest, surroundings, exchange);
+        this.starting = new Starting(guest, surroundings, exchange);
         this.waits = surroundings.waits();
         this.strict = surroundings.strict();
         this.nativeCode = surroundings.nativeCode();
@@ -165,21 +169,6 @@ public final class Seam {
     /** A function, which will be called; anything else is thrown as the guest's own error. */
     public Value function(Value given) {
         return exchange.function(given);
-    }
-
-    // Other realms.
-
-    @Export
-    public Object callExposed(String worker, String name, Value arguments, Value names, Value values) {
-        Trap.Apply call = new Trap.Apply(Marker.MISSING, exchange.arguments(arguments, names, values));
-        Exports exports = exports(exchange.given(worker));
-        Ref now = exports.get(exchange.given(name));
-        Mono<Reply> found = now != null
-                ? Mono.just(new Reply.Ok(now))
-                : brought(exports.find(name).map(Reply.Ok::new), "a call of " + worker + "." + name);
-        return exchange.later(found.flatMap(function ->
-                        function instanceof Reply.Ok(Ref there) ? there.dispatch(call) : Mono.just(function))
-                .flatMap(exchange::readable));
     }
 
     // Values.
@@ -290,51 +279,6 @@ public final class Seam {
     @Export
     public @Nullable Object window() {
         return guest.crossing().in(exchange.checked(surroundings::window));
-    }
-
-    @Export
-    public Object workers() {
-        return ProxyArray.fromList(new ArrayList<>(surroundings.workers()));
-    }
-
-    /** Checks a worker's name, so that a wrong one is an error at once. */
-    @Export
-    public Object worker(String name) {
-        exports(name);
-        return name;
-    }
-
-    /** Gives the promise or awaitable of a worker that has booted. */
-    @Export
-    public Object workerReady(String name) {
-        Mono<Void> ready = exchange.checked(() -> surroundings.ready(name));
-        return exchange.later(brought(ready.thenReturn(Reply.NOTHING), "the start of " + name));
-    }
-
-    /** What comes from another thread, however full the realm's inbox is: guest code runs on the loop and nowhere else. */
-    private Mono<Reply> brought(Mono<? extends Reply> source, String reason) {
-        return loop.bring(
-                source.map(Reply.class::cast)
-                        .onErrorResume(error -> Mono.just(new Reply.Err(
-                                error instanceof PolyfluxException known ? known : GuestException.ofJava(error)))),
-                reason);
-    }
-
-    @Export
-    public void expose(String worker, String name, Value function) {
-        Exports exports = own(worker);
-        Object exposed = exchange.out(function);
-        exchange.checking(() -> exports.put(exchange.given(name), exposed));
-    }
-
-    @Export
-    public @Nullable Object exposed(String worker, String name) {
-        return guest.crossing().in(own(worker).get(exchange.given(name)));
-    }
-
-    @Export
-    public void conceal(String worker, String name) {
-        own(worker).remove(exchange.given(name));
     }
 
     /** Loads the realm's other language, where that has not been done, and gives what it shows of its prelude. */
@@ -521,21 +465,6 @@ public final class Seam {
 
     private void run(Value task) {
         exchange.enter(task::executeVoid);
-    }
-
-    private Exports exports(String worker) {
-        return exchange.checked(() -> surroundings.exports(worker));
-    }
-
-    /** What a worker exposes, for itself or main to change. */
-    private Exports own(String worker) {
-        return exchange.checked(() -> {
-            if (!surroundings.isMain() && !guest.endpoint().name().equals(worker)) {
-                throw new UnsupportedTrapException(
-                        "'" + guest.endpoint().name() + "' may not change what '" + worker + "' exposes");
-            }
-            return surroundings.exports(worker);
-        });
     }
 
     private static Duration duration(double millis) {

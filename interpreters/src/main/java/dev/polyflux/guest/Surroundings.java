@@ -26,16 +26,18 @@ public interface Surroundings {
     Ref window();
 
     /**
-     * The functions a worker exposes, and main exposes to it.
+     * What a worker exposes, and main exposes to it.
      *
      * @throws dev.polyflux.core.NoSuchWorkerException when there is none of that name
      */
     Exports exports(String worker);
 
+    /** The same as soon as there is a worker of that name; an error where none comes. */
+    Mono<Exports> exporting(String worker);
+
     /**
-     * Completes when a worker is ready; an error where it will not be.
-     *
-     * @throws dev.polyflux.core.NoSuchWorkerException when there is none of that name
+     * Completes when the script of a worker of that name has come to its end or its first suspension; an error where none comes,
+     * or it does not boot.
      */
     Mono<Void> ready(String worker);
 
@@ -44,6 +46,19 @@ public interface Surroundings {
 
     /** What happens to all realms. */
     Lifecycle lifecycle();
+
+    /**
+     * Starts a worker for guest code; its script begins when the present turn is over.
+     *
+     * @throws dev.polyflux.core.ConfigurationException when there is no such script, or no such worker may be started
+     */
+    StartedWorker start(WorkerOrder order);
+
+    /** What the realm and whoever started it have to say to each other. */
+    Post post();
+
+    /** Ends the realm as its script's own wish, where it is a worker. */
+    void leave();
 
     /** The names of the workers there are. */
     List<String> workers();

@@ -27,7 +27,8 @@ public final class GuestApi {
         return GuestFile.text(GuestApi.class, name(file));
     }
 
-    private static String name(String file) {
+    /** Its name beside this class. */
+    public static String name(String file) {
         return file.substring(FOLDER.length());
     }
 }

@@ -90,9 +90,9 @@ public final class Python implements Language {
     private static final List<String> HANDED =
             """
             MISSING NULL NOT_IMPLEMENTED waits strict nativeCode remote leases lives hooks events provided storing showing
+            workers starting
             crossed known remember integer octets items fixed elements entries pairs numbers value again slice end unsupported
-            window workers worker workerReady callExposed expose exposed conceal
-            load part neighbour isWire toNeighbour forNeighbour attached
+            window load part neighbour isWire toNeighbour forNeighbour attached
             soon after clear keepAlive whenIdle whenAllIdle mayPump pump seconds useContext uncaught
             """
                     .lines()

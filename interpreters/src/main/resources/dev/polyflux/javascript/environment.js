@@ -1,6 +1,6 @@
 // What server-side JavaScript expects around it: timers and microtasks, and the way to main and to workers.
 (realm) => {
-  const { seam, out, leftovers } = realm;
+  const { seam, leftovers } = realm;
   const define = (name, value) =>
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 
@@ -50,51 +50,36 @@
     });
   });
 
-  // What is asked of any object, to print it or to see whether it is a promise: no worker's name, and no function's.
-  const ASKED = new Set(['then', 'constructor', 'toJSON', 'toString', 'valueOf']);
-  const isAsked = (name) => typeof name === 'symbol' || ASKED.has(name);
+  // A global that is found when it is first read.
+  const late = (name, find) =>
+    Object.defineProperty(globalThis, name, {
+      get() {
+        const value = find();
+        define(name, value);
+        return value;
+      },
+      set: (value) => define(name, value),
+      configurable: true,
+    });
+  late('workers', () => realm.offered('pyscript/workers.js').workers);
 
-  // A worker's functions by name; calling one gives a promise, which may come before the worker exposed it.
-  const functions = (worker) =>
-    new Proxy(Object.create(null), {
-      __proto__: null,
-      get(target, name) {
-        if (isAsked(name)) return undefined;
-        const call = (...args) => seam.callExposed(worker, name, args.map(out), [], []);
-        call.callKwargs = (...args) => {
-          const keywords = args.pop() ?? {};
-          const names = Object.keys(keywords);
-          return seam.callExposed(worker, name, args.map(out), names, names.map((key) => out(keywords[key])));
-        };
-        return call;
-      },
-      set(target, name, value) {
-        seam.expose(worker, name, out(value));
-        return true;
-      },
+  // What a script names, it listens to from then on.
+  const handlers = (name) =>
+    Object.defineProperty(globalThis, name, {
+      get: () => realm.offered('pyscript/scope.js').scope[name],
+      set: (handler) => void (realm.offered('pyscript/scope.js').scope[name] = handler),
+      configurable: true,
     });
 
-  const named = () => Array.from(seam.workers(), String);
-  const workers = new Proxy(Object.create(null), {
-    __proto__: null,
-    get: (target, name) => (isAsked(name) ? undefined : functions(seam.worker(name))),
-    has: (target, name) => named().includes(name),
-    ownKeys: named,
-    getOwnPropertyDescriptor(target, name) {
-      if (!named().includes(name)) return undefined;
-      return { value: functions(name), writable: false, enumerable: true, configurable: true };
-    },
-    set: () => false,
-  });
+  let worker; // the name of the worker that the realm is; main has none
 
   let isMain = false;
   realm.isMain = () => isMain;
 
-  // What starts workers, as far as this realm has it.
-  realm.starters = () =>
-    Object.fromEntries(
-      ['PyWorker', 'JSWorker', 'MPWorker', 'XWorker', 'Worker'].filter((name) => name in globalThis).map((name) => [name, globalThis[name]]),
-    );
+  // What starts workers.
+  const starters = ['PyWorker', 'JSWorker', 'MPWorker', 'Worker', 'XWorker'];
+  for (const name of starters) late(name, () => realm.offered('pyscript/starting.js')[name]);
+  realm.starters = () => Object.fromEntries(starters.map((name) => [name, globalThis[name]]));
 
   realm.environment = {
     main() {
@@ -103,37 +88,20 @@
       for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent']) {
         define(name, (...given) => realm.offered('pyscript/lifecycle.js')[name](...given));
       }
-      define('workers', workers);
     },
-
-    // Assigning to `sync` exposes; reading gives back what is exposed under the name, here or by main.
     worker(name) {
-      define('workers', workers);
+      worker = name;
       // Main is booted when a worker first asks for it.
-      Object.defineProperty(globalThis, 'window', {
-        get() {
-          const window = seam.window();
-          define('window', window);
-          return window;
-        },
-        set: (value) => define('window', value),
-        configurable: true,
-      });
-      define(
-        'sync',
-        new Proxy(Object.create(null), {
-          __proto__: null,
-          get: (target, key) => (typeof key === 'symbol' ? undefined : seam.exposed(name, key)),
-          set(target, key, value) {
-            seam.expose(name, key, out(value));
-            return true;
-          },
-          deleteProperty(target, key) {
-            seam.conceal(name, key);
-            return true;
-          },
-        }),
-      );
+      late('window', () => seam.window());
+      late('sync', () => realm.offered('pyscript/workers.js').sync(name));
+      define('name', name);
+      for (const member of ['postMessage', 'close', 'addEventListener', 'removeEventListener', 'dispatchEvent']) late(member, () => realm.offered('pyscript/scope.js')[member]);
+      for (const type of ['message', 'messageerror']) handlers(`on${type}`);
+    },
+    // `function onmessage() {}` at a script's top takes the place of what would have listened.
+    exports() {
+      const declared = worker === undefined ? undefined : Object.getOwnPropertyDescriptor(globalThis, 'onmessage')?.value;
+      if (typeof declared === 'function') realm.offered('pyscript/scope.js').scope.onmessage = declared;
     },
     window: () => globalThis,
     closed: () => leftovers.sweep(),
@@ -142,15 +110,7 @@
   define('polyflux', realm.batch);
 
   // The realm's own Python, loaded when it is first asked for.
-  Object.defineProperty(globalThis, 'pyodide', {
-    get() {
-      const pyodide = realm.pyodide();
-      define('pyodide', pyodide);
-      return pyodide;
-    },
-    set: (value) => define('pyodide', value),
-    configurable: true,
-  });
+  late('pyodide', () => realm.pyodide());
 
   const isGiven = (promise) => realm.isGiven(promise) || realm.isMet(promise);
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => isGiven(promise) || realm.isToldByScript(reason) || seam.uncaught(reason));

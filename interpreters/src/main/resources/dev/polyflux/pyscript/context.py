@@ -5,8 +5,44 @@ __all__ = ["RUNNING_IN_WORKER", "current_target", "document", "js_import", "py_i
 RUNNING_IN_WORKER = prelude.worker_name is not None
 
 
+seam_workers = prelude.seam_workers
+
+
+class Waiting:
+    """A function of main's, of which a call waits for what it comes to."""
+
+    __slots__ = ("_function",)
+
+    def __init__(self, function):
+        object.__setattr__(self, "_function", function)
+
+    def __call__(self, *args, **keywords):
+        result = self._function(*args, **keywords)
+        return prelude.run_sync(result) if is_far(result) and hasattr(type(result), "__await__") else result
+
+    def __getattr__(self, name):
+        return getattr(self._function, name)
+
+    def __repr__(self):
+        return repr(self._function)
+
+
+# Elsewhere it is what it stands for.
+prelude.crossings[Waiting] = lambda waiting: prelude.wire(waiting._function)
+
+
+def is_far(value):
+    return isinstance(value, prelude.RemoteProxy)
+
+
+def sleep(seconds):
+    """Waits, while the realm's loop goes on; where nothing waits it is to be awaited."""
+    slept = prelude.sleep(seconds)
+    return prelude.run_sync(slept) if prelude.seam_waits else slept
+
+
 class Sync:
-    """Assigning exposes a function to main and to Java; reading gives what is exposed under the name, here or by main."""
+    """Assigning exposes a function or a value to main and to Java; reading gives what is exposed under the name, here or by main."""
 
     __slots__ = ("_worker",)
 
@@ -14,16 +50,19 @@ class Sync:
         object.__setattr__(self, "_worker", worker)
 
     def __setattr__(self, name, value):
-        prelude.seam_expose(self._worker, name, value)
+        seam_workers.expose(self._worker, name, value)
 
     def __getattr__(self, name):
-        value = prelude.seam_exposed(self._worker, name)
-        if value is None:
-            raise AttributeError(f"nothing is exposed as '{name}'", name=name, obj=self)
-        return value
+        value = seam_workers.exposed(self._worker, name)
+        if value is not prelude.MISSING:
+            return Waiting(value) if prelude.seam_waits and is_far(value) and callable(value) else value
+        if name == "sleep":
+            return sleep
+        listed = seam_workers.listed(self._worker)
+        raise AttributeError(f"nothing is exposed as '{name}'; exposed: {listed}", name=name, obj=self)
 
     def __delattr__(self, name):
-        prelude.seam_conceal(self._worker, name)
+        seam_workers.conceal(self._worker, name)
 
 
 def current_target():

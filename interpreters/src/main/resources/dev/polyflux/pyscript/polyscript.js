@@ -11,7 +11,7 @@
     workers,
     ffi: realm.offered('pyscript/verbs.js'),
     xworker: RUNNING_IN_WORKER
-      ? { sync, window, polyfill: false, isWindowProxy: isProxy }
+      ? realm.offered('pyscript/scope.js').xworker({ sync, window, polyfill: false, isWindowProxy: isProxy })
       : absent('xworker is what a worker has of itself; on main use workers[name]'),
   };
 }

@@ -14,28 +14,6 @@ class JSON:
     stringify = staticmethod(flatted.stringify)
 
 
-class Worker:
-    """The worker that the script is in."""
-
-    polyfill = False
-
-    @property
-    def sync(self):
-        from pyscript import sync
-
-        return sync
-
-    @property
-    def window(self):
-        from pyscript import window
-
-        return window
-
-    def isWindowProxy(self, value):
-        """Whether an object is main's."""
-        return isinstance(value, prelude.RemoteProxy) and value._via is prelude.transport
-
-
 def lies_in(name, module="pyscript"):
     def found():
         from importlib import import_module
@@ -56,13 +34,13 @@ def not_here(name, reason):
 
 FOUND = {
     **{name: lies_in(name) for name in ("config", "ffi", "js_modules", "storage", "workers")},
-    "XWorker": lies_in("PyWorker"),
+    "XWorker": lies_in("XWorker", "pyscript.xworker"),
     "lazy_py_modules": lies_in("py_import"),
     "IDBMap": not_here("IDBMap", "is a browser's database: pyscript.storage keeps values"),
     "IDBMapSync": not_here("IDBMapSync", "is a browser's database: pyscript.storage keeps values"),
     "currentScript": not_here("currentScript", "is an element of a page, which scripts here are not"),
     "target": lambda: lies_in("current_target")()(),
-    "xworker": Worker if prelude.worker_name is not None else not_here("xworker", "belongs to a worker"),
+    "xworker": lies_in("xworker", "pyscript.xworker") if prelude.worker_name is not None else not_here("xworker", "belongs to a worker"),
 }
 
 

@@ -15,11 +15,13 @@ GIVEN = {
     "fs": "",
     "hooks": "hooks",
     "js_modules": "",
+    "starting": "JSWorker MPWorker PyWorker",
     "storage": "Storage storage",
     "util": "",
     "web": "",
     "websocket": "WebSocket",
-    "workers": "workers",
+    "workers": "create_named_worker workers",
+    "xworker": "",
 }
 
 _givers = {name: file for file, names in GIVEN.items() for name in names.split()}

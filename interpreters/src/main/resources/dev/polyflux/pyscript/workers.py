@@ -1,10 +1,12 @@
-"""The workers there are."""
+"""The workers there are, by name, and what each exposes."""
 
-__all__ = ["workers"]
+__all__ = ["create_named_worker", "workers"]
+
+seam_workers = prelude.seam_workers
 
 
 class Functions:
-    """A worker's functions by name; calling one gives an awaitable, which may come before the worker exposed it."""
+    """What a worker exposes: a value is read, and calling a function gives an awaitable, maybe before it is exposed."""
 
     __slots__ = ("_worker",)
 
@@ -14,14 +16,29 @@ class Functions:
     def __getattr__(self, name):
         not_special(self, name)
         worker = self._worker
-        return lambda *args, **keywords: prelude.seam_callExposed(worker, name, args, list(keywords), list(keywords.values()))
+        value = seam_workers.value(worker, name)
+        if value is not prelude.MISSING:
+            return value
+        return lambda *args, **keywords: seam_workers.call(worker, name, args, list(keywords), list(keywords.values()))
 
     def __setattr__(self, name, value):
-        prelude.seam_expose(self._worker, name, value)
+        seam_workers.expose(self._worker, name, value)
 
-    # Gives itself, when the worker is ready.
+    def __delattr__(self, name):
+        seam_workers.conceal(self._worker, name)
+
+    def __repr__(self):
+        return "<functions of a worker>"
+
+
+class Named(Functions):
+    """The same of a worker that may be started later."""
+
+    __slots__ = ()
+
+    # Gives itself, when the worker's script has come to its end or its first await.
     def __await__(self):
-        yield from prelude.seam_workerReady(self._worker).__await__()
+        yield from seam_workers.ready(self._worker).__await__()
         return self
 
     def __repr__(self):
@@ -35,25 +52,27 @@ def not_special(found, name):
 
 
 class Workers:
-    """The workers there are, by name: what each exposes."""
+    """The workers there are, by name. To await one that is not there waits for it."""
 
     __slots__ = ()
 
     def __getitem__(self, name):
-        return Functions(prelude.seam_worker(name))
+        if not isinstance(name, str):
+            raise TypeError(f"workers have names: {name!r} is none")
+        return Named(name)
 
     def __getattr__(self, name):
         not_special(self, name)
-        return Functions(prelude.seam_worker(name))
+        return Named(name)
 
     def __iter__(self):
-        return iter(list(prelude.seam_workers()))
+        return iter(list(seam_workers.names()))
 
     def __len__(self):
-        return len(list(prelude.seam_workers()))
+        return len(list(seam_workers.names()))
 
     def __contains__(self, name):
-        return name in list(prelude.seam_workers())
+        return name in list(seam_workers.names())
 
     def __dir__(self):
         return [*object.__dir__(self), *self]
@@ -66,3 +85,14 @@ class Workers:
 
 
 workers = Workers()
+
+
+async def create_named_worker(src="", name="", config=None, type="py"):
+    """Starts a worker of this name, and gives what it exposes once its script has run."""
+    from pyscript.starting import LANGUAGES, Worker
+
+    if not src or not name:
+        raise ValueError("create_named_worker() needs a script and a name")
+    if type not in LANGUAGES:
+        raise ValueError(f"there is no type {type!r}; there are {', '.join(LANGUAGES)}")
+    return (await Worker(LANGUAGES[type], src, {"name": name, "config": config})).sync

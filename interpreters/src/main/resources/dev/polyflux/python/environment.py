@@ -38,6 +38,17 @@ class Environment:
             except BaseException:
                 pass  # a script may have put anything there, or closed it
 
+    # What a script names in `__export__` is exposed when it has run.
+    @staticmethod
+    def exports():
+        names = main.__dict__.get("__export__", ())
+        if worker_name is None or not names:
+            return
+        for name in (names,) if isinstance(names, str) else names:
+            if name not in main.__dict__:
+                raise NameError(f"__export__ names '{name}', which the script does not define")
+            seam_workers.expose(worker_name, name, main.__dict__[name])
+
 
 # Made when it is first asked for.
 def late(name):

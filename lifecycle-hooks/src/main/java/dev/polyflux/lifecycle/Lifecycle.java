@@ -82,6 +82,7 @@ public final class Lifecycle implements AutoCloseable {
                         "cannot begin worker '" + worker + "': there is one of that name, terminate it first");
             }
             earlier.replaced();
+            earlier.tellState();
             feed.forget(worker);
         }
         Run run = new Run(this, worker, script, clock.instant());
@@ -180,6 +181,7 @@ public final class Lifecycle implements AutoCloseable {
             run.settle(ending);
             tellWhenAllDone(ending.time());
         }
+        run.tellState();
         return true;
     }
 

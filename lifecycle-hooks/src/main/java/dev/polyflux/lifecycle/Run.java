@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -41,23 +42,19 @@ public final class Run {
 
     private volatile @Nullable Thread hooking;
 
-    private enum State {
-        BOOTING,
-        READY,
-        DONE,
-        FAILED,
-        TERMINATED
-    }
-
     private final Lifecycle lifecycle;
     private final String worker;
     private final @Nullable String script;
     private final Instant begun;
     private final Sinks.One<Ending> ending = Sinks.one();
+    private final Sinks.Many<State> states = Sinks.many().replay().latestOrDefault(State.BOOTING);
     private volatile State state = State.BOOTING;
     private volatile Phase phase = Phase.CONFIGURATION;
     private volatile @Nullable HookedRealm realm;
     private final Map<HookPoint, Long> called = new ConcurrentHashMap<>();
+
+    /** The state that was told last; within the lifecycle's monitor. */
+    private State told = State.BOOTING;
 
     Run(Lifecycle lifecycle, String worker, @Nullable String script, Instant begun) {
         this.lifecycle = lifecycle;
@@ -204,6 +201,29 @@ public final class Run {
      */
     public Mono<Ending> ended() {
         return ending.asMono().publishOn(Feed.DELIVERY);
+    }
+
+    /** How far it is. */
+    public State state() {
+        return state;
+    }
+
+    /**
+     * How far it is, and each change; completes with the realm's end. Delivered on a virtual thread after the event was told.
+     */
+    public Flux<State> states() {
+        return states.asFlux().publishOn(Feed.DELIVERY);
+    }
+
+    /** Tells how far it is now; within the lifecycle's monitor. */
+    void tellState() {
+        if (state != told) {
+            told = state;
+            states.emitNext(state, Sinks.EmitFailureHandler.FAIL_FAST);
+            if (!isThere()) {
+                states.emitComplete(Sinks.EmitFailureHandler.FAIL_FAST);
+            }
+        }
     }
 
     boolean isTerminated() {
