@@ -32,6 +32,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Engine;
@@ -68,7 +69,7 @@ public final class Polyflux implements AutoCloseable {
     private final Storage storage;
     private final Roster workers = new Roster();
     private final Sinks.Empty<Void> quiet = Sinks.empty();
-    private final Queue<Runnable> whenAllIdle = new ConcurrentLinkedQueue<>();
+    private final Queue<BooleanSupplier> whenAllIdle = new ConcurrentLinkedQueue<>();
     private final Mono<Realm> main;
     private volatile @Nullable Realm startedMain;
     private volatile boolean awaitingQuiet;
@@ -441,8 +442,8 @@ public final class Polyflux implements AutoCloseable {
         return !closed || !ofClosing;
     }
 
-    /** Runs a task, which is to send a message to a loop, when all loops have run out of work. */
-    void whenAllIdle(Runnable task) {
+    /** Runs a task, which is to send a message to a loop, when all loops have run out of work; false says that it sent none. */
+    void whenAllIdle(BooleanSupplier task) {
         whenAllIdle.add(task);
     }
 
@@ -451,10 +452,12 @@ public final class Polyflux implements AutoCloseable {
         if (closed || !awaitingQuiet && whenAllIdle.isEmpty() || !isQuiet()) {
             return;
         }
-        Runnable last = whenAllIdle.poll();
-        if (last != null) {
-            last.run();
-        } else if (awaitingQuiet) {
+        for (BooleanSupplier last = whenAllIdle.poll(); last != null; last = whenAllIdle.poll()) {
+            if (last.getAsBoolean()) {
+                return; // its loop comes to rest again
+            }
+        }
+        if (awaitingQuiet) {
             quiet.tryEmitEmpty();
         }
     }

@@ -730,9 +730,10 @@ final class Realm implements Surroundings {
     public void whenAllIdle(Runnable task) {
         runtime.whenAllIdle(() -> {
             try {
-                loop.execute(task);
-            } catch (PolyfluxException closedOrFull) {
-                // what is left of a closed realm is told by nobody
+                loop.soon(task);
+                return true;
+            } catch (ClosedException closed) {
+                return false; // what is left of a closed realm is told by nobody
             }
         });
     }
