@@ -4,7 +4,7 @@
   const { config } = realm.offered('pyscript/pyscript.js');
   const { isProxy } = realm.batch;
   const absent = realm.offered('pyscript/absent.js');
-  const { XWorker = absent('XWorker is not here: start a worker from Java') } = realm.starters();
+  const { XWorker } = realm.starters();
   return {
     XWorker,
     config,
