@@ -98,12 +98,11 @@ public final class Configuration {
             return there;
         }
         if (given instanceof Map<?, ?> table) {
-            return new Configuration(Settings.of(table, "the worker's configuration", settings.base()), parser);
+            return new Configuration(Settings.of(table, "the configuration", settings.base()), parser);
         }
         String text = String.valueOf(given);
         if (!Settings.isName(text)) {
-            return new Configuration(
-                    Settings.parse(text, parser::parse, "the worker's configuration", settings.base()), parser);
+            return new Configuration(Settings.parse(text, parser::parse, "the configuration", settings.base()), parser);
         }
         Location there = settings.base().resolve(text.strip());
         ConfigParser now = parser == ConfigParser.STANDARD
