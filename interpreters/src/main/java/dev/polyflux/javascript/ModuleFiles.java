@@ -144,13 +144,14 @@ final class ModuleFiles extends LayeredFiles {
         return path;
     }
 
-    /** Whether it is the module loader that asks: no other part of this engine reads files. */
-    private static boolean isLoader() {
-        return STACK.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                        .filter(name -> !isBetween(name))
-                        .findFirst())
-                .filter(name -> name.startsWith(JavaScript.ENGINE))
-                .isPresent();
+    /** Whether it is the module loader that asks: no other part of this engine reads files, and none before it is loaded. */
+    private boolean isLoader() {
+        return modules != null
+                && STACK.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                                .filter(name -> !isBetween(name))
+                                .findFirst())
+                        .filter(name -> name.startsWith(JavaScript.ENGINE))
+                        .isPresent();
     }
 
     private static boolean isBetween(String name) {

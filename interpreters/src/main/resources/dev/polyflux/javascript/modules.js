@@ -22,7 +22,8 @@
     `export { ${names.map((name, i) => `v${i} as ${JSON.stringify(name)}`).join(', ')} }; `;
 
   realm.offering = (part) => {
-    const names = Object.keys(realm.offered(part));
+    const what = realm.offered(part);
+    const names = typeof what === 'function' ? Object.keys(what) : Object.getOwnPropertyNames(what);
     return moduleOf(part, names) + (names.includes('default') ? '' : 'export default it;');
   };
   const standIns = new Set(); // files that are no ES modules, and have been read as such
@@ -62,6 +63,8 @@
     process: () => realm.offered('node/process.js'),
     Buffer: () => realm.offered('node/buffer.js').Buffer,
     global: () => globalThis,
+    __filename: () => main,
+    __dirname: () => main.replace(/[/\\][^/\\]*$/, '') || '/',
   };
   for (const [name, get] of Object.entries(GLOBALS)) {
     Object.defineProperty(globalThis, name, {

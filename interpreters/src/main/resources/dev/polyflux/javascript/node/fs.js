@@ -183,10 +183,11 @@
   called.realpath.native = called.realpath;
   called.exists = (path, then) => queueMicrotask(() => then(existsSync(path)));
 
-  const { Readable, Writable } = realm.offered('node/stream.js');
+  // The library of streams is loaded with the first of them.
+  const streams = () => realm.offered('node/stream.js');
   const createReadStream = (path, options) =>
     Object.assign(
-      Readable.from(
+      streams().Readable.from(
         (async function* () {
           yield readFileSync(path, options);
         })(),
@@ -197,7 +198,7 @@
   const createWriteStream = (path, options) => {
     let flag = options?.flags ?? 'w';
     return Object.assign(
-      new Writable({
+      new (streams().Writable)({
         write(chunk, encoding, then) {
           try {
             write(path, chunk, undefined, flag);
