@@ -38,6 +38,7 @@ public final class Socket implements WebSocket.Listener {
     // The loop's own.
     private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
     private byte[] message = {};
+    private boolean isOpen;
     private boolean ended;
 
     /**
@@ -74,8 +75,11 @@ public final class Socket implements WebSocket.Listener {
             return;
         }
         tell(() -> {
-            heard.executeVoid("open", opened.getSubprotocol(), "");
-            opened.request(1);
+            if (!aborted) {
+                isOpen = true;
+                heard.executeVoid("open", opened.getSubprotocol(), "");
+                opened.request(1);
+            }
         });
     }
 
@@ -148,7 +152,7 @@ public final class Socket implements WebSocket.Listener {
     /** Says farewell, once what was sent before has left; who has not been answered yet is left without. */
     @Export
     public void close(int code, String reason) {
-        if (connection == null) {
+        if (!isOpen) { // for guest code, which has not been told yet where it is
             abort();
             fail(new IOException("it was closed before it was open"));
         } else {

@@ -108,6 +108,7 @@ public final class Python implements Language {
             "pyodide_code.py",
             "pyodide_http.py",
             "pyodide_console.py",
+            "pyodide_incomplete.py",
             "pyodide_bind.py",
             "pyodide_asked.py",
             "pyodide_streams.py");

@@ -5,6 +5,7 @@ from importlib import import_module
 
 # The modules that lie in this one, and which of their names it has, too.
 GIVEN = {
+    "_looks": "",
     "configuration": "config",
     "context": "RUNNING_IN_WORKER current_target document js_import py_import sync window",
     "display": "HTML display",
@@ -15,6 +16,7 @@ GIVEN = {
     "fs": "",
     "hooks": "hooks",
     "js_modules": "",
+    "media": "",
     "starting": "JSWorker MPWorker PyWorker",
     "storage": "Storage storage",
     "util": "",
@@ -25,7 +27,7 @@ GIVEN = {
 }
 
 _givers = {name: file for file, names in GIVEN.items() for name in names.split()}
-__all__ = sorted({*_givers, *GIVEN})
+__all__ = sorted(name for name in {*_givers, *GIVEN} if name[0] != "_")
 
 prelude.lazy.update({f"pyscript.{file}": prelude.from_file(f"pyscript/{file}.py") for file in GIVEN})
 

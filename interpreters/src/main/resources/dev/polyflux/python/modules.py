@@ -182,6 +182,7 @@ lazy.update({
     "pyodide._host": from_file("pyodide_host.py"),
     "pyodide.code": from_file("pyodide_code.py"),
     "pyodide.console": from_file("pyodide_console.py"),
+    "pyodide._incomplete": from_file("pyodide_incomplete.py"),
     "pyodide.http": from_file("pyodide_http.py"),
     "pyodide._bind": from_file("pyodide_bind.py"),
     "_pyodide": lambda module: None,
