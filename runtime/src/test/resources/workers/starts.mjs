@@ -1,6 +1,6 @@
 // Starts a worker of the other file's language, which is in CHILD.
 const got = Promise.withResolvers();
-const starting = PyWorker('./child.CHILD', { name: 'kid', config: { app: { colour: 'blue' } } });
+const starting = PyWorker('./child.CHILD', { name: 'kid', config: './child.toml' });
 starting.sync.told = (who) => `by parent of ${who}`;
 starting.onmessage = ({ data }) => got.resolve(data.echo.x);
 starting.postMessage({ x: [1, 2] });

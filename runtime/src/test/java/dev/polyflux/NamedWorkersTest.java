@@ -27,7 +27,9 @@ final class NamedWorkersTest {
                 await workers["none"]
             except Exception as error:
                 print("unknown", str(error))
-            from pyscript import JSWorker
+            from pyscript import JSWorker, create_named_worker
+            made = await create_named_worker("data:,def twice(x): return 2 * x%0A__export__ = ['twice']", "made")
+            print("made", await made.twice(4), await workers["made"].twice(5))
             late = workers.late
             JSWorker("late.js", code="sync.hello = (name) => `late ${name}`; sync.born = 1999;")
             print("late", await late.hello("me"), (await late).born, await workers["late"].hello("you"))
@@ -103,6 +105,7 @@ final class NamedWorkersTest {
                         "called js you py me",
                         "unknown there is no worker 'none'; there are " + listed,
                         "late late me 1999 late you",
+                        python ? "made 8 10" : "called js you py me",
                         python
                                 ? "shown <workers: " + listed + "> False"
                                 : "printed {" + listed.replace(",", ": {},") + ": {}}");

@@ -34,7 +34,7 @@ final class StartingWorkersTest {
         "starts.py, py, awaiting", "starts.mjs, mjs, awaiting"
     })
     void aScriptStartsWorkersThatItTalksTo(String starting, String child, String where) throws IOException {
-        for (String file : List.of("child.py", "child.mjs", "failing.py", "failing.mjs")) {
+        for (String file : List.of("child.py", "child.mjs", "child.toml", "failing.py", "failing.mjs")) {
             Files.copy(SCRIPTS.resolve(file), folder.resolve(file));
         }
         String code = Files.readString(SCRIPTS.resolve(starting));
