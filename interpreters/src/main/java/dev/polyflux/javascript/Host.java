@@ -6,7 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a realm is told of the machine and the user, in Node's words. */
-record Host(String platform, String arch, int processors, String home, String temporary, Map<String, String> env) {
+record Host(
+        String platform,
+        String arch,
+        int processors,
+        String hostname,
+        String home,
+        String temporary,
+        Map<String, String> env) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -16,15 +23,21 @@ record Host(String platform, String arch, int processors, String home, String te
                         platform(System.getProperty("os.name", "")),
                         arch(System.getProperty("os.arch", "")),
                         Runtime.getRuntime().availableProcessors(),
+                        hostname(System.getenv()),
                         System.getProperty("user.home", "/"),
                         System.getProperty("java.io.tmpdir", "/tmp"),
                         System.getenv())
-                : new Host("linux", "x64", 1, "/home/guest", "/tmp", Map.of());
+                : new Host("linux", "x64", 1, "localhost", "/home/guest", "/tmp", Map.of());
     }
 
     private static String platform(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith("windows") ? "win32" : lower.startsWith("mac") ? "darwin" : lower;
+    }
+
+    /** By what the environment says, since asking the network takes its time. */
+    private static String hostname(Map<String, String> environment) {
+        return environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", "localhost"));
     }
 
     private static String arch(String name) {

@@ -9,6 +9,7 @@
     devNull: windows ? '\\\\.\\nul' : '/dev/null',
     endianness: () => (new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 'LE' : 'BE'),
     homedir: () => host.home,
+    hostname: () => host.hostname,
     platform: () => host.platform,
     tmpdir: () => host.temporary,
     type: () => ({ darwin: 'Darwin', win32: 'Windows_NT' })[host.platform] ?? 'Linux',
