@@ -1,7 +1,7 @@
 import sys
 
 from js import Event, EventTarget
-from pyscript import config, when, workers
+from pyscript import PyWorker, config, when
 from pyscript.js_modules import scale
 
 button = EventTarget.new()
@@ -9,8 +9,8 @@ button = EventTarget.new()
 
 @when("click", button)
 async def clicked(event):
-    worker = await workers["worker"]
-    print(config["name"], event.type, scale.twice(await worker.count()), file=sys.stderr)
+    worker = await PyWorker("./worker.py")
+    print(config["name"], event.type, scale.twice(await worker.sync.count()), file=sys.stderr)
 
 
 button.dispatchEvent(Event.new("click"))

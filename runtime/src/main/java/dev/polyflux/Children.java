@@ -57,7 +57,8 @@ final class Children {
 
     /** The innermost file of the code that asks; for code without any the realm's own script. */
     private String beside(List<String> from) {
-        return from.stream().filter(Engines::isScript).findFirst().orElse(parent.scriptName());
+        return from.stream().filter(Engines::isScript).findFirst().orElseGet(() -> parent.files()
+                .shownName(parent.scriptName()));
     }
 
     private boolean isFree(String name) {

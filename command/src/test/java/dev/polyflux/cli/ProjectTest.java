@@ -36,8 +36,7 @@ final class ProjectTest extends CommandFrame {
                 "--config",
                 folder.resolve("pyscript.toml").toString(),
                 "--main",
-                folder.resolve("main.py").toString(),
-                folder.resolve("worker.py").toString());
+                folder.resolve("main.py").toString());
         int status = Main.execute(arguments.toArray(String[]::new));
         assertThat(errors()).containsExactly("three files click 10"); // where the script prints it to
         assertThat(status).isZero();

@@ -116,13 +116,21 @@ public final class ScriptFiles implements FileSystem {
      * is none of the host's, but its query may be a secret.
      */
     Script shown(Script script) {
+        return new Script(shownName(script), script.ending(), script.text(), script.path());
+    }
+
+    private String shownName(Script script) {
         if (folder == null) {
-            return script;
+            return script.name();
         }
-        String name = script.isAddress()
+        return script.isAddress()
                 ? script.place()
                 : String.valueOf(place(script).getFileName());
-        return new Script(name, script.ending(), script.text(), script.path());
+    }
+
+    /** The name of a script, as it was given, as guests are told it. */
+    public String shownName(String name) {
+        return shownName(Script.of(name, ""));
     }
 
     /** Adds a script, and gives its {@linkplain #place place}. */
