@@ -83,7 +83,7 @@ final class WorkersPageTest {
                     .started();
             Mono<String> message =
                     started.flatMap(worker -> worker.messages(String.class).next());
-            Flux<State> states = polyflux.worker("sums").states();
+            Flux<State> states = started.flatMapMany(Worker::states);
             List<String> names = polyflux.workers().stream().map(Worker::name).toList();
             // page]
             assertThat(message.block(LIMIT)).isEqualTo("hello");
