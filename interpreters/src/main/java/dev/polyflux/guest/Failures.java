@@ -169,7 +169,7 @@ final class Failures {
             return crossing.in(thrown);
         }
         GuestError cause = error.cause();
-        List<@Nullable Object> told = new ArrayList<>(Arrays.asList(
+        List<@Nullable Object> told = new ArrayList<@Nullable Object>(Arrays.<@Nullable Object>asList(
                 error.language(),
                 error.type(),
                 error.message(),
