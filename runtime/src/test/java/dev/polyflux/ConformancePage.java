@@ -23,7 +23,7 @@ final class ConformancePage {
             - *await*: a worker that never waits, and awaits each operation.
 
             `ConformanceTest` writes this page to `runtime/target/conformance.md`. The cases lie in
-            `runtime/src/test/resources/conformance`.
+            `runtime/src/test/resources/conformance`. *Promise 5* and *case 5*, under *from*, are rows of [what holds](promises.md).
             """;
 
     private final List<ConformanceCase> cases;
