@@ -38,6 +38,7 @@ final class FaqPageTest {
                 .main(
                         "main.js",
                         Page.of("faq.md", FaqPageTest.class).blocks("js").getFirst())
+                .exposeDeadline(Duration.ofMillis(100)) // nobody comes
                 .output(printed::add)
                 .uncaught((realm, failure) -> {})
                 .build();
@@ -90,9 +91,8 @@ final class FaqPageTest {
             return;
         }
         assertThat(run(scripts.getFirst(), entry.configuration()))
-                .isInstanceOfSatisfying(
-                        LifecycleEvent.Failed.class,
-                        failed -> assertThat(failed.error().getMessage()).matches(entry.failure()));
+                .isInstanceOfSatisfying(LifecycleEvent.Failed.class, failed -> assertThat(failed.error())
+                        .hasMessageMatching(entry.failure()));
         for (Snippet instead : scripts.subList(1, scripts.size())) {
             printed.clear();
             assertThat(run(instead, null)).isInstanceOf(LifecycleEvent.Done.class);
