@@ -153,10 +153,14 @@ public final class Polyflux implements AutoCloseable {
         realm.loop().closed().subscribe(gone -> {}, failed -> {}, () -> forget(worker, realm));
         realm.boot(spec.language(), guest -> guest.becomeWorker(spec.name()));
         // A worker that may not wait cannot boot main when it asks for it, so main comes first.
-        Mono<Void> booted =
-                realm.waits() ? Mono.empty() : main.flatMap(Realm::booted).then();
+        Mono<Void> booted = realm.waits()
+                ? Mono.empty()
+                : main.flatMap(first -> first.course().booted()).then();
         Realm first = startedMain;
-        realm.run(script, (first == null ? booted : booted.then(first.whenSuspended())).then(turn));
+        realm.course()
+                .run(
+                        script,
+                        (first == null ? booted : booted.then(first.course().whenSuspended())).then(turn));
     }
 
     private void forget(Worker worker, Realm ended) {
@@ -187,7 +191,7 @@ public final class Polyflux implements AutoCloseable {
 
     /** Main's global object, live; boots main where nothing has yet. Emitted on main's loop, or at once. */
     public Mono<Ref> window() {
-        return main.flatMap(Realm::booted).map(Guest::window);
+        return main.flatMap(realm -> realm.course().booted()).map(Guest::window);
     }
 
     /** How many traps each realm has been sent so far, by its name: each was one message. */
@@ -350,7 +354,7 @@ public final class Polyflux implements AutoCloseable {
                 () -> {});
         startedMain = realm;
         realm.boot(language, Guest::becomeMain);
-        realm.run(script, Mono.empty());
+        realm.course().run(script, Mono.empty());
         return realm;
     }
 
@@ -387,7 +391,7 @@ public final class Polyflux implements AutoCloseable {
     /** Whether it is main's script that asks, and it has come neither to its end nor to a suspension. */
     boolean isBeginning() {
         Realm first = startedMain;
-        return first != null && first.loop().inLoop() && !first.isSuspended();
+        return first != null && first.loop().inLoop() && !first.course().isSuspended();
     }
 
     boolean isMain(Realm realm) {

@@ -33,7 +33,7 @@ public final class Worker {
     /** Another one after a restart. */
     private volatile @Nullable Realm realm;
 
-    private final Calls calls = new Calls(name -> realm().exposed(name));
+    private final Calls calls = new Calls(name -> realm().course().exposed(name));
 
     Worker() {}
 
@@ -75,7 +75,7 @@ public final class Worker {
      * <p>Cold, and as often as one likes: nothing is started again. Emitted on the worker's loop, or at once.
      */
     public Mono<Worker> started() {
-        return Mono.defer(() -> realm().ran().thenReturn(this));
+        return Mono.defer(() -> realm().course().ran().thenReturn(this));
     }
 
     /**
@@ -202,7 +202,7 @@ public final class Worker {
      */
     public <T> Mono<T> bind(Class<T> api) {
         return BoundInterface.bind(
-                new Callee(name(), () -> realm().exports(), () -> realm().waitDeadline(), calls), api);
+                new Callee(name(), () -> realm().course().exports(), () -> realm().waitDeadline(), calls), api);
     }
 
     /**
@@ -230,14 +230,15 @@ public final class Worker {
 
     private <T> Mono<T> evaluated(String code, Type type) {
         Trap evaluation = new Trap.Apply(Marker.MISSING, Arguments.of(code));
-        return Failsafe.ending(realm().begun()
+        return Failsafe.ending(realm().course()
+                .begun()
                 .flatMap(guest -> guest.evaluator().dispatch(evaluation))
                 .flatMap(reply -> JavaValues.typed(reply, type)));
     }
 
     /** What the worker's objects can be asked from elsewhere; as soon as it is ready. */
     public Mono<Capabilities> capabilities() {
-        return realm().booted().flatMap(guest -> realm().onLoop(() -> Capabilities.of(guest)));
+        return realm().course().booted().flatMap(guest -> realm().onLoop(() -> Capabilities.of(guest)));
     }
 
     /** How the worker's script ended, as soon as it has. */

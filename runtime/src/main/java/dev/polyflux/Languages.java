@@ -1,0 +1,133 @@
+package dev.polyflux;
+
+import dev.polyflux.core.BootException;
+import dev.polyflux.guest.Guest;
+import dev.polyflux.guest.Language;
+import dev.polyflux.guest.ScriptFiles;
+import dev.polyflux.guest.Surroundings;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The languages of one realm, in the context they share: the one it was booted with, and the one beside it once that is needed.
+ *
+ * <p>Any thread may ask for the first one and cancel the context; all else is the loop's own.
+ */
+final class Languages {
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final String realm;
+    private volatile @Nullable Context context;
+    private volatile @Nullable Guest first;
+    private @Nullable Guest second;
+    private Consumer<Guest> role = guest -> {};
+    private long polled;
+
+    Languages(String realm) {
+        this.realm = realm;
+    }
+
+    /** The context that the languages will be in; from here on it can be cancelled. */
+    void in(Context made) {
+        context = made;
+    }
+
+    /** Loads the first language into the context, and gives it its role: main's, or a worker's. */
+    void load(Language language, Context made, ScriptFiles files, Surroundings around, Consumer<Guest> role) {
+        this.role = role;
+        Guest loaded = new Guest(language, made, files, realm, around);
+        role.accept(loaded);
+        first = loaded;
+    }
+
+    /** The language beside {@code present}, which is loaded where it is not there. */
+    Guest beside(Guest present, String language, Surroundings around) {
+        Guest beside = second;
+        if (beside == null) {
+            try {
+                beside = new Guest(Engines.named(language), present.context(), present.files(), realm, around);
+            } catch (PolyglotException | IllegalStateException failure) {
+                throw new BootException(
+                        "'" + realm + "' cannot start " + language + " beside "
+                                + present.language().name() + ": " + failure.getMessage(),
+                        failure);
+            }
+            role.accept(beside);
+            beside.meet(present);
+            present.meet(beside);
+            second = beside;
+        }
+        return beside;
+    }
+
+    /** The language it was booted with, while it is loaded. */
+    @Nullable
+    Guest first() {
+        return first;
+    }
+
+    List<Guest> all() {
+        return Stream.of(Optional.ofNullable(first), Optional.ofNullable(second))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Lets the engines do now and then what they put off. */
+    void poll() {
+        Guest loaded = first;
+        long now = System.nanoTime();
+        if (loaded != null && now - polled > POLL_NANOS) {
+            polled = now;
+            all().forEach(each -> each.language().poll(loaded.context()));
+        }
+    }
+
+    /** What their code has printed and their streams keep back, leaves. */
+    void flush() {
+        try {
+            all().forEach(Guest::flush);
+        } catch (PolyglotException ending) {
+            // nothing of it runs any more
+        }
+    }
+
+    /** Ends what their code has put off, while its objects stay for the others. */
+    void stopTimers() {
+        all().forEach(Guest::stopTimers);
+    }
+
+    /** Ends by force what is running. */
+    void cancel() {
+        Context running = context;
+        if (running != null) {
+            running.close(true);
+        }
+    }
+
+    /** Closes the context: in order, or at once, which asks nobody for last words. */
+    void close(boolean atOnce) {
+        Context made = context;
+        if (made != null) {
+            try {
+                made.close(atOnce);
+            } catch (PolyglotException interrupted) {
+                made.close(true);
+            }
+        }
+    }
+
+    /** Whoever still holds the realm, or a reference to one of its objects, holds nothing of its languages. */
+    void letGo() {
+        all().forEach(Guest::end);
+        context = null;
+        first = null;
+        second = null;
+    }
+}
