@@ -40,7 +40,7 @@ record Calls(Function<String, Mono<Ref>> functions) {
                 .flatMap(reply -> JavaValues.<Ref>typed(reply, Ref.class))
                 .flatMapMany(iterable -> iterable.dispatch(new Trap.Iterate(true))
                         .flatMap(reply -> JavaValues.<Ref>typed(reply, Ref.class))
-                        .flatMapMany(iterator -> iterator.shape().has(Shape.Feature.SIZED)
+                        .flatMapMany(iterator -> iterable.shape().has(Shape.Feature.SIZED)
                                 ? FluxIteration.ofSized(iterator, element)
                                 : new FluxIteration<>(iterator, element)));
     }
