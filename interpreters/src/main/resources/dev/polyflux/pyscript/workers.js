@@ -17,6 +17,18 @@
     return call;
   };
 
+  // Assigning exposes, and deleting conceals.
+  const exposing = (worker) => ({
+    set(target, name, value) {
+      there.expose(worker, name, out(value));
+      return true;
+    },
+    deleteProperty(target, name) {
+      there.conceal(worker, name);
+      return true;
+    },
+  });
+
   // What a worker exposes: a value is read, and calling a function gives a promise, maybe before it is exposed.
   const functions = (worker, then) =>
     new Proxy(Object.create(null), {
@@ -27,14 +39,7 @@
         const value = there.value(worker, name);
         return value === MISSING ? calling(worker, name) : value;
       },
-      set(target, name, value) {
-        there.expose(worker, name, out(value));
-        return true;
-      },
-      deleteProperty(target, name) {
-        there.conceal(worker, name);
-        return true;
-      },
+      ...exposing(worker),
     });
 
   // The same of a worker that may be started later: awaited, when its script has come to its end or its first await.
@@ -79,7 +84,7 @@
     seam.pump(() => over, 'sleep()');
   };
 
-  // Assigning exposes; reading gives what is exposed under the name, here or by main.
+  // Reading gives what is exposed under the name, here or by main.
   const sync = (worker) =>
     new Proxy(Object.create(null), {
       __proto__: null,
@@ -89,14 +94,7 @@
         if (value === MISSING) return name === 'sleep' ? sleep : undefined;
         return seam.waits && typeof value === 'function' && isFar(value) ? waiting(value) : value;
       },
-      set(target, name, value) {
-        there.expose(worker, name, out(value));
-        return true;
-      },
-      deleteProperty(target, name) {
-        there.conceal(worker, name);
-        return true;
-      },
+      ...exposing(worker),
     });
 
   return { workers, sync, functions };
