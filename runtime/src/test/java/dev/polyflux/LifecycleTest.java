@@ -45,7 +45,7 @@ final class LifecycleTest {
         }
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("polyflux-"))
+                .filter(name -> name.startsWith("polyflux-") && !name.equals(Memory.CLEANER))
                 .sorted()
                 .toList();
     }

@@ -52,11 +52,14 @@ final class Memory {
         }
     }
 
+    /** The one thread that waits for proxies to become unreachable, in every runtime of the process. */
+    static final String CLEANER = "polyflux-proxies";
+
     /** The threads of realms, without those that wait for the end of one. */
     static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("polyflux-") && !name.endsWith("-close"))
+                .filter(name -> name.startsWith("polyflux-") && !name.endsWith("-close") && !name.equals(CLEANER))
                 .count();
     }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
@@ -73,19 +72,12 @@ final class TracesTest {
         }
     }
 
-    /**
-     * What does not always hold where guests are compiled: the engine tells the ImportError that its module abc has handled as
-     * the context of what is raised later.
-     */
-    private static final Set<String> OPEN = Set.of("py/chained.py");
-
     static Stream<String> scripts() throws IOException {
         try (Stream<Path> files = Files.walk(folder())) {
             return files
                     .filter(file -> Files.isRegularFile(file)
                             && !file.getFileName().toString().startsWith("main."))
                     .map(file -> folder().relativize(file).toString())
-                    .filter(script -> !OPEN.contains(script))
                     .sorted()
                     .toList()
                     .stream(); // the walk is closed here

@@ -252,9 +252,35 @@ def js_exception_of(ref, via, kind, detail):
     return error
 
 
-# `trace` tells the frames of elsewhere that an error came through, and those before them.
+# `trace` tells the frames of elsewhere that an error came through, and those before them. What the engine says that is being
+# handled may be over long since; the frames that the error goes through from here on know better.
 def raise_from_elsewhere(error, trace):
-    raise error
+    context = context_of(error)
+    try:
+        raise error
+    finally:
+        set_context(error, context)
+
+
+# Of an error that goes: what the engine says that is being handled, where the frame that handled it has ended and the error
+# did not come through it.
+def forget_handled(error):
+    handling = sys.exception()
+    while handling is not None and (context := context_of(error)) is not None:
+        if context is handling:
+            return is_handled_still(context, error) or set_context(error, None)
+        error = context
+
+
+def is_handled_still(context, error):
+    handler, through, below = traceback_of(context), traceback_of(error), sys._getframe()
+    if handler is None:
+        return True
+    while through is not None and through.tb_frame is not handler.tb_frame:
+        through = through.tb_next
+    while through is None and below is not None and below is not handler.tb_frame:
+        below = below.f_back
+    return through is not None or below is not None
 
 
 INTERRUPTED = 130  # the status of a process that Ctrl-C has ended
@@ -267,6 +293,7 @@ class Errors:
         kind = type(error)
         if not issubclass(kind, BaseException):
             return [name_of(kind), text_of(error), text_of(error), [], None, None]
+        forget_handled(error)
         box = Box()
         trace = "\n".join(render(error, box=box))
         return [name_of(kind), box.text_of(error), trace, told_frames(box.frames_of(error)[::-1][:FRAMES]), source_of(error), details_of(error)]

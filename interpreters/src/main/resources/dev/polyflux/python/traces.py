@@ -10,7 +10,7 @@ sources = {}  # file name -> lines of the scripts that run here
 
 traceback_of = BaseException.__dict__["__traceback__"].__get__
 cause_of = BaseException.__dict__["__cause__"].__get__
-context_of = BaseException.__dict__["__context__"].__get__
+context_of, set_context = BaseException.__dict__["__context__"].__get__, BaseException.__dict__["__context__"].__set__
 members_of_group = BaseExceptionGroup.__dict__["exceptions"].__get__
 suppresses_context = BaseException.__dict__["__suppress_context__"].__get__
 
