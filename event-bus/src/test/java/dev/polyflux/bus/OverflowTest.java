@@ -102,7 +102,11 @@ class OverflowTest {
                 }
             }
         }
-        IntStream.range(0, tasks).forEach(i -> peer.loop.soon(new Polling()));
+        peer.run(() -> {
+                    IntStream.range(0, tasks).forEach(i -> peer.loop.soon(new Polling()));
+                    return true;
+                })
+                .join();
         Peer.awaitQuietly(begun);
 
         peer.run(() -> {
