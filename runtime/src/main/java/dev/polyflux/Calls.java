@@ -1,5 +1,7 @@
 package dev.polyflux;
 
+import dev.polyflux.CallListener.Called;
+import dev.polyflux.CallListener.Kind;
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Failsafe;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,13 +25,30 @@ import reactor.core.publisher.Mono;
 /**
  * A way to call functions by their names, with Java's own values for arguments and for what they give.
  *
+ * @param callee the name of who is called
  * @param functions gives the function of a name, as soon as there is one
+ * @param listener who hears of the calls; null for nobody
  */
-record Calls(Function<String, Mono<Ref>> functions) {
+record Calls(
+        Supplier<String> callee, Function<String, Mono<Ref>> functions, Supplier<@Nullable CallListener> listener) {
 
     /** What the function gives, settled; cold. */
     <T> Mono<T> one(String name, Type type, Arguments arguments) {
-        return Failsafe.ending(reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type)));
+        return heard(
+                Failsafe.ending(reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type))),
+                name,
+                Kind.CALL);
+    }
+
+    /** The same call, of which whoever listens hears. */
+    <T> Mono<T> heard(Mono<T> call, String name, Kind kind) {
+        CallListener hearing = listener.get();
+        return hearing == null ? call : HeardCall.of(call, hearing, new Called(callee.get(), name, kind));
+    }
+
+    private <T> Flux<T> heard(Flux<T> call, String name) {
+        CallListener hearing = listener.get();
+        return hearing == null ? call : HeardCall.of(call, hearing, new Called(callee.get(), name, Kind.STREAM));
     }
 
     /** The elements of what the function gives, no more than are requested; cold. */
@@ -36,13 +56,14 @@ record Calls(Function<String, Mono<Ref>> functions) {
         Function<Reply.Ok, Mono<T>> element = reply -> JavaValues.<T>typed(reply, type)
                 .switchIfEmpty(
                         Mono.error(() -> new ConversionException("'" + name + "' gave an element without a value")));
-        return reply(name, arguments)
+        Flux<T> elements = reply(name, arguments)
                 .flatMap(reply -> JavaValues.<Ref>typed(reply, Ref.class))
                 .flatMapMany(iterable -> iterable.dispatch(new Trap.Iterate(true))
                         .flatMap(reply -> JavaValues.<Ref>typed(reply, Ref.class))
                         .flatMapMany(iterator -> iterable.shape().has(Shape.Feature.SIZED)
                                 ? FluxIteration.ofSized(iterator, element)
                                 : new FluxIteration<>(iterator, element)));
+        return heard(elements, name);
     }
 
     private Mono<Reply> reply(String name, Arguments arguments) {

@@ -274,6 +274,16 @@ public final class Polyflux implements AutoCloseable {
         return settings.displays();
     }
 
+    @Nullable
+    CallListener calls() {
+        return settings.calls();
+    }
+
+    @Nullable
+    Consumer<Logged> logs() {
+        return settings.logs();
+    }
+
     /** What may take part in every run that comes; in main's, {@link PolyfluxBuilder#hooks}. */
     public Hooks hooks() {
         return hooks;

@@ -17,6 +17,8 @@ public final class PolyfluxBuilder {
     private Access access = Access.SANDBOX;
     private Consumer<Line> lines = line -> {};
     private @Nullable Consumer<Display> displays;
+    private @Nullable Consumer<Logged> logs;
+    private @Nullable CallListener calls;
     private @Nullable Path storage;
     private InputStream input = InputStream.nullInputStream();
     private BiConsumer<String, Throwable> failures = (worker, failure) -> {
@@ -96,6 +98,23 @@ public final class PolyfluxBuilder {
      */
     public PolyfluxBuilder display(Consumer<Display> consumer) {
         this.displays = consumer;
+        return this;
+    }
+
+    /**
+     * Who takes what guests log, by JavaScript's {@code console} and Python's {@code logging}, with its level; without one, it is
+     * printed as text. Python's root logger then hands on all levels: which are wanted is the taker's to say. Called as {@link
+     * #output} is.
+     */
+    public PolyfluxBuilder logs(Consumer<Logged> consumer) {
+        this.logs = consumer;
+        return this;
+    }
+
+    /** Who hears of each call that Java makes of a worker, besides those who do already; calls cost nothing more without one. */
+    public PolyfluxBuilder calls(CallListener listener) {
+        CallListener present = calls;
+        this.calls = present == null ? listener : new BothListeners(present, listener);
         return this;
     }
 
@@ -277,6 +296,16 @@ public final class PolyfluxBuilder {
     @Nullable
     Consumer<Display> displays() {
         return displays;
+    }
+
+    @Nullable
+    Consumer<Logged> logs() {
+        return logs;
+    }
+
+    @Nullable
+    CallListener calls() {
+        return calls;
     }
 
     @Nullable

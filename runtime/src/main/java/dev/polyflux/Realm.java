@@ -118,6 +118,12 @@ final class Realm {
         return errors;
     }
 
+    /** Who hears of the calls that Java makes of it. */
+    @Nullable
+    CallListener listener() {
+        return runtime.calls();
+    }
+
     boolean waits() {
         return settings.waits();
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** What guest code of one realm finds around it: the runtime, the other realms, and how its own is set. */
 final class RealmSurroundings implements Surroundings {
@@ -103,6 +104,19 @@ final class RealmSurroundings implements Surroundings {
             looking.accept(new Display(realm.name(), target, append, bundle));
         }
         return looking != null;
+    }
+
+    @Override
+    public boolean takesLogs() {
+        return runtime.logs() != null;
+    }
+
+    @Override
+    public void log(System.Logger.Level level, String logger, String text, ContextView context) {
+        Consumer<Logged> taking = runtime.logs();
+        if (taking != null) {
+            taking.accept(new Logged(realm.name(), level, logger, text, context));
+        }
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class Worker {
     /** Another one after a restart. */
     private volatile @Nullable Realm realm;
 
-    private final Calls calls = new Calls(name -> realm().course().exposed(name));
+    private final Calls calls = new Calls(this::name, name -> realm().course().exposed(name), () -> realm().listener());
 
     Worker() {}
 
@@ -230,10 +230,11 @@ public final class Worker {
 
     private <T> Mono<T> evaluated(String code, Type type) {
         Trap evaluation = new Trap.Apply(Marker.MISSING, Arguments.of(code));
-        return Failsafe.ending(realm().course()
+        Mono<T> value = realm().course()
                 .begun()
                 .flatMap(guest -> guest.evaluator().dispatch(evaluation))
-                .flatMap(reply -> JavaValues.typed(reply, type)));
+                .flatMap(reply -> JavaValues.typed(reply, type));
+        return calls.heard(Failsafe.ending(value), "eval", CallListener.Kind.EVAL);
     }
 
     /** What the worker's objects can be asked from elsewhere; as soon as it is ready. */

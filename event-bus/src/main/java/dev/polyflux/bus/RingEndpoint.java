@@ -150,6 +150,7 @@ public final class RingEndpoint implements Endpoint {
         if (context.isEmpty()) {
             work.run();
         } else {
+            Taking.tell(context);
             reflector.within(context, work);
         }
     }

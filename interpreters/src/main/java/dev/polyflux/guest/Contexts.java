@@ -39,12 +39,16 @@ final class Contexts {
     /** Runs work in whose guest code the variable holds a context. */
     void within(ContextView context, Runnable work) {
         Map<String, @Nullable Object> entries = new LinkedHashMap<>();
-        context.forEach((key, value) -> {
-            if (key instanceof String name && crosses(value)) {
-                entries.put(name, value);
+        boolean named = false; // what has no name is for Reactor and for us
+        for (Map.Entry<Object, Object> entry : context.stream().toList()) {
+            if (entry.getKey() instanceof String name) {
+                named = true;
+                if (crosses(entry.getValue())) {
+                    entries.put(name, entry.getValue());
+                }
             }
-        });
-        if (entries.isEmpty() && !used) {
+        }
+        if (!named && !used) {
             work.run();
             return;
         }

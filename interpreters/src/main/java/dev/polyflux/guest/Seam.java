@@ -93,6 +93,10 @@ public final class Seam {
     @Export
     public final Object showing;
 
+    /** Who takes what is logged. */
+    @Export
+    public final Object logging;
+
     /** Whether the realm may wait for others. */
     @Export
     public final boolean waits;
@@ -131,6 +135,7 @@ public final class Seam {
         this.events = guest.events();
         this.storing = new Storing(exchange, surroundings.storage());
         this.showing = new Showing(exchange, surroundings);
+        this.logging = new Logging(guest, exchange, surroundings);
         this.workers = new Workers(guest, surroundings, exchange);
         this.starting = new Starting(guest, surroundings, exchange);
         this.waits = surroundings.waits();

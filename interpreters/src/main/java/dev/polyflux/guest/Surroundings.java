@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** What guest code finds around it: its own realm and its way to the others. */
 public interface Surroundings {
@@ -89,6 +90,12 @@ public interface Surroundings {
 
     /** Shows what guest code displays, as a value of several MIME types; false where nobody looks. */
     boolean show(String target, boolean append, Map<String, String> bundle);
+
+    /** Whether anybody takes what guest code logs; it is printed otherwise. */
+    boolean takesLogs();
+
+    /** Hands on what guest code has logged in a context, which is Reactor's. */
+    void log(System.Logger.Level level, String logger, String text, ContextView context);
 
     /** How much may cross as one copy. */
     CopyLimit copyLimit();

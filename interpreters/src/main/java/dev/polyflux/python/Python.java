@@ -71,7 +71,8 @@ public final class Python implements Language {
                                     "strict.py",
                                     "keeping.py",
                                     "top_level_await.py",
-                                    "evaluating.py")
+                                    "evaluating.py",
+                                    "logs.py")
                             .map(Python::file),
                     Promises.pythonParts().stream())
             .collect(Collectors.toUnmodifiableMap(Python::name, file -> file));
@@ -90,7 +91,7 @@ public final class Python implements Language {
     private static final List<String> HANDED =
             """
             MISSING NULL NOT_IMPLEMENTED waits strict nativeCode remote leases lives hooks events provided storing showing
-            workers starting
+            logging workers starting
             crossed known remember integer octets items fixed elements entries pairs numbers value again slice end unsupported
             window load part neighbour isWire toNeighbour forNeighbour attached
             soon after clear keepAlive whenIdle whenAllIdle mayPump pump seconds useContext uncaught

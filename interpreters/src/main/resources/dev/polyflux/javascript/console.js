@@ -1,7 +1,13 @@
-// console: log, info and debug go to the realm's output, warn, error and trace to its error output.
+// console: who takes the realm's logs gets all with their levels. Where nobody does, log, info and debug go to the realm's output,
+// warn, error and trace to its error output.
 (realm) => {
   const { seam, refs } = realm;
-  const { print, printErr } = globalThis;
+  const { logging } = seam;
+  const to = (level, print) => (logging.taken ? (text) => logging.log(level, '', text) : print);
+  const debug = to('DEBUG', globalThis.print);
+  const print = to('INFO', globalThis.print);
+  const warn = to('WARNING', globalThis.printErr);
+  const printErr = to('ERROR', globalThis.printErr);
   const { getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
   const DEPTH = 4;
   const PLAIN = /^[A-Za-z_$][\w$]*$/;
@@ -132,7 +138,7 @@
 
   const elapsed = (label, rest) => {
     const begun = times.get(label);
-    if (begun === undefined) return write(printErr, [`no timer '${label}' runs: begin it with console.time()`]);
+    if (begun === undefined) return write(warn, [`no timer '${label}' runs: begin it with console.time()`]);
     write(print, [`${label}: ${(performance.now() - begun).toFixed(3)}ms`, ...rest]);
   };
 
@@ -144,11 +150,11 @@
   Object.assign(console, {
     log: (...args) => write(print, args),
     info: (...args) => write(print, args),
-    debug: (...args) => write(print, args),
+    debug: (...args) => write(debug, args),
     dir: (value) => write(print, [value]),
-    warn: (...args) => write(printErr, args),
+    warn: (...args) => write(warn, args),
     error: (...args) => write(printErr, args),
-    trace: (...args) => write(printErr, [`Trace: ${format(...args)}\n${new Error().stack.split('\n').slice(2).join('\n')}`]),
+    trace: (...args) => write(warn, [`Trace: ${format(...args)}\n${new Error().stack.split('\n').slice(2).join('\n')}`]),
     assert(condition, first, ...rest) {
       if (condition) return;
       if (typeof first === 'string') write(printErr, [`Assertion failed: ${first}`, ...rest]);

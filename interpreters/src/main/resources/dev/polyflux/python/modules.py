@@ -90,7 +90,15 @@ def adapted_json(module):
     adapt_json(module)
 
 
+def adapted_logging(module):
+    seam_load("logs.py")
+    adapt_logging(module)
+
+
 adapted = {"json.encoder": adapted_json}  # module of the standard library -> what is done to it once it is there
+
+if seam_logging.taken:
+    adapted["logging"] = adapted_logging
 
 
 class AdaptedModules:

@@ -1,0 +1,100 @@
+package dev.polyflux.micrometer;
+
+import dev.polyflux.Line;
+import dev.polyflux.Logged;
+import dev.polyflux.PolyfluxBuilder;
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+
+/**
+ * What guests log and print, as SLF4J's: each worker has a logger of its own, {@code polyflux.orders}, and each logger of
+ * Python's one below it, {@code polyflux.orders.shop.cart}.
+ *
+ * <p>{@code console} and {@code logging} keep their levels; what is printed is {@code INFO}, and {@code WARN} on standard error.
+ * What is logged during a call finds the texts of Reactor's context in the MDC, and the context's thread-locals set, those of
+ * tracing among them. Thread-safe.
+ */
+public final class GuestLogs {
+
+    /** Guests name loggers as they like, and SLF4J never forgets one: those above this number have their worker's. */
+    private static final int MOST = 1000;
+
+    private final String root;
+    private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
+    private final ContextSnapshotFactory snapshots =
+            ContextSnapshotFactory.builder().build();
+
+    private GuestLogs(String root) {
+        this.root = root;
+    }
+
+    /** Loggers below {@code polyflux}. */
+    public static GuestLogs create() {
+        return below("polyflux");
+    }
+
+    /** Loggers below another one. */
+    public static GuestLogs below(String root) {
+        return new GuestLogs(root);
+    }
+
+    /** Has the runtime hand on all that its guests log and print. */
+    public PolyfluxBuilder of(PolyfluxBuilder builder) {
+        return builder.output(this::print).logs(this::log);
+    }
+
+    private void print(Line line) {
+        logger(line.worker(), "").atLevel(line.error() ? Level.WARN : Level.INFO).log(line.text());
+    }
+
+    private void log(Logged logged) {
+        Logger logger = logger(logged.worker(), logged.logger());
+        Level level = level(logged.level());
+        if (!logger.isEnabledForLevel(level)) {
+            return;
+        }
+        if (logged.context().isEmpty()) {
+            logger.atLevel(level).log(logged.text());
+            return;
+        }
+        Map<String, String> before = MDC.getCopyOfContextMap();
+        try (ContextSnapshot.Scope tracing = snapshots.setThreadLocalsFrom(logged.context())) {
+            logged.context().stream().forEach(entry -> {
+                if (entry.getKey() instanceof String key && entry.getValue() instanceof String text) {
+                    MDC.put(key, text);
+                }
+            });
+            logger.atLevel(level).log(logged.text());
+        } finally {
+            MDC.setContextMap(before == null ? Map.of() : before);
+        }
+    }
+
+    private Logger logger(String worker, String name) {
+        String full = name.isEmpty() ? root + "." + worker : root + "." + worker + "." + name;
+        Logger known = loggers.get(full);
+        if (known != null) {
+            return known;
+        }
+        boolean room = loggers.size() < MOST;
+        return room
+                ? loggers.computeIfAbsent(full, LoggerFactory::getLogger)
+                : loggers.getOrDefault(root + "." + worker, LoggerFactory.getLogger(root));
+    }
+
+    private static Level level(System.Logger.Level level) {
+        return switch (level) {
+            case ALL, TRACE -> Level.TRACE;
+            case DEBUG -> Level.DEBUG;
+            case INFO -> Level.INFO;
+            case WARNING -> Level.WARN;
+            case ERROR, OFF -> Level.ERROR;
+        };
+    }
+}

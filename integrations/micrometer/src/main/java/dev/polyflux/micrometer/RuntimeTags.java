@@ -1,0 +1,22 @@
+package dev.polyflux.micrometer;
+
+import io.micrometer.common.docs.KeyName;
+
+/** The tags of what a runtime has. */
+public enum RuntimeTags implements KeyName {
+    /** How far a worker is, a {@link dev.polyflux.lifecycle.State} in lower case. */
+    STATE("state"),
+    /** Why a proxy ended, a {@link dev.polyflux.core.Reason} in words. */
+    REASON("reason");
+
+    private final String key;
+
+    RuntimeTags(String key) {
+        this.key = key;
+    }
+
+    @Override
+    public String asString() {
+        return key;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.micrometer;
+
+import org.jspecify.annotations.NullMarked;

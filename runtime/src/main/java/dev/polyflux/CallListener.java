@@ -1,0 +1,60 @@
+package dev.polyflux;
+
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * Hears of the calls that Java makes of workers: by {@link Worker#call}, {@link Worker#stream}, {@link Worker#eval} and bound
+ * interfaces. Given to a runtime with {@link PolyfluxBuilder#calls}.
+ *
+ * <p>Called by many threads at a time. It may neither block nor throw.
+ */
+@FunctionalInterface
+public interface CallListener {
+
+    /**
+     * A call was subscribed to, and is about to be sent.
+     *
+     * @param context Reactor's, of whoever subscribed
+     * @return who hears how it goes on
+     */
+    Progress called(Called call, ContextView context);
+
+    /**
+     * Which call it is.
+     *
+     * @param worker the worker's name
+     * @param function the function's name; {@code eval} for code that is evaluated
+     * @param kind how it is called
+     */
+    record Called(String worker, String function, Kind kind) {}
+
+    /** How a worker is called. */
+    enum Kind {
+        /** For one value. */
+        CALL,
+        /** For a stream of elements. */
+        STREAM,
+        /** By code to evaluate. */
+        EVAL
+    }
+
+    /** Hears how one call goes on; {@link #ended} or {@link #cancelled} is called once, at last. */
+    interface Progress {
+
+        /** The context in which the call is made: what Java code sees that the guest calls in its turn. */
+        default Context within(Context context) {
+            return context;
+        }
+
+        /** The worker has begun with it: until now it has waited. On the worker's loop, at most once. */
+        default void begun() {}
+
+        /** It has ended, with an error or without. */
+        void ended(@Nullable Throwable error);
+
+        /** Whoever subscribed has cancelled it. */
+        void cancelled();
+    }
+}
