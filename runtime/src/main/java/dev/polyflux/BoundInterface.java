@@ -118,7 +118,7 @@ final class BoundInterface implements InvocationHandler {
 
     // What every object answers.
 
-    private static boolean isObjects(Method method) {
+    static boolean isObjects(Method method) {
         return switch (method.getName()) {
             case "toString", "hashCode" -> method.getParameterCount() == 0;
             case "equals" -> method.getParameterCount() == 1 && method.getParameterTypes()[0] == Object.class;

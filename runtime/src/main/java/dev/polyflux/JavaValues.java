@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  */
 final class JavaValues {
 
-    private static final JavaObjects OBJECTS = new JavaObjects(JavaValues::toWire, JavaValues::plain);
+    private static final JavaObjects OBJECTS = new JavaObjects(JavaValues::toWire, JavaValues::plain, new Exposures());
 
     private JavaValues() {}
 

@@ -40,6 +40,7 @@ public final class PolyfluxBuilder {
     private @Nullable Duration stuckAfter;
     private Consumer<Hooks> hooks = none -> {};
     private @Nullable WorkerGrant guestWorkers;
+    private final Services services = new Services();
 
     PolyfluxBuilder() {}
 
@@ -275,10 +276,32 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /**
+     * An object that guests import by name, on main and on all workers: {@code import prices from 'service:prices'} in
+     * JavaScript, {@code from services import prices} in Python. They use what {@link Exposed} says of it, or a {@link
+     * Service}, and reach nothing else.
+     *
+     * @throws IllegalArgumentException when nothing of it is exposed, or the name is none or is taken
+     */
+    public PolyfluxBuilder service(String name, Object object) {
+        services.add(name, Service.of(object));
+        return this;
+    }
+
+    /** The same, of which guests use the methods of an interface. */
+    public <T> PolyfluxBuilder service(String name, Class<T> api, T object) {
+        services.add(name, Service.of(api, object));
+        return this;
+    }
+
     /** Builds the runtime and begins to start main where it has a script; first fetches what the configuration names. */
     public Polyflux build() {
         configuration.fetched();
         return new Polyflux(this);
+    }
+
+    Services services() {
+        return services;
     }
 
     Configuration configuration() {

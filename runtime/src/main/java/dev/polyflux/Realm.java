@@ -165,7 +165,8 @@ final class Realm {
                         settings.configuration().settings().json(),
                         access.folders(fetched.folders()),
                         access.folders(fetched.packages()),
-                        fetched.modules()));
+                        fetched.modules(),
+                        settings.services().refs()));
                 run.booting(Phase.PRELUDE);
                 languages.load(language, made, files, surroundings, role);
                 course.loading();

@@ -22,7 +22,8 @@ record RealmSettings(
         CopyLimit copyLimit,
         Duration ffiTimeout,
         CancelLadder ladder,
-        @Nullable VirtualTime time) {
+        @Nullable VirtualTime time,
+        Services services) {
 
     /** Those of main, which waits for nobody and keeps nothing. */
     static RealmSettings ofMain(PolyfluxBuilder all) {
@@ -65,6 +66,7 @@ record RealmSettings(
                 all.copyLimit(),
                 ffiTimeout,
                 all.ladder(),
-                all.time());
+                all.time(),
+                all.services());
     }
 }

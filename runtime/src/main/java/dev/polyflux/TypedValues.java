@@ -45,16 +45,21 @@ final class TypedValues {
      * @throws ConversionException where it is none; it names the place
      */
     static @Nullable Object as(@Nullable Object plain, Type type) {
+        return as(plain, type, Place.TOP);
+    }
+
+    /** The same, of what stands in a larger value. */
+    static @Nullable Object as(@Nullable Object plain, Type type, Place from) {
         try {
-            JsonNode tree = tree(plain, Place.TOP, new IdentityHashMap<>());
+            JsonNode tree = tree(plain, from, new IdentityHashMap<>());
             return MAPPER.readerFor(type(type)).readValue(tree);
         } catch (JsonMappingException e) {
             String reason = e.getCause() instanceof ConversionException exact
                     ? String.valueOf(exact.getMessage())
                     : e.getOriginalMessage().lines().findFirst().orElse("");
-            throw refused(plain, type, place(e) + reason);
+            throw refused(plain, type, place(from, e) + reason);
         } catch (IOException | IllegalArgumentException e) {
-            throw refused(plain, type, String.valueOf(e.getMessage()));
+            throw refused(plain, type, (from == Place.TOP ? "" : from + ": ") + e.getMessage());
         }
     }
 
@@ -63,8 +68,8 @@ final class TypedValues {
         return new ConversionException(what + " is no " + type.getTypeName() + ": " + reason);
     }
 
-    private static String place(JsonMappingException error) {
-        Place place = Place.TOP;
+    private static String place(Place from, JsonMappingException error) {
+        Place place = from;
         for (JsonMappingException.Reference step : error.getPath()) {
             place = step.getFieldName() == null ? place.element(step.getIndex()) : place.member(step.getFieldName());
         }

@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import com.fasterxml.jackson.databind.JsonSerializable;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.Known;
@@ -78,7 +79,8 @@ final class WireValues {
     }
 
     private @Nullable Object container(Object value, Place place) {
-        Ref own = objects.apply(value);
+        // What says itself how it is written is data, whatever else it is: a tree of Jackson's is a sequence, too.
+        Ref own = value instanceof JsonSerializable ? null : objects.apply(value);
         if (own != null) {
             return own;
         }
@@ -95,6 +97,7 @@ final class WireValues {
                 switch (value) {
                     case Map<?, ?> map -> map(map, place);
                     case Set<?> set -> new Copy.Elements(elements(set, place, true));
+                    case JsonSerializable json -> of(Beans.converted(json, place), place);
                     case Iterable<?> elements -> new Copy.Items(elements(elements, place, false));
                     case Object array when array.getClass().isArray() -> new Copy.Items(array(array, place));
                     default -> bean(value, place);

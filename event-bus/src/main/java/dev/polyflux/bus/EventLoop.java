@@ -390,6 +390,11 @@ public final class EventLoop implements Scheduler, Executor {
         return waits.in(within, work);
     }
 
+    /** The context that the work which runs just now makes its waits in. On the loop. */
+    public ContextView asked() {
+        return waits.context();
+    }
+
     // For what runs on it.
 
     LoopWaits waits() {

@@ -74,7 +74,8 @@ final class Exchange {
         };
     }
 
-    private @Nullable Object arrived(@Nullable Object wire) {
+    @Nullable
+    Object arrived(@Nullable Object wire) {
         try {
             return guest.crossing().in(wire);
         } catch (ReleasedException e) {

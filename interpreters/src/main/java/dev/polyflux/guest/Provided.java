@@ -1,16 +1,21 @@
 package dev.polyflux.guest;
 
+import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.Ref;
 import java.util.ArrayList;
 import java.util.Map;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.proxy.ProxyArray;
+import org.jspecify.annotations.Nullable;
 
 /** What its configuration gives a realm, as guest code asks for it: texts, and nothing that changes anything. */
 public final class Provided {
 
     private final Provisions provisions;
+    private final Exchange exchange;
 
-    Provided(Provisions provisions) {
+    Provided(Provisions provisions, Exchange exchange) {
+        this.exchange = exchange;
         this.provisions = provisions;
     }
 
@@ -42,6 +47,24 @@ public final class Provided {
     @Export
     public String module(String scope, String name) {
         return name == null ? "" : of(scope).getOrDefault(name, "");
+    }
+
+    /** The names of Java's objects that scripts import. */
+    @Export
+    public Object services() {
+        return ProxyArray.fromList(new ArrayList<>(provisions.services().keySet()));
+    }
+
+    /** One of them. */
+    @Export
+    public @Nullable Object service(String name) {
+        return exchange.checked(() -> {
+            Ref service = name == null ? null : provisions.services().get(name);
+            if (service == null) {
+                throw new ConfigurationException("there is no service '" + name + "'");
+            }
+            return exchange.arrived(service);
+        });
     }
 
     private Map<String, String> of(String scope) {

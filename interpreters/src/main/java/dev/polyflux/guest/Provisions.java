@@ -1,19 +1,25 @@
 package dev.polyflux.guest;
 
+import dev.polyflux.core.Ref;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What its configuration gives a realm.
+ * What its configuration gives a realm, and what Java does.
  *
  * @param configuration the configuration's table as JSON, for scripts to read
  * @param folders where Python looks for modules after the script's own folder and before its library, as guests see them
  * @param packages where it looks after that
  * @param modules modules of JavaScript by name, each as a specifier: those of {@code main}, and those of {@code worker}
+ * @param services objects of Java that scripts import by name
  */
 public record Provisions(
-        String configuration, List<String> folders, List<String> packages, Map<String, Map<String, String>> modules) {
+        String configuration,
+        List<String> folders,
+        List<String> packages,
+        Map<String, Map<String, String>> modules,
+        Map<String, Ref> services) {
 
     /** Those of a realm without a configuration. */
-    public static final Provisions NONE = new Provisions("{}", List.of(), List.of(), Map.of());
+    public static final Provisions NONE = new Provisions("{}", List.of(), List.of(), Map.of(), Map.of());
 }

@@ -130,7 +130,7 @@ public final class Seam {
         this.remote = new Remote(exchange);
         this.leases = new Leases(guest, exchange);
         this.lives = new Lives(guest, exchange, surroundings.following());
-        this.provided = new Provided(surroundings.provisions());
+        this.provided = new Provided(surroundings.provisions(), exchange);
         this.hooks = guest.hooks();
         this.events = guest.events();
         this.storing = new Storing(exchange, surroundings.storage());
@@ -154,6 +154,11 @@ public final class Seam {
     /** The realm's files, as its guests see them. */
     public FileSystem files() {
         return guest.files().all();
+    }
+
+    /** The names of Java's objects that scripts import. */
+    public Set<String> services() {
+        return surroundings.provisions().services().keySet();
     }
 
     /** Whether guest code may do what the user who runs the JVM may. */

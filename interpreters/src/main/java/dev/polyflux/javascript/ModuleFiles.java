@@ -51,12 +51,17 @@ final class ModuleFiles extends LayeredFiles {
         this.scripts = scripts;
         this.offered = offered;
         this.reading = new Reading(all);
-        this.resolution = new Resolution(reading);
+        this.resolution = new Resolution(reading, this::services);
     }
 
     /** Once the language is loaded. */
     void attach(Modules loaded) {
         modules = loaded;
+    }
+
+    private Set<String> services() {
+        Modules loaded = modules;
+        return loaded == null ? Set.of() : loaded.services();
     }
 
     Resolution resolution() {
@@ -136,7 +141,7 @@ final class ModuleFiles extends LayeredFiles {
 
     /** The file that reads as an offered module. */
     private Path offer(String part) {
-        Path path = OFFERED.resolve(part);
+        Path path = OFFERED.resolve(part.replace(':', '/'));
         Modules loaded = modules;
         if (loaded != null && !offered.has(path)) {
             offered.add(new Script(path.toString(), "js", loaded.offering(part), path));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Set;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.PolyglotException;
@@ -48,6 +49,11 @@ public final class Modules {
             case MODULE -> ImportMeta.completed(files.text(path));
             case JSON -> null;
         };
+    }
+
+    /** The names of Java's objects that scripts import. */
+    Set<String> services() {
+        return seam.services();
     }
 
     /** The text of the ES module that gives what a part of the guest code gives. */

@@ -3,7 +3,10 @@ package dev.polyflux.javascript;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,15 @@ final class Resolution {
     private static final Pattern NAME = Pattern.compile("(?:@[^/\\\\%]+/)?[^./\\\\%@][^/\\\\%]*");
     private static final List<String> ENDINGS = List.of("", ".js", ".json", ".cjs");
 
-    private final Reading files;
+    private static final String SERVICE = "service:";
 
-    Resolution(Reading files) {
+    private final Reading files;
+    private final Supplier<Set<String>> services;
+
+    /** In these files; beside them there are {@code services} of Java's. */
+    Resolution(Reading files, Supplier<Set<String>> services) {
         this.files = files;
+        this.services = services;
     }
 
     /**
@@ -32,6 +40,9 @@ final class Resolution {
         String offered = Offers.part(specifier, isOfPackage(folder));
         if (offered != null) {
             return new Found.Offered(offered);
+        }
+        if (specifier.startsWith(SERVICE)) {
+            return service(specifier);
         }
         if (specifier.startsWith("#")) {
             return inside(specifier, folder, use);
@@ -51,6 +62,23 @@ final class Resolution {
             return new Found.File(file);
         }
         return named(specifier, folder, use);
+    }
+
+    private Found service(String specifier) {
+        Set<String> there = services.get();
+        if (!there.contains(specifier.substring(SERVICE.length()))) {
+            throw new Unresolved(
+                    "ERR_MODULE_NOT_FOUND",
+                    "There is no '" + specifier + "': "
+                            + (there.isEmpty()
+                                    ? "the runtime has no services"
+                                    : "there are "
+                                            + there.stream()
+                                                    .sorted()
+                                                    .map(SERVICE::concat)
+                                                    .collect(Collectors.joining(", "))));
+        }
+        return new Found.Offered(specifier);
     }
 
     private static boolean isOfPackage(Path folder) {

@@ -112,7 +112,8 @@ public final class Python implements Language {
             "pyodide_incomplete.py",
             "pyodide_bind.py",
             "pyodide_asked.py",
-            "pyodide_streams.py");
+            "pyodide_streams.py",
+            "services.py");
 
     /** For the {@link java.util.ServiceLoader}. */
     public Python() {}

@@ -9,7 +9,11 @@
 
   realm.commonjs = () => (commonjs ??= seam.load('commonjs.js')(realm));
   const ABSENT = 'absent:';
-  const load = (part) => (part.startsWith(ABSENT) ? realm.offered('node/absent.js')(part.slice(ABSENT.length)) : seam.load(part)(realm));
+  const SERVICE = 'service:';
+  const load = (part) => {
+    if (part.startsWith(SERVICE)) return seam.provided.service(part.slice(SERVICE.length));
+    return part.startsWith(ABSENT) ? realm.offered('node/absent.js')(part.slice(ABSENT.length)) : seam.load(part)(realm);
+  };
   realm.offered = (part) => {
     if (!offered.has(part)) offered.set(part, load(part));
     return offered.get(part);
@@ -23,6 +27,7 @@
 
   realm.offering = (part) => {
     const what = realm.offered(part);
+    if (part.startsWith(SERVICE)) return moduleOf(part, []) + 'export default it;'; // to read an attribute is to call Java
     const names = typeof what === 'function' ? Object.keys(what) : Object.getOwnPropertyNames(what);
     return moduleOf(part, names) + (names.includes('default') ? '' : 'export default it;');
   };

@@ -33,7 +33,14 @@
         if (Object.hasOwn(own, key)) return own[key];
       } else if (key === 'then') return undefined; // asked of every value that a promise settles with
       const value = this.via.get(this.ref, key);
-      return value === MISSING ? undefined : value;
+      return value === MISSING ? this.missing(key) : value;
+    }
+
+    // An object of Java's inherits from nothing that would make a text of it.
+    missing(key) {
+      if (key !== 'toString' || this.language !== 'java') return undefined;
+      const { via, ref } = this;
+      return (this.text ??= () => via.text(ref, false));
     }
 
     symbol(target, key) {

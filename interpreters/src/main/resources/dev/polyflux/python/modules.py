@@ -55,6 +55,20 @@ def same_as(name):
 sys.meta_path.insert(0, LazyModules)
 
 
+class ServiceModule:
+    """Finds the module of Java's objects, where there are any, and no module of the script's own has its name."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name != "services" or not len(seam_provided.services()):
+            return None
+        lazy[name] = from_file("services.py")
+        return LazyModules.find_spec(name)
+
+
+sys.meta_path.append(ServiceModule)
+
+
 ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
 
 

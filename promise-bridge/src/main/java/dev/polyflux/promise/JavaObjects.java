@@ -10,6 +10,7 @@ import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Marker;
+import dev.polyflux.core.Operator;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
@@ -18,7 +19,10 @@ import dev.polyflux.core.Trap;
 import dev.polyflux.core.UnsupportedTrapException;
 import dev.polyflux.core.WaitNotAllowedException;
 import java.lang.ref.Cleaner;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -26,7 +30,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Java's own objects as guests see them: {@linkplain Publishing publishers and futures} to await and to iterate, {@linkplain
- * JavaFunction functions} to call.
+ * JavaFunction functions} to call, {@linkplain SequenceIterator sequences} to loop over, {@linkplain Members objects} with
+ * what they expose.
  *
  * <p>They live on no loop. A function runs on the loop of the guest that calls it, so it must not block; what a publisher
  * gives is brought to the loop of the guest that waits for it, against that guest's demand.
@@ -37,19 +42,26 @@ public final class JavaObjects implements Endpoint {
 
     private final UnaryOperator<@Nullable Object> toWire;
     private final UnaryOperator<@Nullable Object> fromWire;
+    private final Exposure exposure;
 
     /** The reference of each object that a guest still holds, so that it arrives as the same proxy again. */
     private final Cache<Object, Ref> known =
             Caffeine.newBuilder().weakKeys().weakValues().build();
 
     /** Objects whose arguments, results and elements are converted so; either way gives wire values or takes them. */
-    public JavaObjects(UnaryOperator<@Nullable Object> toWire, UnaryOperator<@Nullable Object> fromWire) {
+    public JavaObjects(
+            UnaryOperator<@Nullable Object> toWire, UnaryOperator<@Nullable Object> fromWire, Exposure exposure) {
+        this.exposure = exposure;
         this.toWire = toWire;
         this.fromWire = fromWire;
     }
 
     /** The reference of an object that is one of Java's; null for any other, which crosses as a value. */
     public @Nullable Ref of(Object object) {
+        Members members = exposure.members(object);
+        if (members != null) {
+            return ref(members.identity(), members, 0, "");
+        }
         // Some publishers are callable besides: what they are made for counts.
         if (Publishing.isPublisher(object)) {
             return ref(object, Feature.AWAITABLE.bit() | Feature.ASYNC_ITERABLE.bit(), "aiter");
@@ -57,22 +69,56 @@ public final class JavaObjects implements Endpoint {
         if (Publishing.isFuture(object)) {
             return ref(object, Feature.AWAITABLE.bit(), "");
         }
-        return JavaFunction.isOne(object) ? ref(object, Feature.CALLABLE.bit(), "call") : null;
+        if (object instanceof WireFunction || JavaFunction.isOne(object)) {
+            return ref(object, Feature.CALLABLE.bit(), "call");
+        }
+        if (SequenceIterator.isOne(object)) {
+            return known.get(object, this::sequence);
+        }
+        if (SequenceIterator.isIterable(object)) {
+            return ref(object, Feature.ITERABLE.bit() | Feature.ASYNC_ITERABLE.bit(), "iter");
+        }
+        WireFunction function = exposure.function(object);
+        return function == null ? null : ref(object, function, Feature.CALLABLE.bit(), "call");
     }
 
     /** The object itself where the reference is one of Java's. */
     public @Nullable Object home(Ref ref) {
-        return ref.owner() == this ? ref.target(this) : null;
+        if (ref.owner() != this) {
+            return null;
+        }
+        return switch (ref.target(this)) {
+            case Members members -> members.object();
+            case WireFunction function -> function.object();
+            case SequenceIterator iterator -> iterator.source();
+            case Object own -> own;
+        };
+    }
+
+    /** An iterator that nobody holds any more closes its source. */
+    private Ref sequence(Object source) {
+        SequenceIterator iterator = new SequenceIterator(source);
+        int features = Feature.ITERATOR.bit() | Feature.ITERABLE.bit() | Feature.ASYNC_ITERABLE.bit();
+        Ref ref = new Ref(this, iterator, new Shape("java", typeName(source), features, "iter next"));
+        CLEANER.register(ref, iterator::close);
+        return ref;
     }
 
     private Ref ref(Object object, int features, String detail) {
-        return known.get(object, one -> new Ref(this, one, new Shape("java", typeName(one), features, detail)));
+        return ref(object, object, features, detail);
+    }
+
+    /** Its target stands for the object, and may be another one each time: the first is kept with the reference. */
+    private Ref ref(Object object, Object target, int features, String detail) {
+        return known.get(object, one -> new Ref(this, target, new Shape("java", typeName(target), features, detail)));
     }
 
     private static String typeName(Object object) {
         return switch (object) {
             case Mono<?> mono -> "Mono";
             case Flux<?> flux -> "Flux";
+            case Members members -> members.typeName();
+            case WireFunction function -> function.typeName();
             default -> {
                 String name = object.getClass().getSimpleName();
                 yield name.isEmpty() || name.contains("$") ? "object" : name;
@@ -131,6 +177,11 @@ public final class JavaObjects implements Endpoint {
     private Reply apply(Ref target, Object object, Trap trap) throws Exception {
         return switch (trap) {
             case Trap.Apply(var self, var arguments)
+            when object instanceof WireFunction function -> {
+                target.noteCall();
+                yield ok(function.call(arguments));
+            }
+            case Trap.Apply(var self, var arguments)
             when JavaFunction.isOne(object) -> {
                 target.noteCall();
                 yield ok(JavaFunction.call(object, plain(arguments)));
@@ -142,6 +193,31 @@ public final class JavaObjects implements Endpoint {
                 iterator.close();
                 yield Reply.NOTHING;
             }
+            case Trap.Iterate iterate when object instanceof SequenceIterator -> new Reply.Ok(target);
+            case Trap.Operate(var operator, var operands)
+            when operator == Operator.ITER && object instanceof SequenceIterator -> new Reply.Ok(target);
+            case Trap.Iterate iterate when SequenceIterator.isIterable(object) -> new Reply.Ok(sequence(object));
+            case Trap.Operate(var operator, var operands)
+            when operator == Operator.ITER && SequenceIterator.isIterable(object) -> new Reply.Ok(sequence(object));
+            case Trap.Next(var sent)
+            when object instanceof SequenceIterator iterator -> {
+                Object next = iterator.next();
+                yield next instanceof End ? new Reply.Ok(next) : ok(next);
+            }
+            case Trap.Close()
+            when object instanceof SequenceIterator iterator -> {
+                iterator.close();
+                yield Reply.NOTHING;
+            }
+            case Trap.Get(Object key) when object instanceof Members members -> member(members, key);
+            case Trap.Has(Object key) when object instanceof Members members -> new Reply.Ok(has(members, key));
+            case Trap.Describe(Object key) when object instanceof Members members -> described(members, key);
+            case Trap.Keys()
+            when object instanceof Members members -> new Reply.Ok(new Copy.Items(new ArrayList<>(members.names())));
+            case Trap.Query(var path)
+            when object instanceof Members members && path.size() == 1 -> member(members, path.getFirst());
+            case Trap.Text(var repr)
+            when object instanceof Members members -> new Reply.Ok("<Java " + members.typeName() + ">");
             case Trap.Await() -> new Reply.Err(later(object));
             case Trap.Next(var sent) -> new Reply.Err(later(object));
             case Trap.Text(var repr) -> new Reply.Ok(String.valueOf(object));
@@ -159,6 +235,27 @@ public final class JavaObjects implements Endpoint {
                 new Reply.Err(new UnsupportedTrapException(
                         "a Java " + typeName(object) + " does not answer '" + trap.verb() + "'"));
         };
+    }
+
+    private Reply member(Members members, Object key) throws Exception {
+        return key instanceof String name ? ok(members.member(name)) : new Reply.Ok(Marker.MISSING);
+    }
+
+    private static boolean has(Members members, Object key) {
+        return key instanceof String name && members.names().contains(name);
+    }
+
+    /** Guests change nothing of it. */
+    private Reply described(Members members, Object key) throws Exception {
+        if (!has(members, key) || !(member(members, key) instanceof Reply.Ok(var value))) {
+            return new Reply.Ok(Marker.MISSING);
+        }
+        Map<String, @Nullable Object> description = new LinkedHashMap<>();
+        description.put("value", value);
+        description.put("writable", false);
+        description.put("enumerable", true);
+        description.put("configurable", true);
+        return new Reply.Ok(new Copy.Entries(description));
     }
 
     private static WaitNotAllowedException later(Object object) {

@@ -1,0 +1,34 @@
+package dev.polyflux;
+
+import dev.polyflux.core.Ref;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The objects that guests import by name. */
+final class Services {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+
+    private final Map<String, Service> all = new LinkedHashMap<>();
+
+    void add(String name, Service service) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + name
+                    + "' is no name of a service: it has letters, digits, _ and -, and begins with a letter");
+        }
+        if (all.putIfAbsent(name, service) != null) {
+            throw new IllegalArgumentException("there is a service '" + name + "' already");
+        }
+    }
+
+    Map<String, Ref> refs() {
+        Map<String, Ref> refs = new LinkedHashMap<>();
+        all.forEach((name, service) -> {
+            if (JavaValues.toWire(service) instanceof Ref ref) {
+                refs.put(name, ref);
+            }
+        });
+        return refs;
+    }
+}
