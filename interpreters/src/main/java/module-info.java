@@ -12,9 +12,11 @@ module dev.polyflux.interpreters {
     exports dev.polyflux.files to
             dev.polyflux;
 
-    // Their guest code lies beside their classes; promise reads it.
-    opens dev.polyflux.javascript to
-            dev.polyflux.promise;
+    // What guests may call of Java's, the engine looks for as an unnamed module would, whatever module it is in itself.
+    opens dev.polyflux.guest;
+    opens dev.polyflux.javascript;
+
+    // Guest code lies beside classes; promise reads it.
     opens dev.polyflux.pyscript to
             dev.polyflux.promise;
     opens dev.polyflux.python to

@@ -7,6 +7,7 @@ import dev.polyflux.guest.ScriptFiles;
 import java.io.InputStream;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -55,6 +56,30 @@ final class Engines {
                                 LANGUAGES.stream().map(Language::name).sorted().toList())));
     }
 
+    /** The language of a main that has no script: the first there is an interpreter of. */
+    static Language usual() {
+        return installed().findFirst().orElseThrow(() -> missing(LANGUAGES.getFirst()));
+    }
+
+    /** Refuses a language whose interpreter is not among the program's dependencies. */
+    static void require(Language language) {
+        if (installed().noneMatch(language::equals)) {
+            throw missing(language);
+        }
+    }
+
+    /** Those whose interpreters are among the program's dependencies, which may have left one out. */
+    static Stream<Language> installed() {
+        return LANGUAGES.stream()
+                .filter(language -> Shared.ENGINE.getLanguages().containsKey(language.id()));
+    }
+
+    private static ConfigurationException missing(Language language) {
+        return new ConfigurationException("there is no interpreter of " + language.name()
+                + " among this program's dependencies: add org.graalvm.polyglot:" + language.id() + ":"
+                + Shared.ENGINE.getVersion() + " (of type pom), or no longer exclude it");
+    }
+
     private static List<String> endings() {
         return LANGUAGES.stream()
                 .flatMap(language -> language.endings().stream())
@@ -69,7 +94,7 @@ final class Engines {
     static Context context(
             Access access, ScriptFiles files, Furnishing furnishing, InputStream in, LineStream out, LineStream err) {
         Context.Builder builder = Context.newBuilder(
-                        LANGUAGES.stream().map(Language::id).toArray(String[]::new))
+                        installed().map(Language::id).toArray(String[]::new))
                 .engine(Shared.ENGINE)
                 .allowHostAccess(HOST_ACCESS)
                 .allowExperimentalOptions(true)
@@ -77,7 +102,7 @@ final class Engines {
                 .in(in)
                 .out(out)
                 .err(err);
-        LANGUAGES.forEach(language -> language.configure(builder, access.runsNativeCode()));
+        installed().forEach(language -> language.configure(builder, access.runsNativeCode()));
         access.grant(builder, files, furnishing);
         return builder.build();
     }
@@ -90,10 +115,12 @@ final class Engines {
             // Read once, before the first Python context: with it Python starts no threads of its own, and asks to be
             // polled instead (https://github.com/oracle/graalpython/issues/517).
             System.setProperty("python.AutomaticAsyncActions", "false");
-            return Engine.newBuilder()
+            Engine engine = Engine.newBuilder()
                     .allowExperimentalOptions(true)
-                    .option("engine.WarnInterpreterOnly", "false")
+                    .option("engine.WarnInterpreterOnly", "false") // Compiling says it in a line, with what to do
                     .build();
+            Compiling.tell(engine);
+            return engine;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.core.BootException;
+import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.ScriptFiles;
@@ -52,8 +53,10 @@ final class Languages {
         Guest beside = second;
         if (beside == null) {
             try {
-                beside = new Guest(Engines.named(language), present.context(), present.files(), realm, around);
-            } catch (PolyglotException | IllegalStateException failure) {
+                Language wanted = Engines.named(language);
+                Engines.require(wanted);
+                beside = new Guest(wanted, present.context(), present.files(), realm, around);
+            } catch (ConfigurationException | PolyglotException | IllegalStateException failure) {
                 throw new BootException(
                         "'" + realm + "' cannot start " + language + " beside "
                                 + present.language().name() + ": " + failure.getMessage(),

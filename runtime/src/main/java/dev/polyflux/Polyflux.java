@@ -107,7 +107,7 @@ public final class Polyflux implements AutoCloseable {
                 .map(language -> language.getImplementationName() + " " + language.getVersion())
                 .sorted()
                 .toList();
-        return new EngineInfo(name, !name.equals("Interpreted"), languages);
+        return new EngineInfo(name, Compiling.compiles(engine), languages);
     }
 
     /**
@@ -353,7 +353,7 @@ public final class Polyflux implements AutoCloseable {
 
     private Realm startMain() {
         Script script = settings.main();
-        Language language = Engines.language(script == null ? "js" : script.ending(), "main");
+        Language language = script == null ? Engines.usual() : Engines.language(script.ending(), "main");
         Realm realm = new Realm(
                 this,
                 lifecycle.begin("main", script == null ? null : script.name()),

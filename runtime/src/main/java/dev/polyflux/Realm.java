@@ -155,7 +155,7 @@ final class Realm {
         loop.soon(() -> {
             try {
                 run.booting(Phase.ENGINE);
-                Engines.shared();
+                Engines.require(language);
                 run.booting(Phase.CONTEXT);
                 Access access = settings.access();
                 Fetched fetched = Provisioning.of(settings.configuration(), access);

@@ -29,10 +29,10 @@ import reactor.core.publisher.Sinks;
 /**
  * One realm's walk through its lifecycle, of which only the legal order is possible:
  *
- * <pre>
+ * <pre>{@code
  * booting(phase)* -> ready -> running(phase)* -> done      any of them -> terminated
  *        '------> failed <--------'
- * </pre>
+ * }</pre>
  *
  * <p>Moves may come from any thread and never block. Each tells its event before it returns and answers whether it
  * moved: {@code false} says that the realm was terminated before, which any move of a realm's own thread may race with. A
