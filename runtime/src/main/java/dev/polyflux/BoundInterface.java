@@ -43,13 +43,7 @@ final class BoundInterface implements InvocationHandler {
      * @throws IllegalArgumentException at once, when it is none that could be bound to anything
      */
     static <T> Mono<T> bind(Callee callee, Class<T> api) {
-        if (!api.isInterface() || api.isAnnotation() || api.isSealed()) {
-            throw new IllegalArgumentException(api.getName() + " is no interface that a worker could implement");
-        }
-        Map<String, List<String>> wanted = new LinkedHashMap<>();
-        abstractMethods(api).stream()
-                .map(method -> BoundMethod.of(api, method))
-                .forEach(method -> wanted.put(method.name(), method.functions()));
+        Map<String, List<String>> wanted = check(api);
         return Failsafe.defer(() -> found(callee.exports().get(), wanted).flatMap(Failsafe.step(found -> {
             if (found.size() < wanted.size()) {
                 throw missing(callee, api, wanted, found);
@@ -57,6 +51,22 @@ final class BoundInterface implements InvocationHandler {
             return Mono.just(api.cast(Proxy.newProxyInstance(
                     api.getClassLoader(), new Class<?>[] {api}, new BoundInterface(callee, api, found))));
         })));
+    }
+
+    /**
+     * The functions that an interface wants, by the names of its methods, and the names that each may have.
+     *
+     * @throws IllegalArgumentException when it is none that could be bound to anything
+     */
+    static Map<String, List<String>> check(Class<?> api) {
+        if (!api.isInterface() || api.isAnnotation() || api.isSealed()) {
+            throw new IllegalArgumentException(api.getName() + " is no interface that a worker could implement");
+        }
+        Map<String, List<String>> wanted = new LinkedHashMap<>();
+        abstractMethods(api).stream()
+                .map(method -> BoundMethod.of(api, method))
+                .forEach(method -> wanted.put(method.name(), method.functions()));
+        return wanted;
     }
 
     private static Mono<Map<String, Function>> found(Exports exports, Map<String, List<String>> wanted) {

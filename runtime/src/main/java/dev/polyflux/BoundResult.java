@@ -73,7 +73,7 @@ sealed interface BoundResult {
     }
 
     /** Calls the function; waits for its value where the type is neither reactive nor a future. */
-    default @Nullable Object of(Calls calls, String function, Arguments arguments, Blocking blocking) {
+    default @Nullable Object of(Calling calls, String function, Arguments arguments, Blocking blocking) {
         return switch (this) {
             case One(var type) -> calls.one(function, type, arguments);
             case Many(var type) -> calls.many(function, type, arguments);

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param deadline how long a thread waits for one of them; null for as long as it takes
  * @param calls how they are called
  */
-record Callee(String name, Supplier<Exports> exports, Supplier<@Nullable Duration> deadline, Calls calls) {
+record Callee(String name, Supplier<Exports> exports, Supplier<@Nullable Duration> deadline, Calling calls) {
+
+    /** The same functions, called by another name and in another way. */
+    Callee named(String other, Calling otherwise) {
+        return new Callee(other, exports, deadline, otherwise);
+    }
 
     /** A wait for one of its functions. */
     Blocking waitFor(String function) {

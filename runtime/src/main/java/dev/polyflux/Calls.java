@@ -3,6 +3,7 @@ package dev.polyflux;
 import dev.polyflux.CallListener.Called;
 import dev.polyflux.CallListener.Kind;
 import dev.polyflux.core.Arguments;
+import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Marker;
@@ -30,14 +31,14 @@ import reactor.core.publisher.Mono;
  * @param listener who hears of the calls; null for nobody
  */
 record Calls(
-        Supplier<String> callee, Function<String, Mono<Ref>> functions, Supplier<@Nullable CallListener> listener) {
+        Supplier<String> callee, Function<String, Mono<Ref>> functions, Supplier<@Nullable CallListener> listener)
+        implements Calling {
 
-    /** What the function gives, settled; cold. */
-    <T> Mono<T> one(String name, Type type, Arguments arguments) {
-        return heard(
-                Failsafe.ending(reply(name, arguments).flatMap(reply -> JavaValues.typed(reply, type))),
-                name,
-                Kind.CALL);
+    @Override
+    public <T> Mono<T> one(String name, Type type, Arguments arguments) {
+        Mono<T> value = reply(name, arguments)
+                .flatMap(called -> JavaValues.<T>typed(called, type).onErrorMap(failure -> begun(called, failure)));
+        return heard(Failsafe.ending(value), name, Kind.CALL);
     }
 
     /** The same call, of which whoever listens hears. */
@@ -51,19 +52,26 @@ record Calls(
         return hearing == null ? call : HeardCall.of(call, hearing, new Called(callee.get(), name, Kind.STREAM));
     }
 
-    /** The elements of what the function gives, no more than are requested; cold. */
-    <T> Flux<T> many(String name, Type type, Arguments arguments) {
+    @Override
+    public <T> Flux<T> many(String name, Type type, Arguments arguments) {
         Function<Reply.Ok, Mono<T>> element = reply -> JavaValues.<T>typed(reply, type)
                 .switchIfEmpty(
                         Mono.error(() -> new ConversionException("'" + name + "' gave an element without a value")));
-        Flux<T> elements = reply(name, arguments)
-                .flatMap(reply -> JavaValues.<Ref>typed(reply, Ref.class))
+        Flux<T> elements = reply(name, arguments).flatMapMany(called -> JavaValues.<Ref>typed(called, Ref.class)
                 .flatMapMany(iterable -> iterable.dispatch(new Trap.Iterate(true))
                         .flatMap(reply -> JavaValues.<Ref>typed(reply, Ref.class))
                         .flatMapMany(iterator -> iterable.shape().has(Shape.Feature.SIZED)
                                 ? FluxIteration.ofSized(iterator, element)
-                                : new FluxIteration<>(iterator, element)));
+                                : new FluxIteration<>(iterator, element)))
+                .onErrorMap(failure -> begun(called, failure)));
         return heard(elements, name);
+    }
+
+    /** What comes after a function has been called is no refusal of the call, even where the worker refuses it. */
+    private static Throwable begun(Reply called, Throwable failure) {
+        return called instanceof Reply.Ok && failure instanceof ClosedException closed && closed.isRefusal()
+                ? new ClosedException(closed.getMessage())
+                : failure;
     }
 
     private Mono<Reply> reply(String name, Arguments arguments) {

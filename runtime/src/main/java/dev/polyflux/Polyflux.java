@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Engine;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ public final class Polyflux implements AutoCloseable {
     private final Following following;
     private final Storage storage;
     private final Roster workers = new Roster();
+    private final Pools pools = new Pools();
     private final Sinks.Empty<Void> quiet = Sinks.empty();
     private final Queue<BooleanSupplier> whenAllIdle = new ConcurrentLinkedQueue<>();
     private final Mono<Realm> main;
@@ -130,6 +132,33 @@ public final class Polyflux implements AutoCloseable {
         return start(spec, hiring, Mono.empty());
     }
 
+    /** So many workers of one script that share the calls, with the defaults of {@link PoolSpec}; as {@link #pool(PoolSpec)}. */
+    public Pool pool(WorkerSpec spec, int size) {
+        return pool(PoolSpec.of(spec, size));
+    }
+
+    /**
+     * Workers of one script that share the calls, started in the background. They are workers of this runtime as others are.
+     *
+     * @throws IllegalArgumentException when there is a pool of that name
+     * @throws ClosedException when the runtime is closed
+     */
+    public Pool pool(PoolSpec spec) {
+        return pools.open(spec, this::hirer);
+    }
+
+    private Function<String, HiredWorker> hirer(WorkerSpec spec, @Nullable Duration stuckAfter) {
+        return name -> {
+            Worker worker = start(spec.named(name).pooled());
+            return new HiredWorker(worker, worker.realm(), stuckAfter, settings.exposeDeadline());
+        };
+    }
+
+    /** The pools there are, by the order of their names. */
+    public List<Pool> pools() {
+        return pools.all();
+    }
+
     /** Starts a worker whose script begins no earlier than {@code turn}; what it may start, its spec says or {@code usual}. */
     Worker start(WorkerSpec spec, Hiring usual, Mono<Void> turn) {
         WorkerGrant own = spec.guestWorkers();
@@ -171,7 +200,7 @@ public final class Polyflux implements AutoCloseable {
     /** Terminates a worker that nothing else can stop, without waiting for its end, and starts it again where it may. */
     private void replace(WorkerSpec spec, Hiring hiring, Worker worker) {
         Realm stuck = worker.realm();
-        boolean again = settings.ladder().restart() && !closed;
+        boolean again = settings.ladder().restart() && !spec.upkeep().pooled() && !closed;
         stuck.close(Duration.ZERO, "a cancelled call could not be interrupted").subscribe();
         if (again) {
             launch(spec, hiring, worker, Mono.empty());
@@ -326,6 +355,7 @@ public final class Polyflux implements AutoCloseable {
      */
     public void close(Duration grace) {
         closed = true;
+        pools.close();
         lifecycle.closing();
         List<Mono<Void>> closings = new ArrayList<>();
         for (Realm realm : realms()) {

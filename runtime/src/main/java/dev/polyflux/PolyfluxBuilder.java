@@ -29,6 +29,7 @@ public final class PolyfluxBuilder {
     private @Nullable Duration waitDeadline;
     private Duration exposeDeadline = Duration.ofSeconds(20);
     private CopyLimit copyLimit = CopyLimit.NONE;
+    private int inbox = 1024;
     private CancelLadder ladder = CancelLadder.DEFAULT;
     private @Nullable VirtualTime time;
     private boolean syncMainOnly;
@@ -176,6 +177,25 @@ public final class PolyfluxBuilder {
         }
         this.copyLimit = new CopyLimit(most);
         return this;
+    }
+
+    /**
+     * How many messages may be under way to one realm, rounded up to a power of two; 1024 by default. What comes beyond that
+     * fails with {@link dev.polyflux.core.OverflowException}. {@link WorkerSpec#inbox} says it of one worker.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public PolyfluxBuilder inbox(int messages) {
+        this.inbox = powerOfTwo(messages);
+        return this;
+    }
+
+    static int powerOfTwo(int messages) {
+        if (messages < 1 || messages > 1 << 24) {
+            throw new IllegalArgumentException(
+                    "an inbox has room for 1 to " + (1 << 24) + " messages, not " + messages);
+        }
+        return messages == 1 ? 1 : Integer.highestOneBit(messages - 1) << 1;
     }
 
     /** What happens to code that goes on after its call was cancelled; {@link CancelLadder#DEFAULT} by default. */
@@ -351,6 +371,10 @@ public final class PolyfluxBuilder {
 
     CopyLimit copyLimit() {
         return copyLimit;
+    }
+
+    int inbox() {
+        return inbox;
     }
 
     CancelLadder ladder() {

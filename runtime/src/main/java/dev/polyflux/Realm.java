@@ -76,6 +76,7 @@ final class Realm {
                 runtime, this, settings, new Cancelling(settings.ladder(), run, terminate), children, post);
         this.files = settings.access().scripts();
         EventLoopBuilder builder = EventLoop.named(run.worker())
+                .capacity(settings.inbox())
                 .waitDeadline(settings.waitDeadline())
                 .afterTurn(this::poll)
                 .onQuiet(this::rest)
@@ -284,7 +285,7 @@ final class Realm {
     Mono<Void> close(Duration grace, String reason) {
         return Mono.defer(() -> {
             run.terminated(reason);
-            course.close(() -> new ClosedException("'" + name() + "' is closed: " + reason));
+            course.close(() -> ClosedException.refusing("'" + name() + "' is closed: " + reason));
             children.end();
             return loop.close(grace, this::cancel);
         });

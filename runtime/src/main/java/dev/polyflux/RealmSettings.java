@@ -22,17 +22,19 @@ record RealmSettings(
         CopyLimit copyLimit,
         Duration ffiTimeout,
         CancelLadder ladder,
+        int inbox,
         @Nullable VirtualTime time,
         Services services) {
 
     /** Those of main, which waits for nobody and keeps nothing. */
     static RealmSettings ofMain(PolyfluxBuilder all) {
-        return of(all, all.configuration(), false, all.isStrict(), all.isAsync(), Duration.ZERO);
+        return of(all, all.configuration(), false, all.isStrict(), all.isAsync(), Duration.ZERO, all.inbox());
     }
 
     /** Those of a worker. */
     static RealmSettings ofWorker(PolyfluxBuilder all, WorkerSpec worker) {
         Duration own = worker.ffiTimeout();
+        Integer inbox = worker.upkeep().inbox();
         Configuration configuration = worker.configuration();
         if (configuration != null) {
             RuntimeKeys.checkWorker(configuration.settings(), all);
@@ -43,7 +45,8 @@ record RealmSettings(
                 !worker.syncMainOnly() && !all.syncMainOnly(),
                 worker.isStrict() || all.isStrict(),
                 worker.isAsync() && all.isAsync(),
-                own == null ? all.ffiTimeout() : own);
+                own == null ? all.ffiTimeout() : own,
+                inbox == null ? all.inbox() : inbox);
     }
 
     private static RealmSettings of(
@@ -52,7 +55,8 @@ record RealmSettings(
             boolean waits,
             boolean strict,
             boolean async,
-            Duration ffiTimeout) {
+            Duration ffiTimeout,
+            int inbox) {
         return new RealmSettings(
                 all.access(),
                 configuration,
@@ -66,6 +70,7 @@ record RealmSettings(
                 all.copyLimit(),
                 ffiTimeout,
                 all.ladder(),
+                inbox,
                 all.time(),
                 all.services());
     }

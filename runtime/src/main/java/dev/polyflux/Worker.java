@@ -201,8 +201,15 @@ public final class Worker {
      * @throws IllegalArgumentException when {@code api} is no interface, or a method of it could be bound to no function
      */
     public <T> Mono<T> bind(Class<T> api) {
-        return BoundInterface.bind(
-                new Callee(name(), () -> realm().course().exports(), () -> realm().waitDeadline(), calls), api);
+        return BoundInterface.bind(callee(), api);
+    }
+
+    Callee callee() {
+        return new Callee(name(), () -> realm().course().exports(), () -> realm().waitDeadline(), calls);
+    }
+
+    Calling calls() {
+        return calls;
     }
 
     /**

@@ -21,12 +21,14 @@ public final class WorkerSpec {
     private final Language language;
     private final @Nullable Script script;
     private final Options options;
+    private final Upkeep upkeep;
 
-    private WorkerSpec(String name, Language language, @Nullable Script script, Options options) {
+    private WorkerSpec(String name, Language language, @Nullable Script script, Options options, Upkeep upkeep) {
         this.name = name;
         this.language = language;
         this.script = script;
         this.options = options;
+        this.upkeep = upkeep;
     }
 
     /** How the worker differs from the others; null is as the runtime is. */
@@ -71,22 +73,23 @@ public final class WorkerSpec {
     }
 
     private static WorkerSpec of(Script script) {
-        return new WorkerSpec(script.stem(), Engines.language(script.ending(), script.name()), script, Options.NONE);
+        return new WorkerSpec(
+                script.stem(), Engines.language(script.ending(), script.name()), script, Options.NONE, Upkeep.NONE);
     }
 
     /** A worker that runs a script of this language, under this name. */
     static WorkerSpec of(Script script, Language language, String name) {
-        return new WorkerSpec(name, language, script, Options.NONE);
+        return new WorkerSpec(name, language, script, Options.NONE, Upkeep.NONE);
     }
 
     /** A worker without a script, for code that Java evaluates; {@code ending} is {@code "js"} or {@code "py"}. */
     public static WorkerSpec idle(String name, String ending) {
-        return new WorkerSpec(name, Engines.language(ending, name), null, Options.NONE);
+        return new WorkerSpec(name, Engines.language(ending, name), null, Options.NONE, Upkeep.NONE);
     }
 
     /** The same worker under another name. */
     public WorkerSpec named(String other) {
-        return new WorkerSpec(other, language, script, options);
+        return new WorkerSpec(other, language, script, options, upkeep);
     }
 
     /**
@@ -168,8 +171,30 @@ public final class WorkerSpec {
                 granted));
     }
 
+    /**
+     * The same worker, to which so many messages may be under way, whatever {@link PolyfluxBuilder#inbox} says of the others.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public WorkerSpec inbox(int messages) {
+        return with(new Upkeep(upkeep.supervision(), PolyfluxBuilder.powerOfTwo(messages), upkeep.pooled()));
+    }
+
+    /** The same worker, which a pool looks after. */
+    WorkerSpec pooled() {
+        return with(new Upkeep(Supervision.NONE, upkeep.inbox(), true));
+    }
+
+    Upkeep upkeep() {
+        return upkeep;
+    }
+
+    private WorkerSpec with(Upkeep other) {
+        return new WorkerSpec(name, language, script, options, other);
+    }
+
     private WorkerSpec with(Options other) {
-        return new WorkerSpec(name, language, script, other);
+        return new WorkerSpec(name, language, script, other, upkeep);
     }
 
     /** The worker's name. */

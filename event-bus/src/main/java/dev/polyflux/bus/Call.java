@@ -204,7 +204,7 @@ final class Call extends Message implements Subscription, Consumer<Reply> {
     @Override
     void refuse() {
         if (answer == null) {
-            accept(new Reply.Err(endpoint.loop().closedException()));
+            accept(new Reply.Err(endpoint.loop().refusal()));
         } else {
             drop(answer); // the caller has left, and ended all its calls before
         }

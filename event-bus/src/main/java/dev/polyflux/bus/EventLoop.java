@@ -341,7 +341,7 @@ public final class EventLoop implements Scheduler, Executor {
     @Nullable
     PolyfluxException offer(Message message) {
         if (!life.isOpen()) {
-            return closedException();
+            return refusal();
         }
         if (life.isWorkingHere()) {
             if (message instanceof Task && inbox.isFull()) {
@@ -379,6 +379,11 @@ public final class EventLoop implements Scheduler, Executor {
 
     ClosedException closedException() {
         return new ClosedException(name + " is closed");
+    }
+
+    /** As {@link #closedException}, for what has not begun. */
+    ClosedException refusal() {
+        return ClosedException.refusing(name + " is closed");
     }
 
     private OverflowException overflowException() {

@@ -14,7 +14,8 @@ public abstract sealed class PermanentException extends PolyfluxException
                 ConversionException,
                 CopyTooLargeException,
                 ConfigurationException,
-                BootException {
+                BootException,
+                WorkerFailedException {
 
     private static final long serialVersionUID = 1L;
 

@@ -9,4 +9,8 @@ public abstract sealed class TransientException extends PolyfluxException
     TransientException(String message) {
         super(message, null);
     }
+
+    TransientException(String message, boolean stackTrace) {
+        super(message, null, stackTrace);
+    }
 }
