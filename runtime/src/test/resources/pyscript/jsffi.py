@@ -17,3 +17,7 @@ for wrong in (lambda: to_js([], depth=1), lambda: create_proxy(print, capture_th
 # => one argument
 # => one argument
 print(jsffi.can_run_sync())  # => True
+counts = jsffi.mem_info()
+total, used, free, room_held, held, room_proxies, proxies = counts
+print(all(type(count) is int and count >= 0 for count in counts), total == used + free, total > 0)  # => True True True
+print(held <= room_held, proxies <= room_proxies)  # => True True

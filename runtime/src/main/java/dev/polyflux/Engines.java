@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.ConfigurationException.Code;
 import dev.polyflux.files.Furnishing;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.ScriptFiles;
@@ -49,11 +50,15 @@ final class Engines {
         return LANGUAGES.stream()
                 .filter(language -> language.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ConfigurationException("there is no interpreter of " + name
-                        + "; there are those of "
-                        + String.join(
-                                " and ",
-                                LANGUAGES.stream().map(Language::name).sorted().toList())));
+                .orElseThrow(() -> new ConfigurationException(
+                        Code.NO_INTERPRETER,
+                        "there is no interpreter of " + name + ": no module on the path brings one; there are those of "
+                                + String.join(
+                                        " and ",
+                                        LANGUAGES.stream()
+                                                .map(Language::name)
+                                                .sorted()
+                                                .toList())));
     }
 
     /** The language of a main that has no script: the first there is an interpreter of. */

@@ -31,15 +31,18 @@ final class OrderedScript {
      */
     static WorkerSpec of(
             WorkerOrder order, BiFunction<String, List<String>, Script> scripts, Predicate<String> isFree) {
+        Language asked = named(order);
         Script script = script(order, scripts);
-        Language language =
-                Engines.isScript(script.name()) ? Engines.language(script.ending(), script.name()) : named(order);
-        String asked = order.name();
-        if (asked != null && (asked.isBlank() || asked.equals("main"))) {
-            throw new ConfigurationException("no worker can be called '" + asked + "'");
+        Language language = !Engines.isScript(script.name()) || asked.endings().contains(script.ending())
+                ? asked
+                : Engines.language(script.ending(), script.name());
+        String given = order.name();
+        if (given != null && (given.isBlank() || given.equals("main"))) {
+            throw new ConfigurationException("no worker can be called '" + given + "'");
         }
-        String name = asked == null ? free(script.stem(), isFree) : asked;
-        return WorkerSpec.of(script, language, name);
+        String name = given == null ? free(script.stem(), isFree) : given;
+        WorkerSpec spec = WorkerSpec.of(script, language, name);
+        return order.async() ? spec : spec.synchronous();
     }
 
     private static Script script(WorkerOrder order, BiFunction<String, List<String>, Script> scripts) {

@@ -157,6 +157,11 @@ final class ConfigurationTest {
                 "a.toml | packages = 'x'     | WRONG_VALUE | 'packages' must be a list of strings",
                 "a.toml | packages = [1]     | WRONG_VALUE | 'packages' must be a list of strings",
                 "a.toml | files = ['a']      | WRONG_VALUE | 'files' must be a table of strings",
+                "a.toml | plugins = ['py-game'] | WRONG_VALUE | 'plugins': 'py-game' is part of a page",
+                "a.json | {\"plugins\": [\"!error\", \"py-editor\"]} | WRONG_VALUE | 'py-editor' is part of a page",
+                "a.toml | plugins = ['!eror'] | WRONG_VALUE | there is no 'eror'; did you mean 'error'?",
+                "a.toml | plugins = ['https://example.org/x.js'] | WRONG_VALUE | there are codemirror, deprecations-manager",
+                "a.toml | plugins = 'error' | WRONG_VALUE | 'plugins' must be a list of strings",
                 "a.toml | [js_modules.wroker] | WRONG_VALUE | 'js_modules' must be a table with 'main' and 'worker'",
                 "a.toml | ffi_timeout = 1\\nexperimental_ffi_timeout = 1 | CONFLICT | which are one",
                 "a.toml | interpreter = 'graalpy-24.1' | CONFLICT | 'interpreter' is graalpy-24.1, and the engine there is",
@@ -202,7 +207,7 @@ final class ConfigurationTest {
                 packages = []
                 packages_cache = "never"
                 index_urls = []
-                plugins = ["!error"]
+                plugins = ["!error", "donkey", "error", "!py-game"]
                 debug = true
                 sync_main_only = false
                 experimental_create_proxy = "auto"

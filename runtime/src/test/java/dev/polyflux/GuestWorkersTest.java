@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.GuestException;
+import dev.polyflux.lifecycle.HookPoint;
+import dev.polyflux.lifecycle.HookScope;
 import dev.polyflux.lifecycle.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** What workers that scripts start may do, what is refused, and what Java sees of them. */
@@ -180,6 +183,38 @@ final class GuestWorkersTest {
                     .expectNext(State.TERMINATED)
                     .expectComplete()
                     .verify(LIMIT));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "py, async_=False, onBeforeRun",
+        "py, async_='false', onBeforeRun",
+        "py, **{'async': True}, onBeforeRunAsync",
+        "py, name='other', onBeforeRunAsync",
+        "js, async: false, onBeforeRun",
+        "js, async: 'no', onBeforeRun",
+        "js, async: true, onBeforeRunAsync",
+        "js, name: 'other', onBeforeRunAsync"
+    })
+    void theOptionAsyncChoosesAmongTheHooks(String language, String option, String called) {
+        String code = language.equals("py")
+                ? "from pyscript import PyWorker\nawait PyWorker('child.py', code='', " + option + ")"
+                : "await PyWorker('child.py', { code: '', " + option + " });";
+        PolyfluxBuilder builder = builder()
+                .hooks(hooks -> List.of(HookPoint.ON_BEFORE_RUN, HookPoint.ON_BEFORE_RUN_ASYNC)
+                        .forEach(point -> hooks.on(
+                                point,
+                                HookScope.workers(),
+                                "tells",
+                                context -> Mono.fromRunnable(() -> printed.add(context.worker() + " " + point)))));
+        try (Polyflux polyflux = builder.build()) {
+            polyflux.start(WorkerSpec.of("parent." + (language.equals("py") ? "py" : "mjs"), code))
+                    .started()
+                    .block(LIMIT);
+            assertThat(printed)
+                    .containsExactly(
+                            "parent onBeforeRunAsync", (option.contains("other") ? "other " : "child ") + called);
         }
     }
 

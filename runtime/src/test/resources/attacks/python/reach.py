@@ -113,6 +113,7 @@ task.cancel()
 #> dev.polyflux.guest.GuestHooks add remove
 #> dev.polyflux.guest.Leases copy end ended grant held line ref shape used
 #> dev.polyflux.guest.Lives called ended follow follows
+#> dev.polyflux.guest.Memory counts
 #> dev.polyflux.guest.Provided configuration folders module modules packages service services
 #> dev.polyflux.guest.Remote all allLater apply apply0 apply1 apply2 applyWith chain chainLater close closeLater construct constructWith contains define delete delitem describe detached evaluate extensible get getKey has item iterate iterateLater keys length next nextLater operate operate0 operate1 preventextensions prototype query raise raiseLater send sendLater set setitem setprototype text waits watch
 #> dev.polyflux.guest.Seam.after

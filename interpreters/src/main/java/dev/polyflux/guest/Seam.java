@@ -97,6 +97,10 @@ public final class Seam {
     @Export
     public final Object logging;
 
+    /** How much there is in memory. */
+    @Export
+    public final Object memory;
+
     /** Whether the realm may wait for others. */
     @Export
     public final boolean waits;
@@ -136,6 +140,7 @@ public final class Seam {
         this.storing = new Storing(exchange, surroundings.storage());
         this.showing = new Showing(exchange, surroundings);
         this.logging = new Logging(guest, exchange, surroundings);
+        this.memory = new Memory(guest);
         this.workers = new Workers(guest, surroundings, exchange);
         this.starting = new Starting(guest, surroundings, exchange);
         this.waits = surroundings.waits();

@@ -40,13 +40,14 @@ public final class Starting {
 
     /** Starts a worker, as {@link WorkerOrder} describes it; its script begins when the present turn is over. */
     @Export
-    public Object start(String language, String file, Value code, Value name, Value config) {
+    public Object start(String language, String file, Value code, Value name, Value config, boolean async) {
         return exchange.checked(() -> surroundings.start(new WorkerOrder(
                 exchange.given(language),
                 exchange.given(file),
                 textOf(code),
                 textOf(name),
                 exchange.out(config),
+                async,
                 guest.frames().here().stream().map(Frame::file).toList())));
     }
 
@@ -105,6 +106,24 @@ public final class Starting {
                 mail.stop();
             }
         });
+    }
+
+    /** Asks a worker to give up what it is doing; nothing happens unless its code looks. */
+    @Export
+    public void unstuck(StartedWorker worker) {
+        exchange.given(worker).post().stuck().set(true);
+    }
+
+    /** Whether this realm has been asked to give up what it is doing. */
+    @Export
+    public boolean isStuck() {
+        return surroundings.post().stuck().get();
+    }
+
+    /** This realm has given up what it was doing. */
+    @Export
+    public void notStuck() {
+        surroundings.post().stuck().set(false);
     }
 
     /** Ends the realm itself, once its present turn is over. */

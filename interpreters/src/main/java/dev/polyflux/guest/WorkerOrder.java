@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the script itself; null for what is in the file
  * @param name what the worker is called; null for its file's name, and a number where there is one of that name
  * @param config how the worker differs from others, a wire value; null for in nothing
+ * @param async whether its script counts as run asynchronously
  * @param from the files of the code that asks, innermost first, as its frames name them
  */
 public record WorkerOrder(
@@ -19,4 +20,5 @@ public record WorkerOrder(
         @Nullable String code,
         @Nullable String name,
         @Nullable Object config,
+        boolean async,
         List<String> from) {}

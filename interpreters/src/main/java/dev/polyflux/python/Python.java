@@ -91,7 +91,7 @@ public final class Python implements Language {
     private static final List<String> HANDED =
             """
             MISSING NULL NOT_IMPLEMENTED waits strict nativeCode remote leases lives hooks events provided storing showing
-            logging workers starting
+            logging workers starting memory
             crossed known remember integer octets items fixed elements entries pairs numbers value again slice end unsupported
             window load part neighbour isWire toNeighbour forNeighbour attached
             soon after clear keepAlive whenIdle whenAllIdle mayPump pump seconds useContext uncaught
@@ -108,6 +108,7 @@ public final class Python implements Language {
             "pyodide_host.py",
             "pyodide_code.py",
             "pyodide_http.py",
+            "pyodide_pyxhr.py",
             "pyodide_console.py",
             "pyodide_incomplete.py",
             "pyodide_bind.py",

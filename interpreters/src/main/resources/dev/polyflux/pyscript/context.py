@@ -41,6 +41,10 @@ def sleep(seconds):
     return prelude.run_sync(slept) if prelude.seam_waits else slept
 
 
+# What is there under `sync` unless something is exposed under the name.
+BUILT_IN = {"sleep": sleep, "isStuck": lambda: prelude.seam_starting.isStuck(), "notStuck": lambda: prelude.seam_starting.notStuck()}
+
+
 class Sync:
     """Assigning exposes a function or a value to main and to Java; reading gives what is exposed under the name, here or by main."""
 
@@ -56,8 +60,8 @@ class Sync:
         value = seam_workers.exposed(self._worker, name)
         if value is not prelude.MISSING:
             return Waiting(value) if prelude.seam_waits and is_far(value) and callable(value) else value
-        if name == "sleep":
-            return sleep
+        if name in BUILT_IN:
+            return BUILT_IN[name]
         listed = seam_workers.listed(self._worker)
         raise AttributeError(f"nothing is exposed as '{name}'; exposed: {listed}", name=name, obj=self)
 

@@ -5,4 +5,5 @@
   ffi: realm.offered('pyscript/verbs.js'),
   config: { ...JSON.parse(realm.seam.provided.configuration()), type: 'js' },
   ...realm.starters(),
+  donkey: realm.offered('pyscript/donkey.js'),
 })

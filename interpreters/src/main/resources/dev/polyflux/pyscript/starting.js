@@ -27,13 +27,15 @@
     return LANGUAGES[type];
   };
 
+  // PyScript's elements say it in words.
+  const isAsync = (given = true) => !['false', '0', 'no'].includes(String(given).toLowerCase());
+
   const start = (language, file, options) => {
     const unknown = Object.keys(options).filter((name) => !OPTIONS.has(name));
     if (unknown.length > 0) throw new TypeError(`a worker has no option '${unknown.join("', '")}'; there are ${[...OPTIONS].join(', ')}`);
-    if (language === 'micropython') throw new Error(`there is no MicroPython here: PyWorker runs ${file} in Python`);
     const { code, config, name } = options;
     const data = typeof config === 'object' && config !== null ? realm.values.detach(cloneWith(config, []).clone) : config;
-    return starting.start(language, String(file), code, name, out(data));
+    return starting.start(language, String(file), code, name, out(data), isAsync(options.async));
   };
 
   // What is posted arrives as a clone; what is transferred is gone here.
@@ -72,6 +74,11 @@
       starting.send(this.#worker, message(data, options));
     }
 
+    // Asks the worker to give up what it is doing: its `sync.isStuck()` is true until it calls `sync.notStuck()`.
+    unstuck() {
+      starting.unstuck(this.#worker);
+    }
+
     terminate() {
       return starting.terminate(this.#worker);
     }
@@ -90,7 +97,7 @@
   class XWorker extends Worker {}
 
   // A promise of the worker that has the worker's members already: what is awaited is what has run.
-  const MEMBERS = ['name', 'sync', 'ready', 'onmessage', 'onerror', 'postMessage', 'terminate', 'addEventListener', 'removeEventListener'];
+  const MEMBERS = ['name', 'sync', 'ready', 'onmessage', 'onerror', 'postMessage', 'unstuck', 'terminate', 'addEventListener', 'removeEventListener'];
   const promised = (worker) => {
     const promise = worker.ready;
     promise.catch(() => {}); // that the script failed is told as such

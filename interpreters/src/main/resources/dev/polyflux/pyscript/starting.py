@@ -7,7 +7,7 @@ starting = prelude.seam_starting
 LANGUAGES = {"py": "python", "pyodide": "python", "js": "javascript", "mpy": "micropython", "micropython": "micropython"}
 
 # What PyScript has options for and is decided otherwise here.
-ELSEWHERE = {"async", "configURL", "parser", "serviceWorker", "service_worker", "type", "version"}
+ELSEWHERE = {"configURL", "parser", "serviceWorker", "service_worker", "type", "version"}
 
 
 class Message:
@@ -43,18 +43,22 @@ def data(message):
     return prelude.Batch.direct(message)
 
 
+# PyScript's elements say it in words.
+def is_async(options):
+    return str(options.get("async", True)).lower() not in ("false", "0", "no")
+
+
 class Worker:
     """A worker that this script has started. Awaiting it gives it, when its script has run; what that fails with is raised."""
 
     def __init__(self, language, file, options):
         from pyscript.workers import Functions
 
-        unknown = set(options) - {"code", "config", "name"} - ELSEWHERE
+        options = {name.removesuffix("_"): value for name, value in options.items()}  # async_, as async is a word of Python's
+        unknown = set(options) - {"async", "code", "config", "name"} - ELSEWHERE
         if unknown:
-            raise TypeError(f"a worker has no option {', '.join(map(repr, sorted(unknown)))}; there are code, config and name")
-        if language == "micropython":
-            raise NotImplementedError(f"there is no MicroPython here: PyWorker runs {file} in Python {prelude.sys.version.split()[0]}")
-        self._worker = starting.start(language, str(file), options.get("code"), options.get("name"), data(options.get("config")))
+            raise TypeError(f"a worker has no option {', '.join(map(repr, sorted(unknown)))}; there are async, code, config and name")
+        self._worker = starting.start(language, str(file), options.get("code"), options.get("name"), data(options.get("config")), is_async(options))
         self._onmessage = self._onerror = None
         self.sync = Functions(self._worker)
 
@@ -95,6 +99,10 @@ class Worker:
         self._onerror = handler
         starting.failures(self._worker, telling(handler or (lambda event: None), lambda error: Failure(self, error)))
 
+    def unstuck(self):
+        """Asks the worker to give up what it is doing: its `sync.isStuck()` is true until it calls `sync.notStuck()`."""
+        starting.unstuck(self._worker)
+
     def terminate(self):
         """Ends the worker, whatever it is doing. May be awaited."""
         return starting.terminate(self._worker)
@@ -114,5 +122,5 @@ def JSWorker(file, **options):
 
 
 def MPWorker(file, **options):
-    """Would start a worker in MicroPython, which there is none of yet."""
+    """Starts a worker that runs a script in MicroPython; where no module of the runtime is one, that is an error."""
     return Worker("micropython", file, options)

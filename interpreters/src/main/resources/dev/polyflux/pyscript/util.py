@@ -81,6 +81,6 @@ def refusing(method):
 
 
 for _method in (
-    "getitem setitem delitem contains iter next reversed len aiter anext await enter exit aenter aexit index int float bytes"
+    "getitem setitem delitem contains iter next reversed len aiter anext await enter exit aenter aexit index int float bytes instancecheck subclasscheck mro_entries"
 ).split():
     setattr(NotSupported, f"__{_method}__", refusing(f"__{_method}__"))

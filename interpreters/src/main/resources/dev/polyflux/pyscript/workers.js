@@ -84,6 +84,9 @@
     seam.pump(() => over, 'sleep()');
   };
 
+  // What is there under `sync` unless something is exposed under the name.
+  const BUILT_IN = { __proto__: null, sleep, isStuck: () => seam.starting.isStuck(), notStuck: () => void seam.starting.notStuck() };
+
   // Reading gives what is exposed under the name, here or by main.
   const sync = (worker) =>
     new Proxy(Object.create(null), {
@@ -91,7 +94,7 @@
       get(target, name) {
         if (typeof name === 'symbol') return undefined;
         const value = there.exposed(worker, name);
-        if (value === MISSING) return name === 'sleep' ? sleep : undefined;
+        if (value === MISSING) return BUILT_IN[name];
         return seam.waits && typeof value === 'function' && isFar(value) ? waiting(value) : value;
       },
       ...exposing(worker),

@@ -206,6 +206,7 @@ lazy.update({
     "pyodide.console": from_file("pyodide_console.py"),
     "pyodide._incomplete": from_file("pyodide_incomplete.py"),
     "pyodide.http": from_file("pyodide_http.py"),
+    "pyodide.http.pyxhr": from_file("pyodide_pyxhr.py"),
     "pyodide._bind": from_file("pyodide_bind.py"),
     "_pyodide": lambda module: None,
     "_pyodide.jsbind": same_as("pyodide._bind"),

@@ -5,7 +5,7 @@ from io import StringIO
 
 from pyodide.ffi import JsException, to_js
 
-__all__ = ["AbortError", "BodyUsedError", "FetchResponse", "HttpStatusError", "open_url", "pyfetch"]
+__all__ = ["AbortError", "BodyUsedError", "FetchResponse", "HttpStatusError", "open_url", "pyfetch", "pyxhr"]
 
 
 class HttpStatusError(OSError):
@@ -171,3 +171,11 @@ def open_url(url):
         return await response.text()
 
     return StringIO(prelude.run_sync(text()))
+
+
+def __getattr__(name):
+    if name != "pyxhr":
+        raise AttributeError(f"module 'pyodide.http' has no attribute '{name}'")
+    from importlib import import_module
+
+    return import_module("pyodide.http.pyxhr")

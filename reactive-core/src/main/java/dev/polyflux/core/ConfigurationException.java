@@ -21,6 +21,8 @@ public final class ConfigurationException extends PermanentException {
         CONFLICT("PF1005"),
         /** Guest code says of a worker what only the host may say. */
         NOT_GRANTED("PF1006"),
+        /** No module brings an interpreter of a language. */
+        NO_INTERPRETER("PF1007"),
         /** What a configuration names cannot be fetched. */
         NOT_FETCHED("PF1100"),
         /** What was fetched is not what was meant. */

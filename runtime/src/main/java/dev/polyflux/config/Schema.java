@@ -42,6 +42,9 @@ final class Schema {
         if ((key.kind() == Kind.DURATION || key.kind() == Kind.MILLIS) && value instanceof String text) {
             duration(key, text);
         }
+        if (key == Key.PLUGINS && value instanceof List<?> plugins) {
+            plugins.forEach(plugin -> Plugins.check(name, String.valueOf(plugin)));
+        }
     }
 
     private void duration(Key key, String text) {
