@@ -113,6 +113,7 @@ task.cancel()
 #> dev.polyflux.guest.GuestHooks add remove
 #> dev.polyflux.guest.Leases copy end ended grant held line ref shape used
 #> dev.polyflux.guest.Lives called ended follow follows
+#> dev.polyflux.guest.Logging log taken
 #> dev.polyflux.guest.Memory counts
 #> dev.polyflux.guest.Provided configuration folders module modules packages service services
 #> dev.polyflux.guest.Remote all allLater apply apply0 apply1 apply2 applyWith chain chainLater close closeLater construct constructWith contains define delete delitem describe detached evaluate extensible get getKey has item iterate iterateLater keys length next nextLater operate operate0 operate1 preventextensions prototype query raise raiseLater send sendLater set setitem setprototype text waits watch
@@ -152,7 +153,7 @@ task.cancel()
 #> dev.polyflux.guest.Seam.whenIdle
 #> dev.polyflux.guest.Seam.window
 #> dev.polyflux.guest.Showing show
-#> dev.polyflux.guest.Starting close failures name ran receive send start terminate
+#> dev.polyflux.guest.Starting close failures isStuck name notStuck ran receive send start terminate unstuck
 #> dev.polyflux.guest.Storing clear delete entries flush set
 #> dev.polyflux.guest.Workers call conceal expose exposed isOfMain listed names ready settled value
 #> java.lang.Object
