@@ -30,8 +30,7 @@ import reactor.core.publisher.Mono;
  * @param functions gives the function of a name, as soon as there is one
  * @param listener who hears of the calls; null for nobody
  */
-record Calls(
-        Supplier<String> callee, Function<String, Mono<Ref>> functions, Supplier<@Nullable CallListener> listener)
+record Calls(Supplier<String> callee, Function<String, Mono<Ref>> functions, Supplier<@Nullable CallListener> listener)
         implements Calling {
 
     @Override

@@ -143,7 +143,7 @@ final class Course {
 
     /** A hook has vetoed the run, and told so. */
     void refused(Throwable veto) {
-        exports.end();
+        exports.fail(veto);
         booted.tryEmitError(veto);
         begun.tryEmitError(veto);
         suspended.tryEmitEmpty();
@@ -237,7 +237,7 @@ final class Course {
         if (run.isEnded()) {
             return;
         }
-        exports.end();
+        exports.fail(error);
         run.failed(error);
         ran.tryEmitError(error);
         realm.errors().toStarter(error);

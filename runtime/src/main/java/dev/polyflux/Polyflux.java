@@ -70,6 +70,7 @@ public final class Polyflux implements AutoCloseable {
     private final Storage storage;
     private final Roster workers = new Roster();
     private final Pools pools = new Pools();
+    private final Traffic traffic = new Traffic();
     private final Sinks.Empty<Void> quiet = Sinks.empty();
     private final Queue<BooleanSupplier> whenAllIdle = new ConcurrentLinkedQueue<>();
     private final Mono<Realm> main;
@@ -162,7 +163,7 @@ public final class Polyflux implements AutoCloseable {
     /** Starts a worker whose script begins no earlier than {@code turn}; what it may start, its spec says or {@code usual}. */
     Worker start(WorkerSpec spec, Hiring usual, Mono<Void> turn) {
         WorkerGrant own = spec.guestWorkers();
-        Worker worker = new Worker();
+        Worker worker = new Worker(traffic);
         launch(spec, own == null ? usual : new Hiring(own), worker, turn);
         return worker;
     }
@@ -347,6 +348,19 @@ public final class Polyflux implements AutoCloseable {
     @Override
     public void close() {
         close(CLOSE_GRACE);
+    }
+
+    /**
+     * Closes the runtime when what it does has come to its end: takes no calls of Java's from the subscription on, waits for those that
+     * are under way and those that wait in pools, and closes as {@link #close(Duration)}, with a second's grace. What is left after
+     * {@code longest} fails with {@link ClosedException}.
+     *
+     * <p>Cold; completes when all threads are gone, on a thread that may block.
+     */
+    public Mono<Void> drain(Duration longest) {
+        return Mono.when(pools.drain(longest), traffic.drain(longest))
+                .publishOn(Schedulers.boundedElastic())
+                .then(Mono.fromRunnable(this::close));
     }
 
     /**

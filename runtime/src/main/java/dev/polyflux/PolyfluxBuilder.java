@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
 
 /** What a runtime is to be like; see {@link Polyflux#builder}. */
 public final class PolyfluxBuilder {
@@ -30,6 +31,7 @@ public final class PolyfluxBuilder {
     private Duration exposeDeadline = Duration.ofSeconds(20);
     private CopyLimit copyLimit = CopyLimit.NONE;
     private int inbox = 1024;
+    private @Nullable Scheduler delivery;
     private CancelLadder ladder = CancelLadder.DEFAULT;
     private @Nullable VirtualTime time;
     private boolean syncMainOnly;
@@ -187,6 +189,17 @@ public final class PolyfluxBuilder {
      */
     public PolyfluxBuilder inbox(int messages) {
         this.inbox = powerOfTwo(messages);
+        return this;
+    }
+
+    /**
+     * Where Java gets what it has asked workers for: values, elements and errors of calls, streams and bound interfaces. By default,
+     * and with null, on the loop of the worker that gives it, which is fast and does nothing else meanwhile; on the caller's
+     * where the call was made on a realm's loop. With a scheduler of your own, code behind a call runs on no realm's loop; an
+     * element is requested when it is asked for, as ever.
+     */
+    public PolyfluxBuilder publishOn(@Nullable Scheduler scheduler) {
+        this.delivery = scheduler;
         return this;
     }
 
@@ -371,6 +384,11 @@ public final class PolyfluxBuilder {
 
     CopyLimit copyLimit() {
         return copyLimit;
+    }
+
+    @Nullable
+    Scheduler delivery() {
+        return delivery;
     }
 
     int inbox() {

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * One guest world: an event loop, the {@linkplain Languages languages} in its context, and the {@linkplain Course course} of
@@ -123,6 +124,12 @@ final class Realm {
     @Nullable
     CallListener listener() {
         return runtime.calls();
+    }
+
+    /** Where what it is asked for is delivered; null for where it comes. */
+    @Nullable
+    Scheduler delivery() {
+        return settings.delivery();
     }
 
     boolean waits() {

@@ -4,6 +4,7 @@ import dev.polyflux.guest.CopyLimit;
 import java.io.InputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * How a realm is to be: what it reaches outside, whether and how its loop waits for others, what it may send and lends, what
@@ -23,6 +24,7 @@ record RealmSettings(
         Duration ffiTimeout,
         CancelLadder ladder,
         int inbox,
+        @Nullable Scheduler delivery,
         @Nullable VirtualTime time,
         Services services) {
 
@@ -71,6 +73,7 @@ record RealmSettings(
                 ffiTimeout,
                 all.ladder(),
                 inbox,
+                all.delivery(),
                 all.time(),
                 all.services());
     }

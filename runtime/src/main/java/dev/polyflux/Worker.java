@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
 /**
  * A worker as Java holds it: its functions give {@link Mono} and {@link Flux}, whatever they are in their language.
  *
- * <p>Thread-safe. Results are delivered on the worker's loop; a subscriber that blocks there blocks the worker, so hop with
- * {@link Flux#publishOn} first.
+ * <p>Thread-safe. Results are delivered on the worker's loop, unless {@link PolyfluxBuilder#publishOn} says otherwise; a subscriber that
+ * computes for long there delays the worker, and one that blocks is refused.
  */
 public final class Worker {
 
@@ -34,8 +34,14 @@ public final class Worker {
     private volatile @Nullable Realm realm;
 
     private final Calls calls = new Calls(this::name, name -> realm().course().exposed(name), () -> realm().listener());
+    private final ServedCalls served = new ServedCalls(this::realm, calls);
+    private final Traffic traffic;
+    private final Calling gated;
 
-    Worker() {}
+    Worker(Traffic traffic) {
+        this.traffic = traffic;
+        this.gated = traffic.gate(served);
+    }
 
     void runsIn(Realm started) {
         realm = started;
@@ -72,10 +78,10 @@ public final class Worker {
      * The worker, when its script has run; what the script failed with as an error, and {@link
      * dev.polyflux.core.ClosedException} where the worker was closed before.
      *
-     * <p>Cold, and as often as one likes: nothing is started again. Emitted on the worker's loop, or at once.
+     * <p>Cold, and as often as one likes: nothing is started again. Emitted as results are, or at once.
      */
     public Mono<Worker> started() {
-        return Mono.defer(() -> realm().course().ran().thenReturn(this));
+        return served.serve(Mono.defer(() -> realm().course().ran().thenReturn(this)));
     }
 
     /**
@@ -130,7 +136,7 @@ public final class Worker {
 
     /** Calls a function with positional and keyword arguments; otherwise as {@link #call(String, Class, Object...)}. */
     public <T> Mono<T> call(String name, Class<T> type, Arguments arguments) {
-        return calls.one(name, type, arguments);
+        return gated.one(name, type, arguments);
     }
 
     /**
@@ -143,7 +149,7 @@ public final class Worker {
 
     /** Calls a function with positional and keyword arguments; otherwise as {@link #call(String, TypeRef, Object...)}. */
     public <T> Mono<T> call(String name, TypeRef<T> type, Arguments arguments) {
-        return calls.one(name, type.type(), arguments);
+        return gated.one(name, type.type(), arguments);
     }
 
     /**
@@ -160,7 +166,7 @@ public final class Worker {
 
     /** Streams with positional and keyword arguments; otherwise as {@link #stream(String, Class, Object...)}. */
     public <T> Flux<T> stream(String name, Class<T> type, Arguments arguments) {
-        return calls.many(name, type, arguments);
+        return gated.many(name, type, arguments);
     }
 
     /** Streams elements whose type has type arguments; otherwise as {@link #stream(String, Class, Object...)}. */
@@ -170,7 +176,7 @@ public final class Worker {
 
     /** Streams with positional and keyword arguments; otherwise as {@link #stream(String, TypeRef, Object...)}. */
     public <T> Flux<T> stream(String name, TypeRef<T> type, Arguments arguments) {
-        return calls.many(name, type.type(), arguments);
+        return gated.many(name, type.type(), arguments);
     }
 
     /**
@@ -201,15 +207,16 @@ public final class Worker {
      * @throws IllegalArgumentException when {@code api} is no interface, or a method of it could be bound to no function
      */
     public <T> Mono<T> bind(Class<T> api) {
-        return BoundInterface.bind(callee(), api);
+        return served.serve(BoundInterface.bind(callee(), api));
     }
 
     Callee callee() {
-        return new Callee(name(), () -> realm().course().exports(), () -> realm().waitDeadline(), calls);
+        return new Callee(name(), () -> realm().course().exports(), () -> realm().waitDeadline(), gated);
     }
 
+    /** Calls that are taken although the runtime is being closed. */
     Calling calls() {
-        return calls;
+        return served;
     }
 
     /**
@@ -241,7 +248,7 @@ public final class Worker {
                 .begun()
                 .flatMap(guest -> guest.evaluator().dispatch(evaluation))
                 .flatMap(reply -> JavaValues.typed(reply, type));
-        return calls.heard(Failsafe.ending(value), "eval", CallListener.Kind.EVAL);
+        return traffic.pass(served.serve(calls.heard(Failsafe.ending(value), "eval", CallListener.Kind.EVAL)));
     }
 
     /** What the worker's objects can be asked from elsewhere; as soon as it is ready. */

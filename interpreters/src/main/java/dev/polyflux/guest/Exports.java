@@ -6,6 +6,7 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.UnsupportedTrapException;
 import dev.polyflux.core.WaitTimeoutException;
+import dev.polyflux.core.WorkerFailedException;
 import dev.polyflux.lifecycle.HookContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +159,14 @@ public final class Exports {
         end(() -> new UnsupportedTrapException("'" + worker + "' exposes " + listed()), false);
     }
 
+    /** The worker has failed: nobody waits for a function any longer, and whoever asks for one that is not there hears why. */
+    public void fail(Throwable why) {
+        end(
+                () -> new WorkerFailedException(
+                        "'" + worker + "' exposes " + listed() + ", and has failed: " + why.getMessage(), why),
+                false);
+    }
+
     /** The worker is gone: every function with it. */
     public void end(Supplier<PolyfluxException> reason) {
         end(reason, true);
@@ -177,11 +186,17 @@ public final class Exports {
     }
 
     private PolyfluxException missing(String name, Supplier<PolyfluxException> reason) {
-        PolyfluxException error = reason.get();
-        return error instanceof UnsupportedTrapException
-                ? new UnsupportedTrapException(
-                        "'" + worker + "' has no function '" + name + "': its script has ended and exposes " + listed())
-                : error;
+        return switch (reason.get()) {
+            case UnsupportedTrapException ended ->
+                new UnsupportedTrapException("'" + worker + "' has no function '" + name
+                        + "': its script has ended and exposes " + listed());
+            case WorkerFailedException failed
+            when failed.getCause() instanceof Throwable why ->
+                new WorkerFailedException(
+                        "'" + worker + "' has no function '" + name + "': it has failed, with " + why.getMessage(),
+                        why);
+            case PolyfluxException gone -> gone;
+        };
     }
 
     /** The names there are now, as messages list them. */

@@ -1,0 +1,31 @@
+package dev.polyflux;
+
+import dev.polyflux.core.Arguments;
+import java.lang.reflect.Type;
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Calls of a worker as its user has them: delivered where the user says.
+ *
+ * @param realm the worker's present one
+ */
+record ServedCalls(Supplier<Realm> realm, Calling calls) implements Calling {
+
+    @Override
+    public <T> Mono<T> one(String name, Type type, Arguments arguments) {
+        return Mono.defer(() -> serve(calls.one(name, type, arguments)));
+    }
+
+    /** The same of any other call of the worker. */
+    <T> Mono<T> serve(Mono<T> call) {
+        return Delivery.of(call, realm.get().delivery());
+    }
+
+    @Override
+    public <T> Flux<T> many(String name, Type type, Arguments arguments) {
+        return Flux.defer(() ->
+                Delivery.of(calls.<T>many(name, type, arguments), realm.get().delivery()));
+    }
+}
