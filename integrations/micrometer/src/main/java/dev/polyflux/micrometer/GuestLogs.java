@@ -50,7 +50,9 @@ public final class GuestLogs {
     }
 
     private void print(Line line) {
-        logger(line.worker(), "").atLevel(line.error() ? Level.WARN : Level.INFO).log(line.text());
+        logger(line.worker(), "")
+                .atLevel(line.error() ? Level.WARN : Level.INFO)
+                .log(line.text());
     }
 
     private void log(Logged logged) {
@@ -64,7 +66,8 @@ public final class GuestLogs {
             return;
         }
         Map<String, String> before = MDC.getCopyOfContextMap();
-        try (ContextSnapshot.Scope tracing = snapshots.setThreadLocalsFrom(logged.context())) {
+        ContextSnapshot.Scope tracing = snapshots.setThreadLocalsFrom(logged.context());
+        try {
             logged.context().stream().forEach(entry -> {
                 if (entry.getKey() instanceof String key && entry.getValue() instanceof String text) {
                     MDC.put(key, text);
@@ -72,6 +75,7 @@ public final class GuestLogs {
             });
             logger.atLevel(level).log(logged.text());
         } finally {
+            tracing.close();
             MDC.setContextMap(before == null ? Map.of() : before);
         }
     }

@@ -40,8 +40,7 @@ public final class ObservedCalls implements CallListener {
     @Override
     public Progress called(Called call, ContextView context) {
         CallObservation.Context known = new CallObservation.Context(call);
-        Observation observation =
-                CallObservation.CALL.observation(convention, DOCUMENTED, () -> known, registry);
+        Observation observation = CallObservation.CALL.observation(convention, DOCUMENTED, () -> known, registry);
         Observation parent = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
         if (parent != null) {
             observation.parentObservation(parent);

@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class ProxyMeters {
         Set<Ended> seen = new HashSet<>();
         for (Holding holding : census.holdings()) {
             counts.merge(holding.holder(), (long) holding.live().size(), Long::sum);
-            new EnumMap<>(holding.ended()).forEach((reason, count) -> {
+            holding.ended().forEach((reason, count) -> {
                 Ended key = new Ended(holding.holder(), holding.language(), reason);
                 seen.add(key);
                 long before = last.getOrDefault(key, 0L);
@@ -88,7 +87,10 @@ final class ProxyMeters {
 
     private AtomicLong ended(Ended key) {
         Tags tags = Tags.of(
-                CallTags.WORKER.asString(), key.realm(), RuntimeTags.REASON.asString(), key.reason().inWords());
+                CallTags.WORKER.asString(),
+                key.realm(),
+                RuntimeTags.REASON.asString(),
+                key.reason().inWords());
         return ended.computeIfAbsent(
                 new Ended(key.realm(), "", key.reason()), any -> counter(PolyfluxMeters.PROXIES_ENDED, tags));
     }

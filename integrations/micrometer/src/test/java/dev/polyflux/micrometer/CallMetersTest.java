@@ -24,9 +24,12 @@ final class CallMetersTest {
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final CallMeters METERS = CallMeters.create();
     private static final Polyflux POLYFLUX = Polyflux.builder().calls(METERS).build();
-    private static final Worker WORKER = POLYFLUX.start(WorkerSpec.of("orders.js", """
+    private static final Worker WORKER = POLYFLUX.start(
+            WorkerSpec.of(
+                    "orders.js",
+                    """
             sync.one = () => 1;
-            sync.fails = (name) => { class Own extends Error {} Object.defineProperty(Own, 'name', { value: name }); throw new Own('no'); };
+            sync.fails = (name) => { const error = new Error('no'); error.name = name; throw error; };
             sync.broken = () => undefined.x;
             sync.forever = (started) => { started(); return new Promise(() => {}); };
             sync.holds = (started, let_go) => { started(); let_go(); };
@@ -62,7 +65,10 @@ final class CallMetersTest {
     void aCallThatSucceedsIsTimedFromItsWaitToItsEnd() {
         WORKER.call("one", Integer.class).block(LIMIT);
         assertThat(count("one", "success", "none")).isEqualTo(1);
-        assertThat(registry.get("polyflux.calls.wait").tag("worker", "orders").timer().count())
+        assertThat(registry.get("polyflux.calls.wait")
+                        .tag("worker", "orders")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
         assertThat(registry.get("polyflux.calls.run")
                         .tags("worker", "orders", "function", "one")
@@ -76,7 +82,10 @@ final class CallMetersTest {
     @Test
     void aStreamIsOneCallOfItsKind() {
         WORKER.stream("numbers", Integer.class).collectList().block(LIMIT);
-        assertThat(registry.get("polyflux.calls").tags("function", "numbers", "kind", "stream").timer().count())
+        assertThat(registry.get("polyflux.calls")
+                        .tags("function", "numbers", "kind", "stream")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -94,7 +103,8 @@ final class CallMetersTest {
                     .expectError(GuestException.class)
                     .verify(LIMIT);
         }
-        assertThat(registry.get("polyflux.calls").tag("function", "fails").timers()).hasSizeLessThanOrEqualTo(65);
+        assertThat(registry.get("polyflux.calls").tag("function", "fails").timers())
+                .hasSizeLessThanOrEqualTo(65);
         assertThat(count("fails", "error", ErrorTypes.OTHER)).isPositive();
     }
 
@@ -144,7 +154,10 @@ final class CallMetersTest {
         gone.terminate().block(LIMIT);
         assertThatExceptionOfType(ClosedException.class)
                 .isThrownBy(() -> gone.call("one", Integer.class).block(LIMIT));
-        assertThat(registry.get("polyflux.calls").tags("worker", "gone", "outcome", "closed").timer().count())
+        assertThat(registry.get("polyflux.calls")
+                        .tags("worker", "gone", "outcome", "closed")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
     }
 }

@@ -58,7 +58,10 @@ final class GuestLogsTest {
 
     @Test
     void eachWorkerHasALoggerAndEachMessageItsLevel() {
-        Worker worker = POLYFLUX.start(WorkerSpec.of("shop.js", """
+        Worker worker = POLYFLUX.start(
+                WorkerSpec.of(
+                        "shop.js",
+                        """
                 sync.log = () => { console.debug('{} d'); console.log('i'); console.warn('w'); console.error('e'); print('p'); };"""));
         worker.call("log", Void.class).block(LIMIT);
         assertThat(EVENTS)
@@ -73,7 +76,10 @@ final class GuestLogsTest {
 
     @Test
     void pythonsLoggersAreBelowTheirWorkersAndSeeTheContextOfTheCall() {
-        Worker worker = POLYFLUX.start(WorkerSpec.of("cart.py", """
+        Worker worker = POLYFLUX.start(
+                WorkerSpec.of(
+                        "cart.py",
+                        """
                 import asyncio, logging
                 from pyscript import sync
                 log = logging.getLogger("shop.cart")
@@ -101,16 +107,19 @@ final class GuestLogsTest {
 
     @Test
     void aGuestThatInventsLoggersHasNoMoreThanSome() {
-        Worker worker = POLYFLUX.start(WorkerSpec.of("many.py", """
+        Worker worker = POLYFLUX.start(
+                WorkerSpec.of(
+                        "many.py",
+                        """
                 import logging
                 from pyscript import sync
                 def log():
-                    for i in range(1500):
+                    for i in range(1100):
                         logging.getLogger(f"x{i}").info("%d", i)
                 sync.log = log
                 """));
         worker.call("log", Void.class).block(LIMIT);
-        assertThat(EVENTS).hasSize(1500);
+        assertThat(EVENTS).hasSize(1100);
         assertThat(EVENTS.stream().map(ILoggingEvent::getLoggerName).distinct()).hasSizeLessThan(1002);
     }
 }

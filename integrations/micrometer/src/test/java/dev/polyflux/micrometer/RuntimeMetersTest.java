@@ -33,7 +33,10 @@ final class RuntimeMetersTest {
             .main("main.js", "globalThis.kept = []; globalThis.keep = (it) => { kept.push(it); }")
             .build();
     private static final RuntimeMeters METERS = RuntimeMeters.of(POLYFLUX);
-    private static final Worker WORKER = POLYFLUX.start(WorkerSpec.of("busy.py", """
+    private static final Worker WORKER = POLYFLUX.start(
+            WorkerSpec.of(
+                    "busy.py",
+                    """
             from pyscript import sync, window
             def spin(started):
                 started()
@@ -80,8 +83,10 @@ final class RuntimeMetersTest {
     void anInterruptedCallIsCounted() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         Runnable tell = started::countDown;
-        Mono<LifecycleEvent> interrupted =
-                POLYFLUX.events().filter(CallInterrupted.class::isInstance).next().cache();
+        Mono<LifecycleEvent> interrupted = POLYFLUX.events()
+                .filter(CallInterrupted.class::isInstance)
+                .next()
+                .cache();
         interrupted.subscribe();
         Disposable call = WORKER.call("spin", Void.class, tell).subscribe();
         started.await();
@@ -103,8 +108,13 @@ final class RuntimeMetersTest {
 
     @Test
     void workersAreCountedByState() {
-        assertThat(REGISTRY.get("polyflux.workers").tag("state", "done").gauge().value()).isEqualTo(1);
-        assertThat(REGISTRY.get("polyflux.workers").tag("state", "failed").gauge().value()).isZero();
+        assertThat(REGISTRY.get("polyflux.workers").tag("state", "done").gauge().value())
+                .isEqualTo(1);
+        assertThat(REGISTRY.get("polyflux.workers")
+                        .tag("state", "failed")
+                        .gauge()
+                        .value())
+                .isZero();
     }
 
     @Test
@@ -112,7 +122,10 @@ final class RuntimeMetersTest {
         WORKER.call("give", Void.class).block(LIMIT);
         await(PolyfluxMeters.PROXIES_LIVE, 1); // window, in the worker
         await(PolyfluxMeters.TRAPS, 1);
-        assertThat(REGISTRY.get("polyflux.proxies.live").tag("worker", "main").gauge().value())
+        assertThat(REGISTRY.get("polyflux.proxies.live")
+                        .tag("worker", "main")
+                        .gauge()
+                        .value())
                 .isPositive();
     }
 
