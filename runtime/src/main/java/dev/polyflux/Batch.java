@@ -35,7 +35,7 @@ public final class Batch {
     public static Mono<Void> assign(Ref target, Map<String, ? extends @Nullable Object> values) {
         return Mono.defer(() -> {
                     List<Trap> sets = new ArrayList<>();
-                    values.forEach((name, value) -> sets.add(new Trap.Set(name, JavaValues.toWire(value))));
+                    values.forEach((name, value) -> sets.add(new Trap.Set(name, JavaValues.USUAL.toWire(value))));
                     return target.dispatch(new Trap.All(sets));
                 })
                 .flatMap(reply -> reply instanceof Reply.Err(var error) ? Mono.error(error) : Mono.empty());
@@ -49,13 +49,14 @@ public final class Batch {
                 .toList();
         return Failsafe.ending(target.dispatch(new Trap.All(queries))
                 .flatMap(Batch::detached)
-                .flatMap(reply -> JavaValues.typed(reply, (Class<List<@Nullable Object>>) (Class<?>) List.class)));
+                .flatMap(
+                        reply -> JavaValues.USUAL.typed(reply, (Class<List<@Nullable Object>>) (Class<?>) List.class)));
     }
 
     /** What lies at the path, as {@link Worker#call} gives values; empty where nothing does. */
     public static <T> Mono<T> query(Ref target, String path, Class<T> type) {
         return Failsafe.ending(
-                target.dispatch(new Trap.Query(keys(path))).flatMap(reply -> JavaValues.typed(reply, type)));
+                target.dispatch(new Trap.Query(keys(path))).flatMap(reply -> JavaValues.USUAL.typed(reply, type)));
     }
 
     /**
@@ -67,11 +68,11 @@ public final class Batch {
         return Failsafe.ending(Mono.defer(() -> {
                     List<@Nullable Object> wire = new ArrayList<>();
                     for (Object argument : arguments) {
-                        wire.add(JavaValues.toWire(argument));
+                        wire.add(JavaValues.USUAL.toWire(argument));
                     }
                     return target.dispatch(new Trap.Evaluate(source, new Arguments(wire, Map.of())));
                 })
-                .flatMap(reply -> JavaValues.typed(reply, type)));
+                .flatMap(reply -> JavaValues.USUAL.typed(reply, type)));
     }
 
     /** Live objects among the gathered are copied, each by a message of its own. */

@@ -29,14 +29,19 @@ import reactor.core.publisher.Mono;
  * @param callee the name of who is called
  * @param functions gives the function of a name, as soon as there is one
  * @param listener who hears of the calls; null for nobody
+ * @param values how arguments and results are converted
  */
-record Calls(Supplier<String> callee, Function<String, Mono<Ref>> functions, Supplier<@Nullable CallListener> listener)
+record Calls(
+        Supplier<String> callee,
+        Function<String, Mono<Ref>> functions,
+        Supplier<@Nullable CallListener> listener,
+        Supplier<JavaValues> values)
         implements Calling {
 
     @Override
     public <T> Mono<T> one(String name, Type type, Arguments arguments) {
         Mono<T> value = reply(name, arguments)
-                .flatMap(called -> JavaValues.<T>typed(called, type).onErrorMap(failure -> begun(called, failure)));
+                .flatMap(called -> values.get().<T>typed(called, type).onErrorMap(failure -> begun(called, failure)));
         return heard(Failsafe.ending(value), name, Kind.CALL);
     }
 
@@ -53,12 +58,14 @@ record Calls(Supplier<String> callee, Function<String, Mono<Ref>> functions, Sup
 
     @Override
     public <T> Flux<T> many(String name, Type type, Arguments arguments) {
-        Function<Reply.Ok, Mono<T>> element = reply -> JavaValues.<T>typed(reply, type)
+        Function<Reply.Ok, Mono<T>> element = reply -> values.get()
+                .<T>typed(reply, type)
                 .switchIfEmpty(
                         Mono.error(() -> new ConversionException("'" + name + "' gave an element without a value")));
-        Flux<T> elements = reply(name, arguments).flatMapMany(called -> JavaValues.<Ref>typed(called, Ref.class)
+        Flux<T> elements = reply(name, arguments).flatMapMany(called -> values.get()
+                .<Ref>typed(called, Ref.class)
                 .flatMapMany(iterable -> iterable.dispatch(new Trap.Iterate(true))
-                        .flatMap(reply -> JavaValues.<Ref>typed(reply, Ref.class))
+                        .flatMap(reply -> values.get().<Ref>typed(reply, Ref.class))
                         .flatMapMany(iterator -> iterable.shape().has(Shape.Feature.SIZED)
                                 ? FluxIteration.ofSized(iterator, element)
                                 : new FluxIteration<>(iterator, element)))
@@ -80,11 +87,13 @@ record Calls(Supplier<String> callee, Function<String, Mono<Ref>> functions, Sup
         });
     }
 
-    private static Arguments wire(Arguments arguments) {
+    private Arguments wire(Arguments arguments) {
         List<@Nullable Object> positional = new ArrayList<>();
-        arguments.positional().forEach(argument -> positional.add(JavaValues.toWire(argument)));
+        arguments.positional().forEach(argument -> positional.add(values.get().toWire(argument)));
         Map<String, @Nullable Object> keyword = new LinkedHashMap<>();
-        arguments.keyword().forEach((name, argument) -> keyword.put(name, JavaValues.toWire(argument)));
+        arguments
+                .keyword()
+                .forEach((name, argument) -> keyword.put(name, values.get().toWire(argument)));
         return new Arguments(positional, keyword);
     }
 }

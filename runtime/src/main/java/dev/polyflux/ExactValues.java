@@ -124,7 +124,7 @@ final class ExactValues {
         return own;
     }
 
-    private static String shown(Object value) {
+    static String shown(Object value) {
         String text = value instanceof byte[] bytes
                 ? bytes.length + " bytes"
                 : value instanceof String ? "'" + value + "'" : String.valueOf(value);

@@ -39,12 +39,12 @@ record ExposedMember(String name, List<ExposedMethod> overloads) {
      *
      * @throws ConversionException when they fit none, or two alike
      */
-    Chosen choose(Arguments given) {
+    Chosen choose(Arguments given, JavaValues values) {
         Attempts attempts = new Attempts();
-        attempts.all(overloads, GuestArguments.of(given));
+        attempts.all(overloads, GuestArguments.of(given, values));
         if (attempts.fitting.isEmpty() && given.keyword().isEmpty()) {
             // Where a language has no keywords, its functions take them as a last object.
-            GuestArguments named = GuestArguments.lastAsKeywords(given);
+            GuestArguments named = GuestArguments.lastAsKeywords(given, values);
             if (named != null) {
                 attempts.all(overloads, named);
             }

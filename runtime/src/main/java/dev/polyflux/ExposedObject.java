@@ -15,10 +15,12 @@ import reactor.core.scheduler.Schedulers;
 final class ExposedObject implements Members {
 
     private final Service service;
+    private final JavaValues values;
     private final Map<String, WireFunction> methods = new ConcurrentHashMap<>();
 
-    ExposedObject(Service service) {
+    ExposedObject(Service service, JavaValues values) {
         this.service = service;
+        this.values = values;
     }
 
     @Override
@@ -62,7 +64,7 @@ final class ExposedObject implements Members {
 
         @Override
         public @Nullable Object call(Arguments arguments) throws Exception {
-            return called(member.choose(arguments));
+            return called(member.choose(arguments, values));
         }
 
         @Override

@@ -21,17 +21,19 @@ final class FunctionalObject implements WireFunction {
     };
 
     private final Object object;
+    private final JavaValues values;
     private final ExposedMember member;
 
-    private FunctionalObject(Object object, ExposedMember member) {
+    private FunctionalObject(Object object, ExposedMember member, JavaValues values) {
+        this.values = values;
         this.object = object;
         this.member = member;
     }
 
     /** The function that an object is; null for one that is none. */
-    static @Nullable FunctionalObject of(Object object) {
+    static @Nullable FunctionalObject of(Object object, JavaValues values) {
         return METHODS.get(object.getClass())
-                .map(member -> new FunctionalObject(object, member))
+                .map(member -> new FunctionalObject(object, member, values))
                 .orElse(null);
     }
 
@@ -63,7 +65,7 @@ final class FunctionalObject implements WireFunction {
 
     @Override
     public @Nullable Object call(Arguments arguments) throws Exception {
-        ExposedMember.Chosen chosen = member.choose(arguments);
+        ExposedMember.Chosen chosen = member.choose(arguments, values);
         return new ExposedCall(object, chosen.method(), chosen.arguments()).here();
     }
 

@@ -25,19 +25,24 @@ final class GuestArgument {
             List.of(Integer.class, Long.class, Double.class, BigInteger.class, BigDecimal.class, Float.class);
 
     private final @Nullable Object wire;
+    private final JavaValues values;
     private @Nullable Object copy;
     private boolean copied;
 
-    GuestArgument(@Nullable Object wire) {
+    /** Whether it had to be copied with what its instances have. */
+    private boolean members;
+
+    GuestArgument(@Nullable Object wire, JavaValues values) {
         this.wire = wire;
+        this.values = values;
     }
 
     /** All of them as Java's own values, live where they are no data. */
     static Arguments plain(Arguments given) {
         List<@Nullable Object> positional = new ArrayList<>();
-        given.positional().forEach(each -> positional.add(new GuestArgument(each).value()));
+        given.positional().forEach(each -> positional.add(new GuestArgument(each, JavaValues.USUAL).value()));
         Map<String, @Nullable Object> keyword = new LinkedHashMap<>();
-        given.keyword().forEach((name, each) -> keyword.put(name, new GuestArgument(each).value()));
+        given.keyword().forEach((name, each) -> keyword.put(name, new GuestArgument(each, JavaValues.USUAL).value()));
         return new Arguments(positional, keyword);
     }
 
@@ -47,7 +52,7 @@ final class GuestArgument {
         if (!copied) {
             copied = true;
             copy = wire instanceof Ref ref && JavaValues.plain(ref) instanceof Ref
-                    ? switch (ref.await(new Trap.Detach())) {
+                    ? switch (ref.await(new Trap.Detach(members))) {
                         case Reply.Ok(var value) -> value;
                         case Reply.Err(var error) -> throw error;
                     }
@@ -77,9 +82,22 @@ final class GuestArgument {
                 return own;
             }
             if (ref.shape().has(Feature.CALLABLE) && GuestFunction.fits(raw)) {
-                return GuestFunction.as(raw, ref);
+                return GuestFunction.as(raw, ref, values);
             }
         }
+        try {
+            return converted(type, raw, place);
+        } catch (ConversionException e) {
+            if (members || !(wire instanceof Ref)) {
+                throw e;
+            }
+            members = true;
+            copied = false;
+            return converted(type, raw, place);
+        }
+    }
+
+    private @Nullable Object converted(Type type, Class<?> raw, Place place) {
         Object value = value();
         if (value instanceof Ref live) {
             if (raw.isInstance(live)) {
@@ -88,7 +106,7 @@ final class GuestArgument {
             throw new ConversionException(place + " is a " + live.shape().typeName() + ", which cannot be copied as "
                     + type.getTypeName() + ": let the parameter be a Ref");
         }
-        return raw.isInstance(value) && type == raw ? value : TypedValues.as(value, type, place);
+        return raw.isInstance(value) && type == raw ? value : values.types().as(value, type, place);
     }
 
     /** How far it is from a parameter of a class that it fits. */

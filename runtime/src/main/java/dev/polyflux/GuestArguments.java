@@ -24,16 +24,16 @@ final class GuestArguments {
         this.whole = whole;
     }
 
-    static GuestArguments of(Arguments given) {
+    static GuestArguments of(Arguments given, JavaValues values) {
         List<GuestArgument> positional = new ArrayList<>();
-        given.positional().forEach(wire -> positional.add(new GuestArgument(wire)));
+        given.positional().forEach(wire -> positional.add(new GuestArgument(wire, values)));
         Map<String, GuestArgument> keyword = new LinkedHashMap<>();
-        given.keyword().forEach((name, wire) -> keyword.put(name, new GuestArgument(wire)));
+        given.keyword().forEach((name, wire) -> keyword.put(name, new GuestArgument(wire, values)));
         return new GuestArguments(positional, keyword, given);
     }
 
     /** With the members of the last argument as keywords; null where it has no members that could be. */
-    static @Nullable GuestArguments lastAsKeywords(Arguments given) {
+    static @Nullable GuestArguments lastAsKeywords(Arguments given, JavaValues values) {
         List<@Nullable Object> positional = given.positional();
         if (positional.isEmpty()) {
             return null;
@@ -41,8 +41,8 @@ final class GuestArguments {
         Object last = positional.getLast();
         boolean data =
                 last instanceof Copy || last instanceof Ref ref && ref.shape().isPlain();
-        return data && new GuestArgument(last).copy() instanceof Copy.Entries(var members)
-                ? of(new Arguments(positional.subList(0, positional.size() - 1), members))
+        return data && new GuestArgument(last, values).copy() instanceof Copy.Entries(var members)
+                ? of(new Arguments(positional.subList(0, positional.size() - 1), members), values)
                 : null;
     }
 

@@ -33,8 +33,10 @@ final class GuestFunction implements InvocationHandler {
 
     private final Class<?> api;
     private final Ref function;
+    private final JavaValues values;
 
-    private GuestFunction(Class<?> api, Ref function) {
+    private GuestFunction(Class<?> api, Ref function, JavaValues values) {
+        this.values = values;
         this.api = api;
         this.function = function;
     }
@@ -46,8 +48,9 @@ final class GuestFunction implements InvocationHandler {
                 && FunctionalObject.single(type).isPresent();
     }
 
-    static Object as(Class<?> type, Ref function) {
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new GuestFunction(type, function));
+    static Object as(Class<?> type, Ref function, JavaValues values) {
+        return Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, new GuestFunction(type, function, values));
     }
 
     @Override
@@ -64,10 +67,10 @@ final class GuestFunction implements InvocationHandler {
         };
     }
 
-    private static List<@Nullable Object> wire(@Nullable Object[] arguments) {
+    private List<@Nullable Object> wire(@Nullable Object[] arguments) {
         List<@Nullable Object> wire = new ArrayList<>();
         for (Object argument : arguments) {
-            wire.add(JavaValues.toWire(argument));
+            wire.add(values.toWire(argument));
         }
         return wire;
     }
@@ -85,7 +88,7 @@ final class GuestFunction implements InvocationHandler {
             case BoundResult.Plain(var asked, var nullable) -> value(call, asked);
             case BoundResult later ->
                 later.of(
-                        new Calls(() -> function.owner().name(), name -> Mono.just(function), () -> null),
+                        new Calls(() -> function.owner().name(), name -> Mono.just(function), () -> null, () -> values),
                         "a function",
                         arguments,
                         new Blocking(function.toString(), null));
@@ -113,7 +116,7 @@ final class GuestFunction implements InvocationHandler {
         return switch (function.await(call)) {
             case Reply.Err(var error) -> throw error;
             case Reply.Ok(var value) -> {
-                Object converted = new GuestArgument(value).as(type, Place.TOP);
+                Object converted = new GuestArgument(value, values).as(type, Place.TOP);
                 if (converted == null && type instanceof Class<?> simple && simple.isPrimitive()) {
                     throw new ConversionException("nothing is no " + simple);
                 }

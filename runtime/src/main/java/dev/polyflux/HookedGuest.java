@@ -63,7 +63,7 @@ final class HookedGuest implements HookedRealm {
                     ? Mono.error(new ClosedException("'" + realm.name() + "' has not booted, or is closed"))
                     : evaluator
                             .dispatch(new Trap.Apply(Marker.MISSING, Arguments.of(code)))
-                            .flatMap(reply -> JavaValues.typed(reply, Object.class));
+                            .flatMap(reply -> JavaValues.USUAL.typed(reply, Object.class));
         });
     }
 

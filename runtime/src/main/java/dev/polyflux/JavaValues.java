@@ -19,57 +19,81 @@ import reactor.core.publisher.Mono;
  */
 final class JavaValues {
 
-    private static final JavaObjects OBJECTS = new JavaObjects(JavaValues::toWire, JavaValues::plain, new Exposures());
+    /** Those without converters. */
+    static final JavaValues USUAL = new JavaValues(Converters.NONE);
 
-    private JavaValues() {}
+    private final Converters converters;
+    private final JavaObjects objects = new JavaObjects(this::toWire, JavaValues::plain, new Exposures(this));
+    private @Nullable TypedValues typed;
+
+    private JavaValues(Converters converters) {
+        this.converters = converters;
+    }
+
+    static JavaValues of(Converters converters) {
+        return converters.all().isEmpty() ? USUAL : new JavaValues(converters);
+    }
+
+    /** Made when a conversion first needs it. */
+    synchronized TypedValues types() {
+        return typed == null ? typed = new TypedValues(converters) : typed;
+    }
 
     /**
      * A Java value as a wire value; containers, records and beans travel as copies, publishers, futures and functions as
      * references.
      */
-    static @Nullable Object toWire(@Nullable Object value) {
+    @Nullable
+    Object toWire(@Nullable Object value) {
         try {
-            return new WireValues(OBJECTS::of).of(value, Place.TOP);
+            return new WireValues(objects::of, converters).of(value, Place.TOP);
         } catch (StackOverflowError e) {
             throw tooDeep("a " + (value == null ? "value" : value.getClass().getName()), e);
         }
     }
 
     /** The value of a reply as a {@code type}; empty for {@code None}, {@code null} and {@code undefined}. */
-    static <T> Mono<T> typed(Reply reply, Class<T> type) {
+    <T> Mono<T> typed(Reply reply, Class<T> type) {
         return typed(reply, (Type) type);
     }
 
     /** The value of a reply as a type that may have type arguments; otherwise as {@link #typed(Reply, Class)}. */
-    static <T> Mono<T> typed(Reply reply, Type type) {
+    <T> Mono<T> typed(Reply reply, Type type) {
         return Failsafe.of(() -> converted(reply, type));
     }
 
     @SuppressWarnings("unchecked") // who asks has said that T is this type
-    private static <T> Mono<T> converted(Reply reply, Type type) {
+    private <T> Mono<T> converted(Reply reply, Type type) {
         return switch (reply) {
             case Reply.Err(var error) -> Mono.error(error);
             case Reply.Ok ok when type == Void.class -> Mono.empty();
             case Reply.Ok(Ref ref) when type == Ref.class -> Mono.just((T) ref);
-            case Reply.Ok(Ref ref) when isHome(ref, type) -> Mono.justOrEmpty((T) OBJECTS.home(ref));
+            case Reply.Ok(Ref ref) when isHome(ref, type) -> Mono.justOrEmpty((T) JavaObjects.home(ref));
             case Reply.Ok(Ref ref) when !(plain(ref) instanceof Ref) -> converted(ref, type);
             case Reply.Ok(Ref ref) ->
-                ref.dispatch(new Trap.Detach())
-                        .flatMap(copy ->
-                                copy instanceof Reply.Ok(Ref uncopied) ? uncopied(uncopied, type) : typed(copy, type));
+                this.<T>copied(ref, type, false)
+                        .onErrorResume(
+                                ConversionException.class,
+                                error -> type == Object.class ? Mono.error(error) : copied(ref, type, true));
             case Reply.Ok(var value) -> converted(value, type);
         };
     }
 
+    /** Live objects stay what they are, unless the type has no place for one: then what they have is data, too. */
+    private <T> Mono<T> copied(Ref ref, Type type, boolean members) {
+        return ref.dispatch(new Trap.Detach(members))
+                .flatMap(copy -> copy instanceof Reply.Ok(Ref uncopied) ? uncopied(uncopied, type) : typed(copy, type));
+    }
+
     @SuppressWarnings("unchecked")
-    private static <T> Mono<T> converted(@Nullable Object wire, Type type) {
+    private <T> Mono<T> converted(@Nullable Object wire, Type type) {
         try {
             Object plain = plain(wire);
             if (plain == null && !(type instanceof ParameterizedType named && named.getRawType() == Optional.class)) {
                 return Mono.empty();
             }
             boolean isOne = type instanceof Class<?> simple && simple.isInstance(plain);
-            return Mono.justOrEmpty((T) (isOne ? plain : TypedValues.as(plain, type)));
+            return Mono.justOrEmpty((T) (isOne ? plain : types().as(plain, type)));
         } catch (StackOverflowError e) {
             throw tooDeep(type.getTypeName(), e);
         }
@@ -84,7 +108,7 @@ final class JavaValues {
 
     /** Whether it is an object of Java's that was handed to a guest, of the type asked for. */
     private static boolean isHome(Ref ref, Type type) {
-        Object home = OBJECTS.home(ref);
+        Object home = JavaObjects.home(ref);
         return home != null
                 && (type instanceof Class<?> simple
                                 ? simple
@@ -103,6 +127,6 @@ final class JavaValues {
 
     /** A wire value as Java's own, where it is data. */
     static @Nullable Object plain(@Nullable Object wire) {
-        return new PlainValues(OBJECTS::home).of(wire);
+        return new PlainValues(JavaObjects::home).of(wire);
     }
 }

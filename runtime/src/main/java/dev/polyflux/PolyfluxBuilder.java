@@ -44,6 +44,8 @@ public final class PolyfluxBuilder {
     private Consumer<Hooks> hooks = none -> {};
     private @Nullable WorkerGrant guestWorkers;
     private final Services services = new Services();
+    private Converters converters = Converters.NONE;
+    private @Nullable JavaValues values;
 
     PolyfluxBuilder() {}
 
@@ -327,10 +329,22 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /** How values of a class of yours cross; of two for one class the later counts. */
+    public PolyfluxBuilder converter(Converter<?> own) {
+        this.converters = converters.and(own);
+        return this;
+    }
+
     /** Builds the runtime and begins to start main where it has a script; first fetches what the configuration names. */
     public Polyflux build() {
         configuration.fetched();
+        values = JavaValues.of(converters);
         return new Polyflux(this);
+    }
+
+    /** The one of the runtime that it builds. */
+    JavaValues values() {
+        return values == null ? values = JavaValues.of(converters) : values;
     }
 
     Services services() {

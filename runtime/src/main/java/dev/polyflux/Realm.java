@@ -132,6 +132,11 @@ final class Realm {
         return settings.delivery();
     }
 
+    /** How Java's values cross, to it and from it. */
+    JavaValues values() {
+        return settings.values();
+    }
+
     boolean waits() {
         return settings.waits();
     }
@@ -174,7 +179,7 @@ final class Realm {
                         access.folders(fetched.folders()),
                         access.folders(fetched.packages()),
                         fetched.modules(),
-                        settings.services().refs()));
+                        settings.services().refs(settings.values())));
                 run.booting(Phase.PRELUDE);
                 languages.load(language, made, files, surroundings, role);
                 course.loading();

@@ -26,7 +26,8 @@ record RealmSettings(
         int inbox,
         @Nullable Scheduler delivery,
         @Nullable VirtualTime time,
-        Services services) {
+        Services services,
+        JavaValues values) {
 
     /** Those of main, which waits for nobody and keeps nothing. */
     static RealmSettings ofMain(PolyfluxBuilder all) {
@@ -75,6 +76,7 @@ record RealmSettings(
                 inbox,
                 all.delivery(),
                 all.time(),
-                all.services());
+                all.services(),
+                all.values());
     }
 }

@@ -22,10 +22,10 @@ final class Services {
         }
     }
 
-    Map<String, Ref> refs() {
+    Map<String, Ref> refs(JavaValues values) {
         Map<String, Ref> refs = new LinkedHashMap<>();
         all.forEach((name, service) -> {
-            if (JavaValues.toWire(service) instanceof Ref ref) {
+            if (values.toWire(service) instanceof Ref ref) {
                 refs.put(name, ref);
             }
         });

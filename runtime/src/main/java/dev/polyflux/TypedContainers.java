@@ -37,11 +37,17 @@ final class TypedContainers extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient TypedValues values;
+
+    TypedContainers(TypedValues values) {
+        this.values = values;
+    }
+
     @Override
     public void setupModule(SetupContext context) {
         super.setupModule(context);
         context.addDeserializers(new Readers());
-        context.addBeanDeserializerModifier(new Keys());
+        context.addBeanDeserializerModifier(new Keys(values));
     }
 
     private static boolean isLive(Class<?> type) {
@@ -80,10 +86,16 @@ final class TypedContainers extends SimpleModule {
 
         private static final long serialVersionUID = 1L;
 
+        private final transient TypedValues values;
+
+        Keys(TypedValues values) {
+            this.values = values;
+        }
+
         @Override
         public JsonDeserializer<?> modifyMapDeserializer(
                 DeserializationConfig config, MapType type, BeanDescription description, JsonDeserializer<?> standard) {
-            return new Keyed(standard, type);
+            return new Keyed(standard, type, values);
         }
 
         @Override
@@ -157,7 +169,10 @@ final class TypedContainers extends SimpleModule {
                 try {
                     if (parser.currentToken() == JsonToken.VALUE_NULL) {
                         throw JsonMappingException.from(
-                                parser, "nothing is no " + handledType().getComponentType());
+                                parser,
+                                "",
+                                new ConversionException(
+                                        "nothing is no " + handledType().getComponentType()));
                     }
                     elements.add(context.readValue(parser, handledType().getComponentType()));
                 } catch (JsonMappingException e) {
@@ -179,15 +194,17 @@ final class TypedContainers extends SimpleModule {
         private static final long serialVersionUID = 1L;
 
         private final MapType type;
+        private final transient TypedValues values;
 
-        Keyed(JsonDeserializer<?> standard, MapType type) {
+        Keyed(JsonDeserializer<?> standard, MapType type, TypedValues values) {
             super(standard);
             this.type = type;
+            this.values = values;
         }
 
         @Override
         protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> standard) {
-            return new Keyed(standard, type);
+            return new Keyed(standard, type, values);
         }
 
         @Override
@@ -199,11 +216,11 @@ final class TypedContainers extends SimpleModule {
             Map<@Nullable Object, @Nullable Object> map = empty(type.getRawClass());
             for (Map.Entry<?, ?> entry : given.entrySet()) {
                 try {
-                    Object key = TypedValues.as(entry.getKey(), type.getKeyType());
+                    Object key = values.as(entry.getKey(), type.getKeyType());
                     if (map.containsKey(key)) {
                         throw new ConversionException("several keys are " + key);
                     }
-                    map.put(key, TypedValues.as(entry.getValue(), type.getContentType()));
+                    map.put(key, values.as(entry.getValue(), type.getContentType()));
                 } catch (ConversionException e) {
                     throw JsonMappingException.wrapWithPath(
                             JsonMappingException.from(parser, String.valueOf(e.getMessage()), e),

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
 import java.io.IOException;
@@ -26,17 +27,19 @@ import org.jspecify.annotations.Nullable;
 /** Java's own containers and values as the types that are asked for. Loaded when a conversion first needs it. */
 final class TypedValues {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(module())
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .build();
+    private final ObjectMapper mapper;
 
-    private TypedValues() {}
+    TypedValues(Converters converters) {
+        mapper = JsonMapper.builder()
+                .addModule(module(converters))
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .build();
+    }
 
     static JavaType type(Type type) {
-        return MAPPER.constructType(type);
+        return TypeFactory.defaultInstance().constructType(type);
     }
 
     /**
@@ -44,20 +47,19 @@ final class TypedValues {
      *
      * @throws ConversionException where it is none; it names the place
      */
-    static @Nullable Object as(@Nullable Object plain, Type type) {
+    @Nullable
+    Object as(@Nullable Object plain, Type type) {
         return as(plain, type, Place.TOP);
     }
 
     /** The same, of what stands in a larger value. */
-    static @Nullable Object as(@Nullable Object plain, Type type, Place from) {
+    @Nullable
+    Object as(@Nullable Object plain, Type type, Place from) {
         try {
             JsonNode tree = tree(plain, from, new IdentityHashMap<>());
-            return MAPPER.readerFor(type(type)).readValue(tree);
+            return mapper.readerFor(type(type)).readValue(tree);
         } catch (JsonMappingException e) {
-            String reason = e.getCause() instanceof ConversionException exact
-                    ? String.valueOf(exact.getMessage())
-                    : e.getOriginalMessage().lines().findFirst().orElse("");
-            throw refused(plain, type, place(from, e) + reason);
+            throw refused(plain, type, place(from, e) + TypedRefusal.reason(plain, e));
         } catch (IOException | IllegalArgumentException e) {
             throw refused(plain, type, (from == Place.TOP ? "" : from + ": ") + e.getMessage());
         }
@@ -78,7 +80,7 @@ final class TypedValues {
 
     /** As Jackson walks it: a tree without cycles, whose leaves are the values themselves. */
     private static JsonNode tree(@Nullable Object plain, Place place, Map<Object, Place> open) {
-        JsonNodeFactory nodes = MAPPER.getNodeFactory();
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (plain) {
             case null -> nodes.nullNode();
             case String text -> nodes.textNode(text);
@@ -133,11 +135,23 @@ final class TypedValues {
         }
     }
 
-    private static SimpleModule module() {
-        SimpleModule module = new TypedContainers();
-        ExactValues.types().forEach(type -> add(module, type, type));
+    private SimpleModule module(Converters converters) {
+        SimpleModule module = new TypedContainers(this);
+        ExactValues.types().forEach(type -> {
+            add(module, type, type);
+            if (!Number.class.isAssignableFrom(type) && type != Boolean.class) { // these are read from their text
+                module.addKeyDeserializer(type, new TypedKey(name -> ExactValues.exactly(name, type)));
+            }
+        });
         ExactValues.boxes().forEach((primitive, box) -> add(module, primitive, primitive));
+        converters.all().forEach(each -> add(module, each.type(), each));
         return module;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the deserializer of a class gives values of that class
+    private static void add(SimpleModule module, Class type, Converter<?> converter) {
+        module.addDeserializer(type, new ConvertedReader(converter));
+        module.addKeyDeserializer(type, new TypedKey(name -> ConvertedReader.made(converter, name)));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the deserializer of a class gives values of that class
@@ -177,7 +191,7 @@ final class TypedValues {
         @Override
         public @Nullable Object getNullValue(DeserializationContext context) throws JsonMappingException {
             if (handledType().isPrimitive()) {
-                throw JsonMappingException.from(context, "nothing is no " + handledType());
+                throw JsonMappingException.from(context, "", new ConversionException("nothing is no " + handledType()));
             }
             return null;
         }

@@ -26,15 +26,39 @@ import org.jspecify.annotations.Nullable;
 final class WireValues {
 
     private final Function<Object, @Nullable Ref> objects;
+    private final Converters converters;
     private final Map<Object, Place> open = new IdentityHashMap<>();
 
     /** With what gives publishers, futures and functions their references. */
-    WireValues(Function<Object, @Nullable Ref> objects) {
+    WireValues(Function<Object, @Nullable Ref> objects, Converters converters) {
         this.objects = objects;
+        this.converters = converters;
     }
 
     @Nullable
     Object of(@Nullable Object value, Place place) {
+        Converter<?> converter = value == null ? null : converters.of(value);
+        if (value == null || converter == null) {
+            return usual(value, place);
+        }
+        Object given = converted(converter, value, place);
+        if (given != null && converters.of(given) == converter) {
+            throw new ConversionException(place + ": the converter of "
+                    + converter.type().getName() + " gives one again, so there is no end to it");
+        }
+        return of(given, place);
+    }
+
+    private static <T> @Nullable Object converted(Converter<T> converter, Object value, Place place) {
+        try {
+            return converter.toGuest(converter.type().cast(value));
+        } catch (RuntimeException e) {
+            throw new ConversionException(
+                    place + ": the converter of " + converter.type().getName() + " failed: " + e);
+        }
+    }
+
+    private @Nullable Object usual(@Nullable Object value, Place place) {
         return switch (value) {
             case null -> null;
             case Boolean b -> b;
@@ -108,32 +132,25 @@ final class WireValues {
 
     /** Named by texts it is what languages name members by; with other keys these keep their types. */
     private Copy map(Map<?, ?> map, Place place) {
-        if (isNamed(map)) {
-            Map<String, @Nullable Object> members = new LinkedHashMap<>();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                String name = name(entry.getKey());
-                if (members.containsKey(name)) {
-                    throw new ConversionException(place + " has two keys that both are '" + name + "'");
-                }
-                members.put(name, of(entry.getValue(), place.member(name)));
-            }
-            return new Copy.Entries(members);
-        }
         List<@Nullable Object> keys = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            keys.add(fixed(of(entry.getKey(), place)));
-            values.add(of(entry.getValue(), place.member(entry.getKey())));
+            Object key = fixed(of(entry.getKey(), place));
+            keys.add(key);
+            values.add(of(entry.getValue(), place.member(key instanceof String ? key : entry.getKey())));
         }
-        return new Copy.Pairs(keys, values);
-    }
-
-    private static boolean isNamed(Map<?, ?> map) {
-        return map.keySet().stream().allMatch(key -> key instanceof CharSequence || key instanceof Enum<?>);
-    }
-
-    private static String name(Object key) {
-        return key instanceof Enum<?> constant ? constant.name() : String.valueOf(key);
+        if (!keys.stream().allMatch(String.class::isInstance)) {
+            return new Copy.Pairs(keys, values);
+        }
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            String name = String.valueOf(keys.get(i));
+            if (members.containsKey(name)) {
+                throw new ConversionException(place + " has two keys that both are '" + name + "'");
+            }
+            members.put(name, values.get(i));
+        }
+        return new Copy.Entries(members);
     }
 
     private List<@Nullable Object> elements(Iterable<?> elements, Place place, boolean keys) {

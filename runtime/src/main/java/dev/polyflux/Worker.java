@@ -33,7 +33,8 @@ public final class Worker {
     /** Another one after a restart. */
     private volatile @Nullable Realm realm;
 
-    private final Calls calls = new Calls(this::name, name -> realm().course().exposed(name), () -> realm().listener());
+    private final Calls calls = new Calls(
+            this::name, name -> realm().course().exposed(name), () -> realm().listener(), () -> realm().values());
     private final ServedCalls served = new ServedCalls(this::realm, calls);
     private final Traffic traffic;
     private final Calling gated;
@@ -91,7 +92,7 @@ public final class Worker {
      * @throws dev.polyflux.core.OverflowException when the script receives none, and has not for thousands of them
      */
     public void postMessage(@Nullable Object message) {
-        mail.toWorker().send(JavaValues.toWire(message));
+        mail.toWorker().send(realm().values().toWire(message));
     }
 
     /**
@@ -111,7 +112,7 @@ public final class Worker {
                                             .start(turn),
                                     wire -> sink.next(new Reply.Ok(wire)));
                 })
-                .concatMap(Failsafe.step(reply -> JavaValues.typed(reply, type)));
+                .concatMap(Failsafe.step(reply -> realm().values().typed(reply, type)));
     }
 
     /**
@@ -247,7 +248,7 @@ public final class Worker {
         Mono<T> value = realm().course()
                 .begun()
                 .flatMap(guest -> guest.evaluator().dispatch(evaluation))
-                .flatMap(reply -> JavaValues.typed(reply, type));
+                .flatMap(reply -> realm().values().typed(reply, type));
         return traffic.pass(served.serve(calls.heard(Failsafe.ending(value), "eval", CallListener.Kind.EVAL)));
     }
 

@@ -283,7 +283,7 @@ class PublishersTest {
                         .eval("lambda f: f(x=1)", dev.polyflux.core.Ref.class)
                         .flatMap(lambda -> lambda.dispatch(new dev.polyflux.core.Trap.Apply(
                                 dev.polyflux.core.Marker.MISSING,
-                                dev.polyflux.core.Arguments.of(JavaValues.toWire(function))))))
+                                dev.polyflux.core.Arguments.of(JavaValues.USUAL.toWire(function))))))
                 .assertNext(
                         reply -> assertThat(reply.toString()).contains(UnsupportedTrapException.class.getSimpleName()))
                 .verifyComplete();

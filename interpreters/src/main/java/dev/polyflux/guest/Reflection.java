@@ -135,7 +135,7 @@ final class Reflection {
             case Trap.Throw(var error) -> raise.execute(target, crossing.in(error));
             case Trap.Close() -> close.execute(target);
             case Trap.Text(var repr) -> text.execute(target, repr);
-            case Trap.Detach() -> detach.execute(target);
+            case Trap.Detach(var members) -> detach.execute(target, members);
             case Trap.Query(var path) -> query.execute(target, crossing.items(new ArrayList<>(path)));
             case Trap.Evaluate(var source, var arguments) ->
                 changing(target, ref, () -> evaluate.execute(row(target, source, arguments.positional())));

@@ -83,6 +83,6 @@
       if (typeof target === 'symbol' || hasText(target)) return String(target);
       return Object.prototype.toString.call(target);
     },
-    detach: (target) => realm.values.detach(target),
+    detach: (target, members) => realm.values.detach(target, members),
   };
 }

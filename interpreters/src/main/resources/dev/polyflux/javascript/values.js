@@ -83,12 +83,15 @@
 
   const DEEPEST = 1000; // dev.polyflux.core.Copy.DEEPEST
 
-  const detach = (value, met, depth = 0) => {
+  // What an instance of a class has is data where somebody asks for it by name; a promise or an iterator is none.
+  const isInstance = (value) => Object.prototype.toString.call(value) === '[object Object]' && typeof value.then !== 'function';
+
+  const detach = (value, met, members = false, depth = 0) => {
     if (typeof value !== 'object' || value === null || (refs.get(value) !== undefined && realm.isProxy(value))) return out(value);
     if (met.has(value)) return seam.again(met.get(value));
     if (depth === DEEPEST) throw new RangeError(`data of more than ${DEEPEST} levels does not cross as a copy`);
     const begin = () => met.set(value, met.size);
-    const copy = (element) => detach(element, met, depth + 1);
+    const copy = (element) => detach(element, met, members, depth + 1);
     if (Array.isArray(value)) return begin(), seam.items(Array.from(value, copy));
     if (value instanceof Set) return begin(), seam.elements([...value].map(copy));
     if (value instanceof Map) {
@@ -104,7 +107,7 @@
     if (value instanceof Date) return begin(), moment(value);
     if (ArrayBuffer.isView(value)) return begin(), seam.numbers(tag(value), value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength));
     if (value instanceof ArrayBuffer) return begin(), seam.numbers('ArrayBuffer', value);
-    if (!isLiteral(value)) return value;
+    if (!isLiteral(value) && !(members && isInstance(value))) return value;
     begin();
     const names = Object.keys(value);
     return seam.entries(names, names.map((name) => copy(value[name])));
@@ -199,7 +202,7 @@
       },
       neighbour: (value) => realm.meet(value),
       home: (value) => value,
-      detach: (value) => detach(value, new Map()),
+      detach: (value, members) => detach(value, new Map(), members),
     },
   });
 }

@@ -218,8 +218,8 @@ class Reflect:
         return repr(target) if representation else str(target)
 
     @staticmethod
-    def detach(target):
-        return Values.detach(target)
+    def detach(target, members=False):
+        return Values.detach(target, members)
 
 
 Reflect.operators = OPERATORS

@@ -162,18 +162,20 @@ class Values:
         return stand_in if special is None else special(stand_in)
 
     @staticmethod
-    def detach(value, met=None, depth=0):
+    def detach(value, members=False, met=None, depth=0):
         kind = type(value)
         fields = getattr(kind, "__dataclass_fields__", None)
         if fields is None and not issubclass(kind, COPIED):
-            return value
+            fields = attributes(value, kind) if members else None
+            if fields is None:
+                return value
         met = {} if met is None else met
         if id(value) in met:
             return seam_again(met[id(value)][0])
         if depth == DEEPEST:
             raise RecursionError(f"data of more than {DEEPEST} levels does not cross as a copy")
         met[id(value)] = (len(met), value)  # the value is kept, so that its id stays its own
-        copy = lambda member: Values.detach(member, met, depth + 1)
+        copy = lambda member: Values.detach(member, members, met, depth + 1)
         if fields is not None:
             return seam_entries(list(fields), [copy(getattr(value, name)) for name in fields])
         if issubclass(kind, dict):
@@ -189,6 +191,24 @@ class Values:
             return seam_numbers(NUMBERS.get(getattr(value, "format", "B"), "Uint8Array"), bytes(value))
         members = [copy(member) for member in value]
         return seam_fixed(members) if issubclass(kind, tuple) else seam_items(members)
+
+
+# The names of what an instance of a script's class has; None for what is no such instance.
+def attributes(value, kind):
+    held = getattr(value, "__dict__", None)
+    if not kind.__flags__ & HEAP_TYPE or isinstance(value, (type, BaseException)) or callable(value) or hasattr(kind, "_via"):
+        return None
+    slots = [name for base in reversed(kind.__mro__) for name in named_slots(base) if hasattr(value, name)]
+    names = [name for name in (*slots, *(held or ())) if type(name) is str and name[0] != "_"]
+    return names or None
+
+
+def named_slots(kind):
+    slots = kind.__dict__.get("__slots__", ())
+    return (slots,) if type(slots) is str else slots
+
+
+HEAP_TYPE = 1 << 9
 
 
 # Python takes 1 and True for one key: who had both is told, rather than robbed.

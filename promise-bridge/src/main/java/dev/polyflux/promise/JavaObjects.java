@@ -83,11 +83,11 @@ public final class JavaObjects implements Endpoint {
     }
 
     /** The object itself where the reference is one of Java's. */
-    public @Nullable Object home(Ref ref) {
-        if (ref.owner() != this) {
+    public static @Nullable Object home(Ref ref) {
+        if (!(ref.owner() instanceof JavaObjects owner)) {
             return null;
         }
-        return switch (ref.target(this)) {
+        return switch (ref.target(owner)) {
             case Members members -> members.object();
             case WireFunction function -> function.object();
             case SequenceIterator iterator -> iterator.source();
@@ -230,7 +230,7 @@ public final class JavaObjects implements Endpoint {
             case Trap.Keys() -> new Reply.Ok(new Copy.Items(List.of()));
             case Trap.IsExtensible() -> new Reply.Ok(true);
             case Trap.Prototype() -> new Reply.Ok(Marker.NULL);
-            case Trap.Detach() -> new Reply.Ok(target);
+            case Trap.Detach(var members) -> new Reply.Ok(target);
             default ->
                 new Reply.Err(new UnsupportedTrapException(
                         "a Java " + typeName(object) + " does not answer '" + trap.verb() + "'"));

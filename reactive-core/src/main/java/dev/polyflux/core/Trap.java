@@ -112,8 +112,15 @@ public sealed interface Trap {
     /** Renders the target as text: for people, or for programmers ({@code repr}). */
     record Text(boolean repr) implements Trap {}
 
-    /** Takes a detached copy of a container: {@link Copy} where the target is one, the target itself where it is not. */
-    record Detach() implements Trap {}
+    /**
+     * Takes a detached copy of a container: {@link Copy} where the target is one, the target itself where it is not; where
+     * {@code members} is set, also of what an instance of a class has, by name.
+     */
+    record Detach(boolean members) implements Trap {
+        public Detach() {
+            this(false);
+        }
+    }
 
     // Several at once.
 
