@@ -119,9 +119,10 @@ final class ServicesTest {
 
         @Exposed(blocking = true)
         public String blocking() {
-            return Mono.just("from " + (Schedulers.isInNonBlockingThread() ? "a loop" : "elastic"))
-                    .delayElement(Duration.ofMillis(1))
-                    .block(LIMIT);
+            return Objects.requireNonNull(
+                    Mono.just("from " + (Schedulers.isInNonBlockingThread() ? "a loop" : "elastic"))
+                            .delayElement(Duration.ofMillis(1))
+                            .block(LIMIT));
         }
 
         public List<Integer> sorted(List<Integer> numbers, Comparator<Integer> by) {
