@@ -12,11 +12,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
 /**
@@ -25,10 +23,10 @@ import reactor.util.context.ContextView;
  * <p>Methods may be called from any thread. What a task throws goes to {@link EventLoopBuilder#onFailure}; the loop goes
  * on. The thread is a daemon: a loop keeps no process running; who waits for what it does, or for {@link #closed}, does.
  *
- * <p>As a {@link Scheduler} it refuses with {@link java.util.concurrent.RejectedExecutionException}, as Reactor's operators
- * expect, and gives the typed error as the cause.
+ * <p>As a {@link reactor.core.scheduler.Scheduler} it refuses with {@link java.util.concurrent.RejectedExecutionException},
+ * as Reactor's operators expect, and gives the typed error as the cause.
  */
-public final class EventLoop implements Scheduler, Executor {
+public final class EventLoop extends LoopScheduler implements Executor {
 
     /** What {@link #pending} calls code that runs and waits for nobody. */
     public static final String RUNNING = "a running task";
@@ -41,6 +39,7 @@ public final class EventLoop implements Scheduler, Executor {
     private final OpenWork open = OpenWork.none();
     private final Liveness liveness;
     private final LoopLife life;
+    private final Entrance entrance;
 
     /** An event loop to be configured and started; {@code name} appears in messages and names its thread. */
     public static EventLoopBuilder named(String name) {
@@ -60,6 +59,7 @@ public final class EventLoop implements Scheduler, Executor {
         timers = new Timers(ticker, this::timersChanged);
         liveness = new Liveness(inbox, timers, open.asked());
         life = new LoopLife(this, builder, inbox, timers, liveness);
+        entrance = new Entrance(this, inbox, life);
     }
 
     void begin() {
@@ -99,15 +99,7 @@ public final class EventLoop implements Scheduler, Executor {
      * @throws ClosedException when closing has begun
      */
     public void soon(Runnable task) {
-        if (!life.isOpen()) {
-            throw closedException();
-        }
-        Task message = Task.putOff(task);
-        if (life.isWorkingHere()) {
-            inbox.add(message);
-        } else {
-            reply(message);
-        }
+        entrance.putOff(task);
     }
 
     /**
@@ -134,7 +126,8 @@ public final class EventLoop implements Scheduler, Executor {
         return timer(task, nanos, nanos);
     }
 
-    private Disposable timer(Runnable task, long delayNanos, long periodNanos) {
+    @Override
+    Disposable timer(Runnable task, long delayNanos, long periodNanos) {
         Timer timer = life.isOpen() ? timers.add(task, delayNanos, periodNanos) : null;
         if (timer == null) {
             throw closedException();
@@ -159,50 +152,6 @@ public final class EventLoop implements Scheduler, Executor {
     /** As {@link #quietStamp}, of a loop that has nothing to do now, whatever it has later. */
     long idleStamp() {
         return liveness.idleStamp();
-    }
-
-    // Reactor's scheduler.
-
-    @Override
-    public Disposable schedule(Runnable task) {
-        return schedule(task, null);
-    }
-
-    Disposable schedule(Runnable task, @Nullable Disposable scope) {
-        Task message = new Task(Schedulers.onSchedule(task), scope);
-        PolyfluxException refusal = offer(message);
-        if (refusal != null) {
-            throw Exceptions.failWithRejected(refusal);
-        }
-        return message;
-    }
-
-    @Override
-    public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return delay <= 0 ? schedule(task) : schedule(task, unit.toNanos(delay), 0);
-    }
-
-    @Override
-    public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return schedule(task, unit.toNanos(initialDelay), Math.max(1, unit.toNanos(period)));
-    }
-
-    Disposable schedule(Runnable task, long delayNanos, long periodNanos) {
-        try {
-            return timer(Schedulers.onSchedule(task), delayNanos, periodNanos);
-        } catch (ClosedException refusal) {
-            throw Exceptions.failWithRejected(refusal);
-        }
-    }
-
-    @Override
-    public Worker createWorker() {
-        return new LoopWorker(this);
-    }
-
-    @Override
-    public long now(TimeUnit unit) {
-        return unit.convert(ticker.getAsLong(), TimeUnit.NANOSECONDS);
     }
 
     /** Whether what the loop does just now was interrupted, as {@link Recall#interrupt} does; on the loop. */
@@ -268,7 +217,7 @@ public final class EventLoop implements Scheduler, Executor {
     public Mono<Void> close(Duration grace, Runnable late) {
         return Mono.defer(() -> {
             life.close(grace, late);
-            return life.closed();
+            return life.closing().closed();
         });
     }
 
@@ -296,7 +245,7 @@ public final class EventLoop implements Scheduler, Executor {
 
     /** Completes when the loop's thread has ended, on a thread of its own; closes nothing. */
     public Mono<Void> closed() {
-        return life.closed();
+        return life.closing().closed();
     }
 
     /**
@@ -305,7 +254,7 @@ public final class EventLoop implements Scheduler, Executor {
      * @throws ClosedException when the loop has got past that
      */
     public EventLoop onClose(Runnable task) {
-        life.onClose(task);
+        life.closing().add(task);
         return this;
     }
 
@@ -320,7 +269,7 @@ public final class EventLoop implements Scheduler, Executor {
     public Mono<Void> disposeGracefully() {
         return Mono.defer(() -> {
             life.close(null, () -> {});
-            return life.closed();
+            return life.closing().closed();
         });
     }
 
@@ -337,44 +286,25 @@ public final class EventLoop implements Scheduler, Executor {
 
     // Messages, from any thread.
 
-    /** Takes a task or an asynchronous request; gives the reason where it does not. */
+    @Override
     @Nullable
     PolyfluxException offer(Message message) {
-        if (!life.isOpen()) {
-            return refusal();
-        }
-        if (life.isWorkingHere()) {
-            if (message instanceof Task && inbox.isFull()) {
-                return overflowException();
-            }
-            inbox.add(message);
-            return null;
-        }
-        if (!inbox.offer(message)) {
-            return overflowException();
-        }
-        life.announce();
-        return null;
+        return entrance.offer(message);
     }
 
     /** Takes a request somebody waits for; false while there is no room, or when it is not admitted. */
     boolean offer(Request request) {
-        if (!admits(request) || !inbox.offerUrgent(request)) {
-            return false;
-        }
-        life.announce();
-        return true;
+        return entrance.offer(request);
     }
 
     /** A closing loop still serves the calls made for its own waits. */
     boolean admits(Request request) {
-        return life.isOpen() || CallChain.comesFrom(this, request.outer());
+        return entrance.admits(request);
     }
 
-    /** Takes a reply, or what the loop's own code has put off, always. */
+    /** Takes a reply, always. */
     void reply(Message reply) {
-        inbox.reply(reply);
-        life.announce();
+        entrance.reply(reply);
     }
 
     ClosedException closedException() {
@@ -384,10 +314,6 @@ public final class EventLoop implements Scheduler, Executor {
     /** As {@link #closedException}, for what has not begun. */
     ClosedException refusal() {
         return ClosedException.refusing(name + " is closed");
-    }
-
-    private OverflowException overflowException() {
-        return new OverflowException("the inbox of " + name + " is full: " + inbox.capacity() + " messages");
     }
 
     /** Runs work whose waits are made in a context. On the loop. */
@@ -410,6 +336,7 @@ public final class EventLoop implements Scheduler, Executor {
         return open;
     }
 
+    @Override
     long nanos() {
         return ticker.getAsLong();
     }
@@ -436,7 +363,7 @@ public final class EventLoop implements Scheduler, Executor {
 
     /** Whether calls of this loop can no longer be answered. */
     boolean isEnding() {
-        return life.isEnding();
+        return life.closing().isEnding();
     }
 
     private static long nanos(Duration duration) {

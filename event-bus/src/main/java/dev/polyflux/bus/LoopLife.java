@@ -2,23 +2,11 @@ package dev.polyflux.bus;
 
 import dev.polyflux.core.Reply;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
-/** What a loop's thread does from its start to its end. */
+/** A loop's thread from its start to its end: it takes turns, rests between them, and sees to what it leaves behind. */
 final class LoopLife {
-
-    private enum Phase {
-        OPEN,
-        CLOSING,
-        /** The inbox is done with and the open calls have ended; what remains are the last tasks. */
-        ENDING
-    }
 
     private final EventLoop loop;
     private final LoopThread thread;
@@ -26,23 +14,16 @@ final class LoopLife {
     private final Inbox inbox;
     private final Timers timers;
     private final Liveness liveness;
-    private final Runnable afterTurn;
     private final Runnable onQuiet;
-    private final Consumer<Throwable> onFailure;
-
-    private final Running running = new Running();
+    private final Turns turns;
+    private final Closing closing;
     private final LoopTime.Source time;
     private final Waiting waiting = new Waiting();
     private final Signal somethingToDo = this::hasSomethingToDo;
-    private final Consumer<Runnable> guarded = this::guard;
-    private final Deque<Runnable> lastTasks = new ArrayDeque<>();
-    private final Sinks.Empty<Void> closed = Sinks.empty();
 
     /** Whether time moves only when the clock says so, and wakes the loop then. */
     private final boolean virtual;
 
-    private volatile Phase phase = Phase.OPEN;
-    private volatile boolean graceOver;
     private volatile boolean timersChanged;
 
     /** How many tasks that pump are below the running one; the loop's own. */
@@ -54,12 +35,12 @@ final class LoopLife {
         this.timers = timers;
         this.liveness = liveness;
         this.virtual = builder.virtual != null;
-        this.afterTurn = builder.afterTurn;
         this.onQuiet = builder.onQuiet;
-        this.onFailure = builder.onFailure;
         this.thread = new LoopThread(loop, this::live, builder.stackBytes);
         this.parking = new Parking(thread);
         this.time = builder.loopTime == null ? LoopTime.of(thread) : builder.loopTime;
+        this.turns = new Turns(thread, builder, inbox, timers);
+        this.closing = new Closing(loop, thread, this::time, turns);
     }
 
     LoopThread thread() {
@@ -70,8 +51,16 @@ final class LoopLife {
         return parking;
     }
 
+    Turns turns() {
+        return turns;
+    }
+
+    Closing closing() {
+        return closing;
+    }
+
     Running running() {
-        return running;
+        return turns.running();
     }
 
     /** The time that the loop has from now on. */
@@ -79,26 +68,8 @@ final class LoopLife {
         return new LoopTime(time);
     }
 
-    /** Does a part of the running work that counts as work of its own. */
-    void running(Object part, Runnable code) {
-        Object whole = running.begin(part);
-        try {
-            code.run();
-        } catch (Throwable failure) {
-            if (!running.wasHit(part)) {
-                throw failure;
-            }
-        } finally {
-            running.begin(whole);
-        }
-    }
-
     boolean isOpen() {
-        return phase == Phase.OPEN;
-    }
-
-    boolean isEnding() {
-        return phase == Phase.ENDING;
+        return closing.isOpen();
     }
 
     /**
@@ -129,95 +100,33 @@ final class LoopLife {
 
     private void live() {
         try {
-            while (phase == Phase.OPEN) {
+            while (closing.isOpen()) {
                 if (!turn()) {
                     rest(() -> Long.MAX_VALUE, false);
                 }
             }
             timers.close();
-            while (!graceOver && turn()) {
+            while (!turns.isStopped() && turn()) {
                 // until there is nothing more
             }
         } catch (Throwable failure) {
-            failed(failure);
+            turns.failed(failure);
         } finally {
             end();
         }
     }
 
-    /** Runs the messages and timers there are by now; false when there were none. */
     private boolean turn() {
         if (timersChanged) {
             timersChanged = false;
         }
-        inbox.fill();
-        int messages = inbox.backlog();
-        int run = 0;
-        while (run < messages && !graceOver) {
-            run(inbox.poll());
-            run++;
-        }
-        Message message = nextFromRing(run);
-        while (message != null) {
-            run(message);
-            run++;
-            message = nextFromRing(run);
-        }
-        boolean worked = run > 0;
-        worked |= timers.fire(guarded);
-        if (worked) {
-            guard(afterTurn);
-        }
-        return worked;
-    }
-
-    /** A message that adds to the backlog, or waits and so moves others there, ends the turn: they come next. */
-    private @Nullable Message nextFromRing(int run) {
-        return run < inbox.capacity() && !graceOver && inbox.backlog() == 0 ? inbox.take() : null;
-    }
-
-    private void run(@Nullable Message message) {
-        if (message != null) {
-            attempt(message, message::run);
-        }
-    }
-
-    private void guard(Runnable task) {
-        attempt(task, task);
-    }
-
-    /** What work throws that was interrupted says nothing about the application. */
-    private void attempt(Object work, Runnable code) {
-        Object before = running.begin(work);
-        try {
-            code.run();
-        } catch (Throwable failure) {
-            if (!running.wasHit(work)) {
-                failed(failure);
-            }
-        }
-        running.begin(before);
-        forgetInterrupt();
-    }
-
-    /** It was meant for what ran just now, not for what runs next, and it would keep a resting thread awake. */
-    private static void forgetInterrupt() {
-        Thread.interrupted();
-    }
-
-    private void failed(Throwable failure) {
-        try {
-            onFailure.accept(failure);
-        } catch (Throwable again) {
-            failure.addSuppressed(again);
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
-        }
+        return turns.turn();
     }
 
     /** Waits for something to do, at most as long as {@code longest} says; gives whether an interrupt has ended that. */
     private boolean rest(LongSupplier longest, boolean interruptible) {
         liveness.rest();
-        guard(onQuiet);
+        turns.guard(onQuiet);
         boolean interrupted = false;
         while (!hasSomethingToDo() && !(interrupted && interruptible)) {
             long nanos = Math.min(timers.untilNext(), longest.getAsLong());
@@ -243,11 +152,7 @@ final class LoopLife {
 
     /** A turn that also runs the calls a wait of this loop, further down, has been asked to serve. */
     boolean nestedTurn() {
-        boolean worked = false;
-        for (Request callback = inbox.nextCallback(); callback != null; callback = inbox.nextCallback()) {
-            run(callback);
-            worked = true;
-        }
+        boolean worked = turns.callbacks();
         return turn() || worked;
     }
 
@@ -257,92 +162,34 @@ final class LoopLife {
     }
 
     private boolean hasSomethingToDo() {
-        return inbox.hasArrived() || timersChanged || phase != Phase.OPEN;
+        return inbox.hasArrived() || timersChanged || !closing.isOpen();
     }
 
     // Closing.
 
-    /** Does {@code late}, too, where the grace was over before the thread had ended. */
+    /** Begins to close; see {@link Closing#await}. */
     void close(@Nullable Duration grace, Runnable late) {
-        synchronized (lastTasks) {
-            if (phase == Phase.OPEN) {
-                phase = Phase.CLOSING;
-            }
-        }
+        closing.begin();
         parking.wake();
-        Thread.ofPlatform().daemon().name(thread.getName() + "-close").start(() -> awaitEnd(grace, late));
-    }
-
-    Mono<Void> closed() {
-        return closed.asMono();
-    }
-
-    private void awaitEnd(@Nullable Duration grace, Runnable late) {
-        try {
-            if (grace != null && !endsWithin(grace)) {
-                interrupt(grace);
-                late.run();
-            }
-            thread.join();
-            closed.tryEmitEmpty();
-        } catch (InterruptedException nobodyDoes) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean endsWithin(Duration grace) throws InterruptedException {
-        LoopTime had = time();
-        Duration look = LoopTime.between(grace);
-        boolean ended = !thread.isAlive();
-        while (!ended && !had.look().isOver(grace)) {
-            ended = thread.join(look);
-        }
-        return ended;
-    }
-
-    /** A loop that has come to its last tasks by itself is not interrupted where it was given no time for them at all. */
-    private void interrupt(Duration grace) {
-        synchronized (lastTasks) {
-            if (phase != Phase.ENDING || grace.isPositive()) {
-                graceOver = true;
-                thread.interrupt();
-            }
-        }
-    }
-
-    void onClose(Runnable task) {
-        synchronized (lastTasks) {
-            if (phase == Phase.ENDING && Thread.currentThread() != thread) {
-                throw loop.closedException();
-            }
-            lastTasks.push(task);
-        }
+        closing.await(grace, late);
     }
 
     private void end() {
-        synchronized (lastTasks) {
-            phase = Phase.ENDING;
-        }
+        closing.end();
         Reply why = new Reply.Err(loop.closedException());
         // Who waits for the loop hears of its end before its guests do, which would tell it in words of their own.
-        loop.open().settling().drain(call -> guard(() -> call.accept(why)));
-        loop.open().asked().drain(call -> guard(() -> call.end(why)));
-        guard(loop.open().abroad()::dispose);
-        guard(afterTurn);
-        Runnable last = nextLast();
+        loop.open().settling().drain(call -> turns.guard(() -> call.accept(why)));
+        loop.open().asked().drain(call -> turns.guard(() -> call.end(why)));
+        turns.guard(loop.open().abroad()::dispose);
+        turns.afterTurn();
+        Runnable last = closing.nextLast();
         while (last != null) {
-            guard(last);
-            last = nextLast();
+            turns.guard(last);
+            last = closing.nextLast();
         }
         parking.leave();
         sweep();
         liveness.end();
-    }
-
-    private @Nullable Runnable nextLast() {
-        synchronized (lastTasks) {
-            return lastTasks.poll();
-        }
     }
 
     /** On any thread. */
@@ -350,7 +197,7 @@ final class LoopLife {
         try {
             message.refuse();
         } catch (Throwable failure) {
-            failed(failure);
+            turns.failed(failure);
         }
     }
 

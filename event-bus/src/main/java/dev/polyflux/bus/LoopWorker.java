@@ -9,10 +9,10 @@ import reactor.core.scheduler.Scheduler;
 /** A group of tasks of one loop that are cancelled together; the loop's inbox keeps them in order. */
 final class LoopWorker implements Scheduler.Worker {
 
-    private final EventLoop loop;
+    private final LoopScheduler loop;
     private final Disposable.Composite timers = Disposables.composite();
 
-    LoopWorker(EventLoop loop) {
+    LoopWorker(LoopScheduler loop) {
         this.loop = loop;
     }
 
