@@ -1,5 +1,6 @@
 package dev.polyflux.files;
 
+import dev.polyflux.files.MemoryTree.Place;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
@@ -12,7 +13,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +21,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.io.FileSystem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A small file system in memory, empty but for the folder that is a realm's home and one for temporary files. It knows no
@@ -41,11 +40,7 @@ public final class MemoryFiles implements FileSystem {
     /** The working directory that a realm begins with. */
     public static final Path HOME = ROOT.resolve("home").resolve("guest");
 
-    private static final long BYTES = 64 << 20;
-    private static final long ENTRIES = 10_000;
-
-    private final Quota quota;
-    private final Node.Folder root = new Node.Folder();
+    private final MemoryTree tree = new MemoryTree();
     private Path working;
 
     /** What a realm begins with, besides what it is given: its home and a folder for temporary files. */
@@ -61,55 +56,29 @@ public final class MemoryFiles implements FileSystem {
         return new MemoryFiles(working, bundle);
     }
 
-    /** Room for 64 MiB and 10,000 files and folders, and for those of the bundle. */
     private MemoryFiles(Path working, Bundle bundle) {
         this.working = working;
-        this.quota = new Quota(BYTES, ENTRIES);
         bundle.folders().forEach(folder -> makeFolders(absolute(Path.of(folder))));
-        bundle.files().forEach((name, content) -> {
-            Path path = absolute(Path.of(name));
-            makeFolders(path.getParent())
-                    .entries
-                    .put(String.valueOf(path.getFileName()), new Node.File(quota, content));
-        });
+        bundle.files().forEach((name, content) -> tree.put(absolute(Path.of(name)), content));
     }
 
     /** Makes a folder and those it lies in, where they are not there. */
-    Node.Folder makeFolders(@Nullable Path path) {
-        Node.Folder folder = root;
-        for (Path name : path == null ? ROOT : path) {
-            Node next = folder.entries.computeIfAbsent(name.toString(), missing -> new Node.Folder());
-            if (!(next instanceof Node.Folder inner)) {
-                throw new IllegalArgumentException(path + " lies in a file");
-            }
-            folder = inner;
-        }
-        return folder;
+    void makeFolders(Path path) {
+        tree.makeFolders(path);
     }
 
     // For who lays them over others.
 
     boolean isFile(Path path) {
-        return peek(path) instanceof Node.File;
+        return tree.peek(path) instanceof Node.File;
     }
 
     boolean isFolder(Path path) {
-        return peek(path) instanceof Node.Folder;
+        return tree.peek(path) instanceof Node.Folder;
     }
 
     Set<String> names(Path path) {
-        return peek(path) instanceof Node.Folder folder ? folder.entries.keySet() : Set.of();
-    }
-
-    private @Nullable Node peek(Path path) {
-        Node node = root;
-        for (Path name : path) {
-            node = node instanceof Node.Folder folder ? folder.entries.get(name.toString()) : null;
-            if (node == null) {
-                return null;
-            }
-        }
-        return node;
+        return tree.peek(path) instanceof Node.Folder folder ? folder.entries.keySet() : Set.of();
     }
 
     // Paths.
@@ -171,24 +140,11 @@ public final class MemoryFiles implements FileSystem {
     }
 
     private Node find(Path path) throws IOException {
-        Node node = root;
-        for (Path name : absolute(path)) {
-            if (!(node instanceof Node.Folder folder)) {
-                throw new NotDirectoryException(path.toString());
-            }
-            node = folder.entries.get(name.toString());
-            if (node == null) {
-                throw new NoSuchFileException(path.toString());
-            }
-        }
-        return node;
+        return tree.find(absolute(path), path);
     }
 
     private Node.Folder folder(Path path) throws IOException {
-        if (find(path) instanceof Node.Folder folder) {
-            return folder;
-        }
-        throw new NotDirectoryException(path.toString());
+        return tree.folder(absolute(path), path);
     }
 
     // Writing.
@@ -204,7 +160,7 @@ public final class MemoryFiles implements FileSystem {
             throw new FileAlreadyExistsException(path.toString());
         }
         if (node == null && writes && (isNew || options.contains(StandardOpenOption.CREATE))) {
-            node = new Node.File(quota);
+            node = tree.newFile();
             place.put(node);
         }
         if (node == null) {
@@ -214,7 +170,7 @@ public final class MemoryFiles implements FileSystem {
             if (writes) {
                 throw new FileSystemException(path.toString(), null, "Is a directory");
             }
-            return new MemoryChannel(new Node.File(quota), options); // a folder is opened to name what is in it
+            return new MemoryChannel(tree.newFile(), options); // a folder is opened to name what is in it
         }
         if (writes && options.contains(StandardOpenOption.TRUNCATE_EXISTING)) {
             file.resize(0);
@@ -301,33 +257,7 @@ public final class MemoryFiles implements FileSystem {
         return new AccessDeniedException(link.toString(), null, "there are no links in the sandbox");
     }
 
-    /** A name in a folder, whether there is something of that name or not. */
-    private record Place(Node.Folder folder, String name, Quota quota) {
-
-        @Nullable
-        Node node() {
-            return folder.entries.get(name);
-        }
-
-        void put(Node node) throws FileSystemException {
-            quota.takeEntry(name);
-            folder.entries.put(name, node);
-            folder.touch();
-        }
-
-        void remove() {
-            folder.entries.remove(name);
-            folder.touch();
-            quota.giveEntry(name);
-        }
-    }
-
     private Place place(Path path) throws IOException {
-        Path absolute = absolute(path);
-        Path parent = absolute.getParent();
-        if (parent == null) {
-            throw new AccessDeniedException(path.toString());
-        }
-        return new Place(folder(parent), String.valueOf(absolute.getFileName()), quota);
+        return tree.place(absolute(path), path);
     }
 }
