@@ -117,44 +117,44 @@ task.cancel()
 #> dev.polyflux.guest.Memory counts
 #> dev.polyflux.guest.Provided configuration folders module modules packages service services
 #> dev.polyflux.guest.Remote all allLater apply apply0 apply1 apply2 applyWith chain chainLater close closeLater construct constructWith contains define delete delitem describe detached evaluate extensible get getKey has item iterate iterateLater keys length next nextLater operate operate0 operate1 preventextensions prototype query raise raiseLater send sendLater set setitem setprototype text waits watch
-#> dev.polyflux.guest.Seam.after
-#> dev.polyflux.guest.Seam.again
 #> dev.polyflux.guest.Seam.attached
-#> dev.polyflux.guest.Seam.clear
 #> dev.polyflux.guest.Seam.crossed
-#> dev.polyflux.guest.Seam.elements
-#> dev.polyflux.guest.Seam.end
-#> dev.polyflux.guest.Seam.entries
-#> dev.polyflux.guest.Seam.fixed
 #> dev.polyflux.guest.Seam.forNeighbour
-#> dev.polyflux.guest.Seam.integer
 #> dev.polyflux.guest.Seam.isWire
-#> dev.polyflux.guest.Seam.items
-#> dev.polyflux.guest.Seam.keepAlive
 #> dev.polyflux.guest.Seam.known
 #> dev.polyflux.guest.Seam.load
-#> dev.polyflux.guest.Seam.mayPump
 #> dev.polyflux.guest.Seam.neighbour
-#> dev.polyflux.guest.Seam.numbers
-#> dev.polyflux.guest.Seam.octets
-#> dev.polyflux.guest.Seam.pairs
 #> dev.polyflux.guest.Seam.part
-#> dev.polyflux.guest.Seam.pump
 #> dev.polyflux.guest.Seam.remember
-#> dev.polyflux.guest.Seam.seconds
-#> dev.polyflux.guest.Seam.slice
-#> dev.polyflux.guest.Seam.soon
 #> dev.polyflux.guest.Seam.toNeighbour
 #> dev.polyflux.guest.Seam.uncaught
 #> dev.polyflux.guest.Seam.unsupported
 #> dev.polyflux.guest.Seam.useContext
-#> dev.polyflux.guest.Seam.value
-#> dev.polyflux.guest.Seam.whenAllIdle
-#> dev.polyflux.guest.Seam.whenIdle
 #> dev.polyflux.guest.Seam.window
 #> dev.polyflux.guest.Showing show
 #> dev.polyflux.guest.Starting close failures isStuck name notStuck ran receive send start terminate unstuck
 #> dev.polyflux.guest.Storing clear delete entries flush set
+#> dev.polyflux.guest.Tasks.after
+#> dev.polyflux.guest.Tasks.clear
+#> dev.polyflux.guest.Tasks.keepAlive
+#> dev.polyflux.guest.Tasks.mayPump
+#> dev.polyflux.guest.Tasks.pump
+#> dev.polyflux.guest.Tasks.seconds
+#> dev.polyflux.guest.Tasks.soon
+#> dev.polyflux.guest.Tasks.whenAllIdle
+#> dev.polyflux.guest.Tasks.whenIdle
+#> dev.polyflux.guest.Wires.again
+#> dev.polyflux.guest.Wires.elements
+#> dev.polyflux.guest.Wires.end
+#> dev.polyflux.guest.Wires.entries
+#> dev.polyflux.guest.Wires.fixed
+#> dev.polyflux.guest.Wires.integer
+#> dev.polyflux.guest.Wires.items
+#> dev.polyflux.guest.Wires.numbers
+#> dev.polyflux.guest.Wires.octets
+#> dev.polyflux.guest.Wires.pairs
+#> dev.polyflux.guest.Wires.slice
+#> dev.polyflux.guest.Wires.value
 #> dev.polyflux.guest.Workers call conceal expose exposed isOfMain listed names ready settled value
 #> java.lang.Object
 #> enough: True True

@@ -8,11 +8,13 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.UnsupportedTrapException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,15 @@ final class Failures {
         this.failure = functions.getMember("failure");
         this.raise = functions.getMember("throw");
         this.exit = functions.getMember("exit");
+    }
+
+    /** What work gives, or what it has thrown. */
+    Reply guarded(Supplier<@Nullable Object> work) {
+        try {
+            return new Reply.Ok(work.get());
+        } catch (Throwable thrown) {
+            return new Reply.Err(told(thrown));
+        }
     }
 
     /** What was thrown, whatever it was; never throws itself, for somebody waits to be told. */

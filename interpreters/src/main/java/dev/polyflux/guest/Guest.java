@@ -3,10 +3,8 @@ package dev.polyflux.guest;
 import dev.polyflux.bus.Recall;
 import dev.polyflux.bus.Reflector;
 import dev.polyflux.bus.RingEndpoint;
-import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.GuestException;
-import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.Lease;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.References;
@@ -22,13 +20,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.util.context.ContextView;
 
 /**
@@ -51,7 +46,8 @@ public final class Guest implements Reflector {
     private final Failures failures;
     private final Promises promises;
     private final Contexts contexts;
-    private final Ref evaluator;
+    private final Outcomes outcomes;
+    private final Scripts scripts;
     private final GuestHooks hooks;
     private final GuestEvents events;
     private final Seam seam;
@@ -61,7 +57,6 @@ public final class Guest implements Reflector {
 
     private final Surroundings surroundings;
     private final Reflection reflection;
-    private final List<Value> aborts = new ArrayList<>();
 
     /** Loads a language into a context that the calling loop owns. */
     public Guest(Language language, Context context, ScriptFiles files, String realm, Surroundings surroundings) {
@@ -86,9 +81,8 @@ public final class Guest implements Reflector {
         this.promises = new Promises(prelude.getMember("promises"));
         this.contexts = new Contexts(crossing, prelude.getMember("contexts"));
         this.environment = prelude.getMember("environment");
-        ProxyExecutable evaluate = this::evaluate;
-        this.evaluator = references.add(
-                context.asValue(evaluate), new Shape(language.name(), "eval", Feature.CALLABLE.bit()), List.of());
+        this.outcomes = new Outcomes(endpoint, crossing, failures, promises);
+        this.scripts = new Scripts(this, crossing, failures, references, environment);
         this.reflection = new Reflection(crossing, surroundings.copyLimit(), prelude.getMember("reflect"));
     }
 
@@ -111,7 +105,7 @@ public final class Guest implements Reflector {
 
     /** Ends the timers of the language's code; on the loop. */
     public void stopTimers() {
-        seam.clear();
+        seam.tasks.clear();
     }
 
     /** What the language's code has printed and its streams keep back, leaves; on the loop. */
@@ -167,38 +161,22 @@ public final class Guest implements Reflector {
 
     /** Runs a script to its end or first suspension; a suspended script's reply is its promise or awaitable. */
     public Reply run(Script script) {
-        return guarded(() -> {
-            Value suspended = language.run(this, files.shown(script));
-            return suspended == null ? null : crossing.out(suspended);
-        });
+        return scripts.run(script);
     }
 
     /** Exposes what a script has said of itself that it exports; nothing where its language has no such way. */
     public Reply export() {
-        return guarded(() -> {
-            if (environment.canInvokeMember("exports")) {
-                environment.invokeMember("exports");
-            }
-            return null;
-        });
+        return scripts.export();
     }
 
     /** Evaluates code; the reply is its value, a promise or awaitable as it is. */
     public Reply evaluate(String code, String name) {
-        return guarded(() -> crossing.out(language.evaluate(this, code, name)));
+        return scripts.evaluate(code, name);
     }
 
     /** A function that evaluates code and gives its value; from any thread. */
     public Ref evaluator() {
-        return evaluator;
-    }
-
-    /** Guest code may get hold of it, and call it with anything. */
-    private Value evaluate(Value... given) {
-        if (given.length != 1 || !given[0].isString()) {
-            throw failures.raise(new ConversionException("code to evaluate is text"));
-        }
-        return language.evaluate(this, given[0].asString(), "eval");
+        return scripts.evaluator();
     }
 
     @Override
@@ -206,44 +184,12 @@ public final class Guest implements Reflector {
         if (target.shape().has(Feature.CALLABLE) && !target.wasCalled() && trap.calls()) {
             target.noteCall();
         }
-        return guarded(() -> reflection.answer((Value) target.target(endpoint, trap), target, trap));
+        return failures.guarded(() -> reflection.answer((Value) target.target(endpoint, trap), target, trap));
     }
 
     @Override
     public @Nullable Disposable settle(Reply reply, Consumer<Reply> whenSettled) {
-        Disposable abort = abortion();
-        if (!(reply instanceof Reply.Ok(Ref ref)) || !ref.shape().has(Feature.AWAITABLE)) {
-            whenSettled.accept(reply);
-            return reply instanceof Reply.Err(InterruptedWaitException interrupted) ? abort : null;
-        }
-        Disposable cancel = ref.owner() == endpoint
-                ? watch((Value) ref.target(endpoint), whenSettled)
-                : ref.dispatch(new Trap.Await()).subscribe(whenSettled);
-        return cancel == null || abort == null ? cancel == null ? abort : cancel : Disposables.composite(abort, cancel);
-    }
-
-    private @Nullable Disposable watch(Value awaitable, Consumer<Reply> whenSettled) {
-        try {
-            return promises.watch(
-                    awaitable,
-                    value -> whenSettled.accept(guarded(() -> crossing.out(value))),
-                    thrown -> whenSettled.accept(guarded(() -> {
-                        throw failures.blame(thrown);
-                    })));
-        } catch (Throwable thrown) {
-            whenSettled.accept(new Reply.Err(failures.told(thrown)));
-            return null;
-        }
-    }
-
-    /** What aborts the signals that were handed to the call just made. */
-    private @Nullable Disposable abortion() {
-        if (aborts.isEmpty()) {
-            return null;
-        }
-        List<Value> handed = List.copyOf(aborts);
-        aborts.clear();
-        return () -> handed.forEach(Value::executeVoid);
+        return outcomes.settle(reply, whenSettled);
     }
 
     /** What an error of its own tells, which somebody has thrown; on the loop. */
@@ -352,14 +298,6 @@ public final class Guest implements Reflector {
 
     /** Has a function called when the call that is being made is cancelled before it has settled. */
     void onAbort(Value abort) {
-        aborts.add(abort);
-    }
-
-    private Reply guarded(Supplier<@Nullable Object> work) {
-        try {
-            return new Reply.Ok(work.get());
-        } catch (Throwable thrown) {
-            return new Reply.Err(failures.told(thrown));
-        }
+        outcomes.onAbort(abort);
     }
 }

@@ -3,32 +3,17 @@ package dev.polyflux.guest;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.polyflux.bus.EventLoop;
-import dev.polyflux.bus.Pump;
 import dev.polyflux.core.ConfigurationException;
-import dev.polyflux.core.ConversionException;
-import dev.polyflux.core.Copy;
-import dev.polyflux.core.End;
-import dev.polyflux.core.Known;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
-import dev.polyflux.core.Slice;
 import dev.polyflux.core.UnsupportedTrapException;
-import dev.polyflux.core.WaitNotAllowedException;
-import java.math.BigInteger;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 
 /**
  * Java as a language's guest code sees it, under the name {@code seam}: the realm's services. All of it is called on the
@@ -38,8 +23,6 @@ import reactor.core.Disposable;
  * than its caller has a right to, and refuses the rest by an ordinary error.
  */
 public final class Seam {
-
-    private static final int DIGITS = 1 << 18;
 
     /** The wire value of no such thing, for guest code to hand back. */
     @Export
@@ -56,6 +39,14 @@ public final class Seam {
     /** The traps on objects of other realms. */
     @Export
     public final Object remote;
+
+    /** What makes the values that travel. */
+    @Export
+    public final Object wires;
+
+    /** What its code puts off. */
+    @Export
+    public final Tasks tasks;
 
     /** The leases of its objects, and of those it has proxies of. */
     @Export
@@ -116,13 +107,7 @@ public final class Seam {
     private final Guest guest;
     private final Surroundings surroundings;
     private final Exchange exchange;
-    private final EventLoop loop;
-    private final Map<Integer, Disposable> timers = new LinkedHashMap<>();
     private final Set<String> loaded = new HashSet<>();
-    private int lastTimer;
-
-    /** How often {@link #clear} has ended what was put off until then. */
-    private int cleared;
 
     /** References of local objects by identity, for languages without weak maps; an entry lives as long as its reference. */
     private final Cache<Long, Ref> known = Caffeine.newBuilder().weakValues().build();
@@ -132,6 +117,8 @@ public final class Seam {
         this.surroundings = surroundings;
         this.exchange = new Exchange(guest, surroundings);
         this.remote = new Remote(exchange);
+        this.wires = new Wires(guest, exchange);
+        this.tasks = new Tasks(guest, surroundings, exchange);
         this.leases = new Leases(guest, exchange);
         this.lives = new Lives(guest, exchange, surroundings.following());
         this.provided = new Provided(surroundings.provisions(), exchange);
@@ -146,14 +133,13 @@ public final class Seam {
         this.waits = surroundings.waits();
         this.strict = surroundings.strict();
         this.nativeCode = surroundings.nativeCode();
-        this.loop = surroundings.loop();
     }
 
     // For what a language brings along in Java.
 
     /** The realm's event loop. */
     public EventLoop loop() {
-        return loop;
+        return surroundings.loop();
     }
 
     /** The realm's files, as its guests see them. */
@@ -186,90 +172,7 @@ public final class Seam {
         return exchange.function(given);
     }
 
-    // Values.
-
-    /** Not of any size: to read one takes the square of its digits, and nothing interrupts it. */
-    @Export
-    public Object integer(String text) {
-        if (exchange.given(text).length() > DIGITS) {
-            throw guest.failures().raise(new ConversionException("an integer of more than " + DIGITS + " digits"));
-        }
-        return exchange.checked(() -> new BigInteger(text));
-    }
-
-    @Export
-    public Object octets(Value bytes) {
-        return exchange.checked(() -> bytes(bytes));
-    }
-
-    @Export
-    public Object items(Value elements) {
-        return exchange.checked(() -> new Copy.Items(guest.crossing().elements(elements)));
-    }
-
-    @Export
-    public Object fixed(Value elements) {
-        return exchange.checked(() -> new Copy.Fixed(guest.crossing().elements(elements)));
-    }
-
-    @Export
-    public Object elements(Value elements) {
-        return exchange.checked(() -> new Copy.Elements(guest.crossing().elements(elements)));
-    }
-
-    @Export
-    public Object entries(Value names, Value members) {
-        return new Copy.Entries(exchange.keywords(names, members));
-    }
-
-    @Export
-    public Object pairs(Value keys, Value members) {
-        return exchange.checked(() ->
-                new Copy.Pairs(guest.crossing().elements(keys), guest.crossing().elements(members)));
-    }
-
-    @Export
-    public Object numbers(String kind, Value bytes) {
-        return exchange.checked(() -> new Copy.Numbers(kind, bytes(bytes)));
-    }
-
-    @Export
-    public Object moment(double millis) {
-        return new Copy.Moment(millis);
-    }
-
-    /** A value of a class that other realms have, too. */
-    @Export
-    public Object value(String kind, Value parts) {
-        return exchange.checked(() -> {
-            List<String> texts = new ArrayList<>();
-            for (int i = 0; i < parts.getArraySize(); i++) {
-                texts.add(parts.getArrayElement(i).asString());
-            }
-            return new Known(Known.Kind.spelled(kind), texts);
-        });
-    }
-
-    @Export
-    public Object again(int index) {
-        return exchange.checked(() -> new Copy.Again(index));
-    }
-
-    @Export
-    public Object slice(Value start, Value stop, Value step) {
-        return new Slice(exchange.out(start), exchange.out(stop), exchange.out(step));
-    }
-
-    @Export
-    public Object end(Value value) {
-        return new End(exchange.out(value));
-    }
-
-    private static byte[] bytes(Value buffer) {
-        byte[] copy = new byte[Math.toIntExact(buffer.getBufferSize())];
-        buffer.readBuffer(0, copy, 0, copy.length);
-        return copy;
-    }
+    // References.
 
     @Export
     public @Nullable Object known(long identity) {
@@ -367,99 +270,7 @@ public final class Seam {
         return exchange.checked(() -> guest.crossing().in(exchange.out(copy)));
     }
 
-    // The loop.
-
-    @Export
-    public int after(double millis, Value task) {
-        exchange.function(task);
-        int id = ++lastTimer;
-        timers.put(
-                id,
-                exchange.checked(() -> loop.after(duration(millis), () -> {
-                    timers.remove(id);
-                    run(task);
-                })));
-        return id;
-    }
-
-    @Export
-    public int every(double millis, Value task) {
-        exchange.function(task);
-        int id = ++lastTimer;
-        timers.put(id, exchange.checked(() -> loop.every(duration(Math.max(1, millis)), () -> run(task))));
-        return id;
-    }
-
-    @Export
-    public void clear(int id) {
-        Disposable timer = timers.remove(id);
-        if (timer != null) {
-            timer.dispose();
-        }
-    }
-
-    /** Ends all that guest code has put off, and what keeps the realm from counting as done. */
-    void clear() {
-        List.copyOf(timers.values()).forEach(Disposable::dispose);
-        timers.clear();
-        cleared++;
-    }
-
-    @Export
-    public void soon(Value task) {
-        exchange.function(task);
-        int before = cleared;
-        exchange.checking(() -> loop.soon(() -> {
-            if (cleared == before) {
-                run(task);
-            }
-        }));
-    }
-
-    /** Keeps the realm from counting as done; cleared like a timer. */
-    @Export
-    public int keepAlive(String reason) {
-        int id = ++lastTimer;
-        timers.put(id, loop.keepAlive(exchange.given(reason)));
-        return id;
-    }
-
-    /** Runs a task when the realm has come to rest, with nothing left that it could do by itself. */
-    @Export
-    public void whenIdle(Value task) {
-        exchange.function(task);
-        surroundings.whenIdle(() -> run(task));
-    }
-
-    /** Runs a task when all realms have come to rest together. */
-    @Export
-    public void whenAllIdle(Value task) {
-        exchange.function(task);
-        surroundings.whenAllIdle(() -> run(task));
-    }
-
-    /** Whether guest code may wait here and now for what the realm's loop has yet to do. */
-    @Export
-    public boolean mayPump() {
-        return loop.inLoop() && !guest.neighbours().isBelow();
-    }
-
-    /** Waits for what the realm's loop has yet to do: it goes on below the caller until {@code done} gives true. */
-    @Export
-    public void pump(Value done, String what) {
-        exchange.checking(() -> {
-            if (!mayPump()) {
-                throw new WaitNotAllowedException("'" + guest.endpoint().name() + "' may not wait here for " + what);
-            }
-            surroundings.suspended();
-            Pump.until(() -> done.execute().asBoolean(), what);
-        });
-    }
-
-    @Export
-    public double seconds() {
-        return loop.now(TimeUnit.NANOSECONDS) / 1e9;
-    }
+    // The call that is being made.
 
     /** Guest code asks for the context that it is called in. */
     @Export
@@ -476,13 +287,5 @@ public final class Seam {
     @Export
     public void uncaught(Value thrown) {
         surroundings.uncaught(guest.failures().blame(thrown));
-    }
-
-    private void run(Value task) {
-        exchange.enter(task::executeVoid);
-    }
-
-    private static Duration duration(double millis) {
-        return Duration.ofNanos((long) (Math.max(0, millis) * 1e6));
     }
 }

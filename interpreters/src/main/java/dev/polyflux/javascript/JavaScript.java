@@ -59,6 +59,8 @@ public final class JavaScript implements Language {
                             file("py_proxy.js"),
                             file("py_views.js"),
                             file("py_buffers.js"),
+                            file("giving.js"),
+                            file("offered.js"),
                             file("here.js"),
                             file("stacks.js"),
                             file("errors.js"),

@@ -44,6 +44,8 @@ public final class Python implements Language {
                             file("later.py"),
                             file("proxy.py"),
                             file("py_proxy.py"),
+                            file("giving.py"),
+                            file("offered.py"),
                             file("here.py"),
                             file("threads.py"),
                             file("batch.py"),
@@ -61,6 +63,9 @@ public final class Python implements Language {
                                     "known.py",
                                     "json_remote.py",
                                     "js_proxy.py",
+                                    "js_protocols.py",
+                                    "js_iteration.py",
+                                    "js_to_py.py",
                                     "js_containers.py",
                                     "js_buffers.py",
                                     "js_maps.py",
@@ -85,20 +90,19 @@ public final class Python implements Language {
             PolyglotAccess.newBuilder().allowBindingsAccess("python").build();
 
     /**
-     * What the prelude calls of the seam, each under its name with {@code seam_} before it. Guest code reads every namespace,
-     * cell and frame there is; so the seam itself is in none of them, and whatever is here is harmless in anybody's hands.
+     * What the prelude calls of the seam, each under its name with {@code seam_} before it, by the part of the seam that has
+     * it. Guest code reads every namespace, cell and frame there is; so the seam itself is in none of them, and whatever is here
+     * is harmless in anybody's hands.
      */
-    private static final List<String> HANDED =
-            """
+    private static final Map<String, String> HANDED = Map.of(
+            "", """
             MISSING NULL NOT_IMPLEMENTED waits strict nativeCode remote leases lives hooks events provided storing showing
             logging workers starting memory
-            crossed known remember integer octets items fixed elements entries pairs numbers value again slice end unsupported
-            window load part neighbour isWire toNeighbour forNeighbour attached
-            soon after clear keepAlive whenIdle whenAllIdle mayPump pump seconds useContext uncaught
-            """
-                    .lines()
-                    .flatMap(line -> Stream.of(line.split(" ")))
-                    .toList();
+            crossed known remember unsupported window load part neighbour isWire toNeighbour forNeighbour attached
+            useContext uncaught
+            """,
+            "wires", "integer octets items fixed elements entries pairs numbers value again slice end",
+            "tasks", "soon after clear keepAlive whenIdle whenAllIdle mayPump pump seconds");
 
     /** What the prelude makes modules of, when a script first imports them; those of the guest API beside. */
     private static final Set<String> TEXTS = Set.of(
@@ -202,9 +206,15 @@ public final class Python implements Language {
         if (!seam.trusted()) {
             context.eval(SANDBOX);
         }
-        HANDED.forEach(name -> namespace.putMember("seam_" + name, whole.getMember(name)));
+        HANDED.forEach((name, members) -> hand(namespace, name.isEmpty() ? whole : whole.getMember(name), members));
         PRELUDE.forEach(context::eval); // the last one gives __main__ away
         return namespace;
+    }
+
+    private static void hand(Value namespace, Value part, String members) {
+        for (String name : members.split("\\s+")) {
+            namespace.putMember("seam_" + name, part.getMember(name));
+        }
     }
 
     @Override

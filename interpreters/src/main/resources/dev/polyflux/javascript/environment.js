@@ -1,6 +1,7 @@
 // What server-side JavaScript expects around it: timers and microtasks, and the way to main and to workers.
 (realm) => {
   const { seam, leftovers } = realm;
+  const { tasks } = seam;
   const define = (name, value) =>
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 
@@ -11,18 +12,18 @@
   const bound = (fn, args) => () => leftovers.call(fn, () => fn(...args));
   const clear = (id) => {
     leftovers.timerEnded(Number(id) || 0);
-    seam.clear(Number(id) || 0);
+    tasks.clear(Number(id) || 0);
   };
 
   define('setTimeout', (fn, delay = 0, ...args) => {
     const call = bound(callback('setTimeout', fn), args);
-    const id = seam.after(Number(delay) || 0, () => {
+    const id = tasks.after(Number(delay) || 0, () => {
       leftovers.timerEnded(id);
       call();
     });
     return leftovers.timer(id, fn);
   });
-  define('setInterval', (fn, delay = 0, ...args) => leftovers.timer(seam.every(Number(delay) || 0, bound(callback('setInterval', fn), args)), fn));
+  define('setInterval', (fn, delay = 0, ...args) => leftovers.timer(tasks.every(Number(delay) || 0, bound(callback('setInterval', fn), args)), fn));
   define('clearTimeout', clear);
   define('clearInterval', clear);
 
@@ -31,7 +32,7 @@
   define('setImmediate', (fn, ...args) => {
     const id = ++lastImmediate;
     immediates.set(id, bound(callback('setImmediate', fn), args));
-    seam.soon(() => {
+    tasks.soon(() => {
       const task = immediates.get(id);
       immediates.delete(id);
       task?.();

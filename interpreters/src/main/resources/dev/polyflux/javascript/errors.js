@@ -1,6 +1,7 @@
 // Errors on their way out and in.
 (realm) => {
   const { seam, out, refs, bare, isError, levelsOf, lookUp, typeName, pyHandlers, pyAbilities, pyClasses, stacks } = realm;
+  const { wires } = seam;
   const { read, textOf, summaryOf } = stacks;
   const DEPTH = 16; // of causes, and of aggregates within aggregates
   const MEMBERS = 32; // of an error, those of its members counted in
@@ -56,7 +57,7 @@
     const levels = levelsOf(error);
     const native = levels.findIndex((level, i) => i > 0 && nativeName(level) !== undefined);
     const names = Object.keys(levels[0]).filter((name) => !TOLD.has(name) && 'value' in Object.getOwnPropertyDescriptor(levels[0], name));
-    const own = seam.entries(names, names.map((name) => out(valueOf(levels[0], name))));
+    const own = wires.entries(names, names.map((name) => out(valueOf(levels[0], name))));
     const asked = new Set();
     levels.slice(0, native < 0 ? 1 : native).forEach((level, i) => {
       for (const name of Object.getOwnPropertyNames(level)) {
@@ -65,15 +66,15 @@
       }
     });
     const members = names.includes('errors') || depth === DEPTH ? undefined : lookUp(error, 'errors');
-    const errors = Array.isArray(members) && !realm.isProxy(members) ? seam.items(bare(members).map((member) => packed(member, depth + 1, left))) : undefined;
+    const errors = Array.isArray(members) && !realm.isProxy(members) ? wires.items(bare(members).map((member) => packed(member, depth + 1, left))) : undefined;
     const base = native < 0 ? 'Error' : nativeName(levels[native]);
-    return seam.entries(['base', 'own', 'asked', 'errors'], [base, own, seam.items([...asked]), errors]);
+    return wires.entries(['base', 'own', 'asked', 'errors'], [base, own, wires.items([...asked]), errors]);
   };
 
   const packed = (member, depth, left) => {
     if (!isError(member) || left.members-- <= 0) return out(member);
     const [type, message] = named(member);
-    return seam.entries(['type', 'message', 'trace', 'thrown', 'details'], [type, message, traceOf(member), member, detailsOf(member, depth, left)]);
+    return wires.entries(['type', 'message', 'trace', 'thrown', 'details'], [type, message, traceOf(member), member, detailsOf(member, depth, left)]);
   };
   const isPacked = (value) => typeof value === 'object' && value !== null && !realm.isProxy(value) && 'thrown' in value && 'details' in value;
   const unpacked = (member) => {

@@ -51,7 +51,7 @@
       for (const [id, callback] of timers) {
         if (!isGone(callback)) continue;
         timers.delete(id);
-        seam.clear(id);
+        seam.tasks.clear(id);
       }
       for (const weak of targets) {
         const target = weak.deref();

@@ -1,6 +1,7 @@
 // Arrays' methods on Python's sequences: they read all elements with one message, and write back what they changed.
 (realm) => {
   const { seam, Slice, out } = realm;
+  const { wires } = seam;
 
   // Reads only; the callback is told of the sequence itself.
   const CALLBACKS = ['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex'];
@@ -14,7 +15,7 @@
 
   const replace = (handler, before, after) => {
     const { via, ref } = handler;
-    if (handler.type === 'list') return via.setitem(ref, everything(), seam.items(after.map(out)));
+    if (handler.type === 'list') return via.setitem(ref, everything(), wires.items(after.map(out)));
     const common = Math.min(before.length, after.length);
     for (let i = 0; i < common; i++) if (!Object.is(before[i], after[i])) via.setitem(ref, i, out(after[i]));
     for (let i = before.length - 1; i >= common; i--) via.delitem(ref, i);

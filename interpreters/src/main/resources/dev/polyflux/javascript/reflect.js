@@ -1,6 +1,7 @@
 // The reflector: answers traps on objects of this realm with JavaScript's own means.
 (realm) => {
   const { seam, MISSING, Big, End, out, handed, items, operate } = realm;
+  const { wires } = seam;
 
   const unwrap = (result) => {
     if (typeof result !== 'object' || result === null) throw new TypeError(`Result should have type "object" not "${typeof result}"`);
@@ -35,7 +36,7 @@
       const description = Reflect.getOwnPropertyDescriptor(target, key);
       if (description === undefined) return MISSING;
       const names = Object.keys(description);
-      return seam.entries(names, names.map((name) => out(description[name])));
+      return wires.entries(names, names.map((name) => out(description[name])));
     },
     define: (target, key, description) => Reflect.defineProperty(target, key, description),
     prototype: (target) => Reflect.getPrototypeOf(target),

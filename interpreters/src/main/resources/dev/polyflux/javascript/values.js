@@ -1,6 +1,7 @@
 // Which values cross as they are, and how objects are known again when they come home.
 (realm) => {
   const { seam } = realm;
+  const { wires } = seam;
   const MISSING = Symbol('missing');
   const NOT_IMPLEMENTED = Symbol('not implemented');
   const refs = new WeakMap(); // local object or proxy -> its reference
@@ -63,7 +64,7 @@
 
   const moment = (date) => {
     const known = zoned.get(date);
-    return known?.time === date.getTime() ? seam.value('datetime', known.parts) : seam.moment(Number(date));
+    return known?.time === date.getTime() ? wires.value('datetime', known.parts) : wires.moment(Number(date));
   };
 
   // A dict's keys keep their types, so it is a Map; JSON has it as json.dumps would.
@@ -88,12 +89,12 @@
 
   const detach = (value, met, members = false, depth = 0) => {
     if (typeof value !== 'object' || value === null || (refs.get(value) !== undefined && realm.isProxy(value))) return out(value);
-    if (met.has(value)) return seam.again(met.get(value));
+    if (met.has(value)) return wires.again(met.get(value));
     if (depth === DEEPEST) throw new RangeError(`data of more than ${DEEPEST} levels does not cross as a copy`);
     const begin = () => met.set(value, met.size);
     const copy = (element) => detach(element, met, members, depth + 1);
-    if (Array.isArray(value)) return begin(), seam.items(Array.from(value, copy));
-    if (value instanceof Set) return begin(), seam.elements([...value].map(copy));
+    if (Array.isArray(value)) return begin(), wires.items(Array.from(value, copy));
+    if (value instanceof Set) return begin(), wires.elements([...value].map(copy));
     if (value instanceof Map) {
       begin();
       const keys = [];
@@ -102,15 +103,15 @@
         keys.push(copy(key));
         members.push(copy(member));
       }
-      return seam.pairs(keys, members);
+      return wires.pairs(keys, members);
     }
     if (value instanceof Date) return begin(), moment(value);
-    if (ArrayBuffer.isView(value)) return begin(), seam.numbers(tag(value), value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength));
-    if (value instanceof ArrayBuffer) return begin(), seam.numbers('ArrayBuffer', value);
+    if (ArrayBuffer.isView(value)) return begin(), wires.numbers(tag(value), value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength));
+    if (value instanceof ArrayBuffer) return begin(), wires.numbers('ArrayBuffer', value);
     if (!isLiteral(value) && !(members && isInstance(value))) return value;
     begin();
     const names = Object.keys(value);
-    return seam.entries(names, names.map((name) => copy(value[name])));
+    return wires.entries(names, names.map((name) => copy(value[name])));
   };
 
   const empty = {
@@ -143,13 +144,13 @@
         if (value === null) return seam.NULL;
         if (value === MISSING) return seam.MISSING;
         if (value === NOT_IMPLEMENTED) return seam.NOT_IMPLEMENTED;
-        if (typeof value === 'bigint') return seam.integer(String(value));
-        if (octets.has(value)) return seam.octets(value.buffer);
+        if (typeof value === 'bigint') return wires.integer(String(value));
+        if (octets.has(value)) return wires.octets(value.buffer);
         const ref = refs.get(value);
         if (ref !== undefined) return ref;
-        if (Big.is(value)) return seam.integer(String(value.value));
-        if (End.is(value)) return seam.end(out(value.value));
-        if (Slice.is(value)) return seam.slice(out(value.start), out(value.stop), out(value.step));
+        if (Big.is(value)) return wires.integer(String(value.value));
+        if (End.is(value)) return wires.end(out(value.value));
+        if (Slice.is(value)) return wires.slice(out(value.start), out(value.stop), out(value.step));
         return realm.neighbourOf?.(value) ?? realm.direct?.(value);
       },
       remember(value, ref) {

@@ -1,6 +1,7 @@
 // The workers there are, by name, and what each exposes; and a worker's own `sync`.
 (realm) => {
   const { seam, out, refs, MISSING, FEATURES, Proxy } = realm;
+  const { tasks } = seam;
   const there = seam.workers;
 
   // What is asked of any object, to print it or to see whether it is a promise: no worker's name, and no function's.
@@ -76,12 +77,12 @@
   // Waits while the realm's loop goes on; where nothing waits it is to be awaited.
   const sleep = (seconds) => {
     const millis = Number(seconds) * 1000;
-    if (!seam.waits) return new Promise((resolve) => void seam.after(millis, resolve));
+    if (!seam.waits) return new Promise((resolve) => void tasks.after(millis, resolve));
     let over = false;
-    seam.after(millis, () => {
+    tasks.after(millis, () => {
       over = true;
     });
-    seam.pump(() => over, 'sleep()');
+    tasks.pump(() => over, 'sleep()');
   };
 
   // What is there under `sync` unless something is exposed under the name.

@@ -147,7 +147,10 @@ kept.__name__ = kept.__qualname__ = "aiter"
 builtins.aiter = kept
 
 
-JS_FILES = "js_proxy.py", "js_containers.py", "js_buffers.py", "js_maps.py", "js_views.py", "js_classes.py", "double_proxy.py"
+JS_FILES = """
+    js_proxy.py js_protocols.py js_iteration.py js_to_py.py js_containers.py js_buffers.py js_maps.py js_views.py js_classes.py
+    double_proxy.py
+""".split()
 
 
 # The proxies of JavaScript's objects are loaded when the first of these objects arrives.

@@ -29,7 +29,7 @@
         const lines = (kept + (typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk))).split('\n');
         kept = lines.pop();
         lines.forEach((line) => print(line));
-        if (kept !== '' && !waited) realm.seam.whenIdle(() => writable.end());
+        if (kept !== '' && !waited) realm.seam.tasks.whenIdle(() => writable.end());
         if (then !== undefined) queueMicrotask(then);
         return true;
       },

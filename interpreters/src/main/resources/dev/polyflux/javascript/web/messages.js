@@ -1,6 +1,7 @@
 // Message channels within a realm: two ports, and what is posted to one arrives at the other as a clone, in a later turn.
 (realm) => {
   const { seam } = realm;
+  const { tasks } = seam;
   const { Event, MessageEvent } = realm.part('events');
   const { EventTarget, attribute } = realm.part('targets');
   const { cloneWith } = realm.part('clone');
@@ -28,7 +29,7 @@
 
     #take(event) {
       this.#inbox.push(event);
-      if (this.#started) seam.soon(() => this.#deliver());
+      if (this.#started) tasks.soon(() => this.#deliver());
     }
 
     #deliver() {
@@ -39,7 +40,7 @@
     start() {
       if (this.#started) return;
       this.#started = true;
-      for (const waiting of this.#inbox) seam.soon(() => this.#deliver());
+      for (const waiting of this.#inbox) tasks.soon(() => this.#deliver());
     }
 
     close() {
@@ -47,7 +48,7 @@
       this.#other = undefined;
       if (other === undefined) return;
       other.#other = undefined;
-      for (const port of [this, other]) seam.soon(() => port.dispatchEvent(new Event('close')));
+      for (const port of [this, other]) tasks.soon(() => port.dispatchEvent(new Event('close')));
     }
 
     static {
