@@ -10,12 +10,12 @@ import dev.polyflux.core.Reason;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Shape.Feature;
-import dev.polyflux.lifecycle.Following;
 import dev.polyflux.lifecycle.HeldProxy;
 import dev.polyflux.lifecycle.Holding;
-import dev.polyflux.lifecycle.Life;
 import dev.polyflux.lifecycle.LiveProxy;
 import dev.polyflux.lifecycle.LiveProxy.Calls;
+import dev.polyflux.lifecycle.Following;
+import dev.polyflux.lifecycle.Life;
 import dev.polyflux.lifecycle.Tag;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +64,6 @@ final class Holdings {
     private final Value proxy;
     private final Value weaken;
     private final Value revive;
-    private final Value attach;
     private final Value hold;
 
     private final Cache<Ref, Held> held = Caffeine.newBuilder().weakKeys().build();
@@ -93,7 +92,6 @@ final class Holdings {
         this.proxy = proxies.getMember("proxy");
         this.weaken = proxies.getMember("weaken");
         this.revive = proxies.getMember("revive");
-        this.attach = proxies.getMember("attach");
         this.hold = proxies.getMember("hold");
     }
 
@@ -112,25 +110,27 @@ final class Holdings {
         Held entry = new Held(weaken.execute(fresh), now());
         held.put(ref, entry);
         made++;
-        if (caches != null) {
-            hold.executeVoid(fresh, caches.of(ref));
-        }
-        if (following.isOn()) {
-            follow(fresh, ref, entry);
+        if ((caches != null || following.isOn()) && isProxy(fresh, ref)) {
+            if (caches != null) {
+                hold.executeVoid(fresh, caches.of(ref));
+            }
+            if (following.isOn()) {
+                follow(fresh, ref, entry);
+            }
         }
         return fresh;
     }
 
     private void follow(Value fresh, Ref ref, Held entry) {
-        if (isProxy(fresh, ref)) {
-            List<Frame> here = frames();
-            entry.createdAt = here.isEmpty() ? ref.origin() : here;
-            entry.life = follow(fresh, describe(entry, ref), ref.owner(), entry.since, ref.lease(), reason -> {});
-        }
+        List<Frame> here = frames();
+        entry.createdAt = here.isEmpty() ? ref.origin() : here;
+        Tag tag = follow(fresh, describe(entry, ref), ref.owner(), entry.since, ref.lease(), reason -> {});
+        entry.life = tag == null ? null : tag.life();
     }
 
     /** Follows a proxy of an object of the realm's other language; {@code notes} says whether its calls are noted. */
-    void followNeighbour(Value fresh, Endpoint owner, String type, int features, boolean notes, @Nullable Lease lease) {
+    @Nullable
+    Tag followNeighbour(Value fresh, Endpoint owner, String type, int features, boolean notes, @Nullable Lease lease) {
         neighbour = owner;
         notesCalls = notes;
         HeldProxy described = new HeldProxy(
@@ -141,10 +141,10 @@ final class Holdings {
                 language.name(),
                 (features & Feature.CALLABLE.bit()) != 0,
                 frames());
-        follow(fresh, described, owner, now(), lease, reason -> neighboursEnded.merge(reason, 1L, Long::sum));
+        return follow(fresh, described, owner, now(), lease, reason -> neighboursEnded.merge(reason, 1L, Long::sum));
     }
 
-    private @Nullable Life follow(
+    private @Nullable Tag follow(
             Value fresh,
             HeldProxy described,
             Endpoint owner,
@@ -152,15 +152,15 @@ final class Holdings {
             @Nullable Lease lease,
             Consumer<Reason> whenEnded) {
         Tag tag = following.tag(described, holder, owner, since, whenEnded);
-        if (!attach.execute(fresh, tag).asBoolean()) {
+        if (!hold.execute(fresh, tag).asBoolean()) {
             return null;
         }
         following.begin(tag);
-        Life life = tag.life();
         if (lease != null) {
+            Life life = tag.life();
             lease.whenEnded(how -> life.end(how.reason()));
         }
-        return life;
+        return tag;
     }
 
     /** Where guest code is now; empty unless debugging is on. */

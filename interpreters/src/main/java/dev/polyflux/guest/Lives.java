@@ -30,11 +30,11 @@ public final class Lives {
 
     /**
      * Follows a proxy of an object of the realm's other language, which may end with a lease; {@code notes} says whether its
-     * calls are told.
+     * calls are told. Gives what they are told by, or null where the proxy cannot be followed.
      */
     @Export
-    public void follow(Value proxy, String type, int features, boolean notes, @Nullable Lease lease) {
-        exchange.checking(() -> guest.holdings()
+    public @Nullable Object follow(Value proxy, String type, int features, boolean notes, @Nullable Lease lease) {
+        return exchange.checked(() -> guest.holdings()
                 .followNeighbour(proxy, guest.neighbours().endpoint(), exchange.given(type), features, notes, lease));
     }
 

@@ -1,7 +1,16 @@
 // What lives on purpose: until the realm closes, or for as long as another object does.
 (realm) => {
   const pinned = new Set();
-  const attached = new WeakMap(); // owner -> what lives as long as it does
+  const held = new WeakMap(); // owner, or the life that it shares with others -> what lives as long as it does
+
+  // Has an object hold what is to live as long as it does.
+  realm.hold = (owner, thing) => {
+    const holder = realm.pyHandlers.get(owner)?.life ?? owner;
+    const things = held.get(holder);
+    if (things === undefined) held.set(holder, [thing]);
+    else things.push(thing);
+    return true;
+  };
 
   Object.assign(realm.batch, {
     /** Keeps an object until it is unpinned or the realm closes; gives the object. */
@@ -15,8 +24,7 @@
 
     /** Keeps an object for as long as its owner is there; gives the object. */
     attach(value, owner) {
-      if (!attached.has(owner)) attached.set(owner, []);
-      attached.get(owner).push(value);
+      realm.hold(owner, value);
       return value;
     },
   });

@@ -102,6 +102,11 @@
     },
   });
 
+  // Its calls and its end are told by what it is followed by.
+  const follow = (proxy, type, features, lease) => {
+    realm.pyHandlers.get(proxy).life.tag = lives.follow(proxy, type, features, true, lease) ?? undefined;
+  };
+
   // What the other language's proxies call.
   const answers = () => {
     const { reflect } = realm;
@@ -164,7 +169,7 @@
         const proxy = realm.proxies.make(target, realm.here, 'python', type, features, detail);
         theirs.set(proxy, target);
         remember(id, proxy);
-        if (lives.follows()) lives.follow(proxy, type, features, true, null);
+        if (lives.follows()) follow(proxy, type, features, null);
         return proxy;
       },
       // A proxy that ends with a lease; at home it is `home`, elsewhere what `double` stands for.
@@ -172,7 +177,7 @@
         const proxy = realm.proxies.make(target, realm.here, 'python', type, features, detail, lease);
         theirs.set(proxy, home);
         refs.set(proxy, double);
-        if (lives.follows()) lives.follow(proxy, type, features, true, lease);
+        if (lives.follows()) follow(proxy, type, features, lease);
         return proxy;
       },
       segments: (error) => realm.errors.segments(error),

@@ -8,8 +8,6 @@
   // Where nothing waits, what can be iterated is iterated asynchronously.
   const STREAMED = seam.waits ? ASYNC_ITERABLE : ASYNC_ITERABLE | ITERABLE;
   const proxies = new WeakMap(); // proxy -> the features of what it stands for
-  const tags = new WeakMap(); // followed proxy of a JavaScript object -> its tag
-  const held = new WeakMap(); // proxy -> what lives as long as it does
 
   // Types that Object.prototype.toString knows by their insides.
   const TAGGED = new Set(['Date', 'RegExp', 'Boolean', 'Number', 'String', 'Arguments']);
@@ -175,16 +173,11 @@
   realm.proxies = {
     make,
     proxy: (ref, language, type, features, detail, lease) => make(ref, realm.transport, language, type, features, detail, lease),
-    hold: (proxy, thing) => typeof proxy === 'symbol' || held.set(proxy, thing),
+    hold: realm.hold,
     weaken: (proxy) => (typeof proxy === 'symbol' ? realm.symbols.weaken(proxy) : new WeakRef(proxy)),
     revive(weak) {
       const proxy = weak.deref();
       return realm.pyProxies.isDestroyed(proxy) ? undefined : proxy;
-    },
-    /** Has a proxy hold what it is followed by. */
-    attach(proxy, tag) {
-      if (!realm.pyProxies.attach(proxy, tag)) tags.set(proxy, tag);
-      return true;
     },
   };
 }

@@ -188,11 +188,6 @@
     make: (ref, via, type, features, detail, lease) =>
       realm.proxied(install(new PyHandler(ref, via, type, features, detail, realm.lifeOf(lease))).proxy, ref, features),
     install,
-    attach(proxy, tag) {
-      const handler = pyHandlers.get(proxy);
-      if (handler !== undefined) handler.life.tag = tag;
-      return handler !== undefined;
-    },
     isDestroyed: (proxy) => pyHandlers.get(proxy)?.life.destroyed !== undefined,
   };
 }

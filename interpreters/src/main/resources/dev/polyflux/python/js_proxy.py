@@ -104,7 +104,7 @@ class JsProxy(RemoteProxy, metaclass=JsKind):
         names = {name + "_" if name.rstrip("_") in HARD_KEYWORDS else name for name in names if not name.isdigit()}
         if self._features & ARRAY:
             names.discard("keys")
-        return sorted({*object.__dir__(self), *names} - {"_ref", "_receiver", "_tag", "_held", "_via", "_features"})
+        return sorted({*object.__dir__(self), *names} - {"_ref", "_receiver", "_held", "_via", "_features"})
 
     def __eq__(self, other):
         return self is other or isinstance(other, JsProxy) and self._ref is other._ref

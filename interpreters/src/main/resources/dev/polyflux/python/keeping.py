@@ -19,11 +19,7 @@ def unpin(value, /):
 def attach(value, owner, /):
     """Keeps an object for as long as its owner is there; gives the object."""
     if issubclass(type(owner), RemoteProxy):
-        try:
-            before = RemoteProxy._held.__get__(owner)
-        except AttributeError:
-            before = None
-        object.__setattr__(owner, "_held", (before, value))
+        Proxies.hold(owner, value)
         return value
     try:
         own = vars(owner)

@@ -11,7 +11,7 @@ NO_RECEIVER = seam_MISSING
 
 
 class RemoteProxy:
-    __slots__ = ("_ref", "_receiver", "_tag", "_held", "__weakref__")
+    __slots__ = ("_ref", "_receiver", "_held", "__weakref__")
 
     def __getattr__(self, name):
         value = self._via.get(self._ref, name)
@@ -28,7 +28,7 @@ class RemoteProxy:
             raise AttributeError(name, name=name, obj=self)
 
     def __dir__(self):
-        return sorted({*object.__dir__(self), *self._via.keys(self._ref)} - {"_ref", "_receiver", "_tag", "_held", "_bind"})
+        return sorted({*object.__dir__(self), *self._via.keys(self._ref)} - {"_ref", "_receiver", "_held", "_bind"})
 
     def __repr__(self):
         return self._via.text(self._ref, True)
@@ -186,20 +186,18 @@ class Proxies:
     def revive(weak):
         return weak()
 
-    # Has a proxy hold what it is followed by.
+    # Has a proxy hold what is to live as long as it does; false where it cannot.
     @staticmethod
-    def attach(proxy, tag):
+    def hold(proxy, thing):
         try:
-            object.__setattr__(proxy, "_tag", tag)
+            before = object.__getattribute__(proxy, "_held")
+        except AttributeError:
+            before = None
+        try:
+            object.__setattr__(proxy, "_held", (before, thing))
             return True
         except (TypeError, AttributeError):
             return False
-
-    # What is to live as long as the proxy does; what arrives as something of this realm's own holds nothing.
-    @staticmethod
-    def hold(proxy, thing):
-        if issubclass(type(proxy), RemoteProxy):
-            object.__setattr__(proxy, "_held", thing)
 
 
 proxies = Proxies
