@@ -22,6 +22,8 @@ module dev.polyflux.interpreters {
     opens dev.polyflux.python to
             dev.polyflux.promise;
 
+    uses dev.polyflux.guest.Language;
+
     provides dev.polyflux.guest.Language with
             dev.polyflux.javascript.JavaScript,
             dev.polyflux.python.Python;

@@ -1,4 +1,5 @@
 /** The vocabulary all modules share: references, traps, replies and errors; no engine, no transport. */
+@SuppressWarnings("module") // who may use it is above it, and compiled later
 module dev.polyflux.core {
     requires transitive org.reactivestreams;
     requires transitive reactor.core;
@@ -6,4 +7,10 @@ module dev.polyflux.core {
     requires static org.jspecify;
 
     exports dev.polyflux.core;
+    exports dev.polyflux.core.spi to
+            dev.polyflux.bus,
+            dev.polyflux.lifecycle,
+            dev.polyflux.promise,
+            dev.polyflux.interpreters,
+            dev.polyflux;
 }

@@ -12,6 +12,4 @@ module dev.polyflux {
     exports dev.polyflux;
     exports dev.polyflux.config to
             dev.polyflux.command;
-
-    uses dev.polyflux.guest.Language;
 }

@@ -1,18 +1,15 @@
 package dev.polyflux;
 
-import dev.polyflux.files.Furnishing;
 import dev.polyflux.files.MemoryFiles;
+import dev.polyflux.guest.Reach;
 import dev.polyflux.guest.ScriptFiles;
 import java.nio.file.Path;
 import java.util.List;
-import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.EnvironmentAccess;
-import org.graalvm.polyglot.io.IOAccess;
 
 /** What guest code may reach beyond its own realm and the realms it talks to. */
 public enum Access {
     /** Nothing: no files but its own in memory, no environment, no sockets, no threads, no processes. The default. */
-    SANDBOX {
+    SANDBOX(Reach.NOTHING) {
         @Override
         ScriptFiles scripts() {
             return new ScriptFiles(MemoryFiles.HOME);
@@ -22,50 +19,35 @@ public enum Access {
         WorkerGrant workers() {
             return WorkerGrant.atMost(8);
         }
-
-        @Override
-        void grant(Context.Builder context, ScriptFiles scripts, Furnishing furnishing) {
-            context.allowIO(IOAccess.newBuilder()
-                            .fileSystem(scripts.over(furnishing.inMemory(), Engines.LANGUAGES))
-                            .build())
-                    .allowEnvironmentAccess(EnvironmentAccess.NONE);
-        }
     },
     /** Files, environment, sockets, threads and processes as the user who runs the JVM, for code that user trusts. */
-    USER {
+    USER(Reach.HOST) {
         @Override
         ScriptFiles scripts() {
             return new ScriptFiles(null);
-        }
-
-        @Override
-        void grant(Context.Builder context, ScriptFiles scripts, Furnishing furnishing) {
-            IOAccess all = IOAccess.newBuilder()
-                    .fileSystem(scripts.over(furnishing.overHost(), Engines.LANGUAGES))
-                    .allowHostSocketAccess(true)
-                    .build();
-            context.allowIO(all)
-                    .allowEnvironmentAccess(EnvironmentAccess.INHERIT)
-                    .allowCreateThread(true)
-                    .allowCreateProcess(true);
         }
     },
     /**
      * All of {@link #USER}, and native code in the JVM's own process, which Python's {@code ctypes} and {@code sqlite3} are.
      * It is held by nothing: its mistakes end the process, and it reads and writes all of its memory.
      */
-    NATIVE_CODE {
+    NATIVE_CODE(Reach.NATIVE_CODE) {
         @Override
         ScriptFiles scripts() {
             return USER.scripts();
         }
-
-        @Override
-        void grant(Context.Builder context, ScriptFiles scripts, Furnishing furnishing) {
-            USER.grant(context, scripts, furnishing);
-            context.allowNativeAccess(true);
-        }
     };
+
+    private final Reach reach;
+
+    Access(Reach reach) {
+        this.reach = reach;
+    }
+
+    /** What the engine is to let guest code reach. */
+    Reach reach() {
+        return reach;
+    }
 
     /** Where a realm's scripts are to lie. */
     abstract ScriptFiles scripts();
@@ -90,6 +72,4 @@ public enum Access {
         Path working = trusts() ? Path.of("").toAbsolutePath() : MemoryFiles.HOME;
         return given.stream().map(folder -> working.resolve(folder).toString()).toList();
     }
-
-    abstract void grant(Context.Builder context, ScriptFiles scripts, Furnishing furnishing);
 }

@@ -2,11 +2,11 @@ package dev.polyflux;
 
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.Copy;
-import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
+import dev.polyflux.core.spi.Failsafe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.polyflux;
 
-import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.UnsupportedTrapException;
+import dev.polyflux.core.spi.Failsafe;
 import dev.polyflux.guest.Exports;
+import dev.polyflux.guest.Languages;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -84,7 +85,7 @@ final class BoundInterface implements InvocationHandler {
         String language = ref == null ? "" : ref.shape().language();
         return new Function(
                 name,
-                Engines.LANGUAGES.stream()
+                Languages.all().stream()
                         .anyMatch(one -> one.snakeCase() && one.name().equals(language)));
     }
 

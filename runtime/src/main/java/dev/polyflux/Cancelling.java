@@ -1,11 +1,10 @@
 package dev.polyflux;
 
 import dev.polyflux.bus.Recall;
-import dev.polyflux.lifecycle.Run;
+import dev.polyflux.guest.Guest;
+import dev.polyflux.lifecycle.spi.Run;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.graalvm.polyglot.Context;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -30,7 +29,7 @@ final class Cancelling {
     }
 
     /** Takes a call that was cancelled after it had begun. */
-    void begin(Recall recall, Context context) {
+    void begin(Recall recall, Guest asked) {
         run.cancelled(recall.what());
         Duration computing = ladder.interruptAfter();
         Duration cleaning = longer(computing, CLEANING);
@@ -41,7 +40,7 @@ final class Cancelling {
                     if (recall.isOver()) {
                         worker.dispose();
                     } else if (recall.isHeld(computing, cleaning, waiting)) {
-                        recall.interrupt(() -> interrupt(recall, context, worker));
+                        recall.interrupt(() -> interrupt(recall, asked, worker));
                     }
                 },
                 computing.toNanos(),
@@ -53,11 +52,9 @@ final class Cancelling {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private void interrupt(Recall recall, Context context, Scheduler.Worker worker) {
+    private void interrupt(Recall recall, Guest asked, Scheduler.Worker worker) {
         run.interrupted(recall.what());
-        try {
-            context.interrupt(ladder.terminateAfter());
-        } catch (TimeoutException stillRunning) {
+        if (!asked.interrupt(ladder.terminateAfter())) {
             worker.dispose();
             terminate.run();
         }

@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.guest.Languages;
 import dev.polyflux.guest.Script;
 import dev.polyflux.guest.StartedWorker;
 import dev.polyflux.guest.WorkerOrder;
@@ -52,12 +53,12 @@ final class Children {
     /** A script that the code in {@code from} names: one of a granted folder, or one that it reads itself. */
     private Script script(String file, List<String> from) {
         Script granted = hiring.grant().script(file);
-        return granted != null ? granted : parent.files().find(file, beside(from), Engines::language);
+        return granted != null ? granted : parent.files().find(file, beside(from), Languages::ofEnding);
     }
 
     /** The innermost file of the code that asks; for code without any the realm's own script. */
     private String beside(List<String> from) {
-        return from.stream().filter(Engines::isScript).findFirst().orElseGet(() -> parent.files()
+        return from.stream().filter(Languages::isScript).findFirst().orElseGet(() -> parent.files()
                 .shownName(parent.scriptName()));
     }
 

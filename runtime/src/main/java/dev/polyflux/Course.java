@@ -11,9 +11,9 @@ import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Script;
 import dev.polyflux.lifecycle.HookContext;
-import dev.polyflux.lifecycle.Hooks;
 import dev.polyflux.lifecycle.Phase;
-import dev.polyflux.lifecycle.Run;
+import dev.polyflux.lifecycle.spi.Run;
+import dev.polyflux.lifecycle.spi.RunHooks;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +126,7 @@ final class Course {
 
     /** The languages are loaded. */
     void loading() {
-        hooked(runtime.hooks().ready(run).doOnSuccess(done -> ready())).subscribe(done -> {}, this::refused);
+        hooked(runtime.runHooks().ready(run).doOnSuccess(done -> ready())).subscribe(done -> {}, this::refused);
     }
 
     private void ready() {
@@ -169,7 +169,7 @@ final class Course {
             ran.tryEmitEmpty();
             return;
         }
-        Hooks hooks = runtime.hooks();
+        RunHooks hooks = runtime.runHooks();
         hooked(hooks.beforeRun(run)).publishOn(realm.loop()).subscribe(done -> {}, this::refused, () -> {
             begun.tryEmitEmpty();
             hooked(hooks.codeBeforeRun(run)).subscribe(done -> {}, this::stopped, () -> enter(loaded, script));
@@ -209,7 +209,7 @@ final class Course {
             end(error);
             return;
         }
-        Hooks hooks = runtime.hooks();
+        RunHooks hooks = runtime.runHooks();
         hooked(hooks.codeAfterRun(run).then(hooks.afterRun(run)))
                 .publishOn(realm.loop())
                 .subscribe(done -> {}, this::refused, () -> export(exit));

@@ -1,11 +1,11 @@
 package dev.polyflux;
 
 import dev.polyflux.core.ClosedException;
-import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.core.WorkerFailedException;
+import dev.polyflux.core.spi.Failsafe;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;

@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ConfigurationException.Code;
+import dev.polyflux.guest.SharedEngine;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ final class EngineVersion {
         if (!matcher.matches()) {
             return;
         }
-        String there = Engines.shared().getVersion();
+        String there = SharedEngine.version();
         if (!(there + ".").startsWith(matcher.group(1) + ".")) {
             throw new ConfigurationException(
                     Code.CONFLICT,

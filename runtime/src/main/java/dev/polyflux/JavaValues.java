@@ -1,10 +1,10 @@
 package dev.polyflux;
 
 import dev.polyflux.core.ConversionException;
-import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
+import dev.polyflux.core.spi.Failsafe;
 import dev.polyflux.promise.JavaObjects;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Languages;
 import dev.polyflux.guest.Script;
 import dev.polyflux.guest.WorkerOrder;
 import java.net.URI;
@@ -33,9 +34,10 @@ final class OrderedScript {
             WorkerOrder order, BiFunction<String, List<String>, Script> scripts, Predicate<String> isFree) {
         Language asked = named(order);
         Script script = script(order, scripts);
-        Language language = !Engines.isScript(script.name()) || asked.endings().contains(script.ending())
-                ? asked
-                : Engines.language(script.ending(), script.name());
+        Language language =
+                !Languages.isScript(script.name()) || asked.endings().contains(script.ending())
+                        ? asked
+                        : Languages.ofEnding(script.ending(), script.name());
         String given = order.name();
         if (given != null && (given.isBlank() || given.equals("main"))) {
             throw new ConfigurationException("no worker can be called '" + given + "'");
@@ -90,13 +92,13 @@ final class OrderedScript {
     /** Code goes by the file's name that it was given, or by its language's. */
     private static Script inNoFile(WorkerOrder order, String code) {
         String file = order.file();
-        boolean isName = Engines.isScript(file) && !URL.matcher(file).matches();
+        boolean isName = Languages.isScript(file) && !URL.matcher(file).matches();
         String ending = named(order).endings().stream().sorted().findFirst().orElseThrow();
         return Script.of(isName ? file : "worker." + ending, code);
     }
 
     private static Language named(WorkerOrder order) {
-        return Engines.named(order.language());
+        return Languages.named(order.language());
     }
 
     private static String free(String stem, Predicate<String> isFree) {

@@ -5,23 +5,26 @@ import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.ExitException;
-import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.WaitNotAllowedException;
+import dev.polyflux.core.spi.Failsafe;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Languages;
 import dev.polyflux.guest.Post;
 import dev.polyflux.guest.Script;
+import dev.polyflux.guest.SharedEngine;
 import dev.polyflux.guest.Storage;
 import dev.polyflux.lifecycle.Census;
-import dev.polyflux.lifecycle.Following;
 import dev.polyflux.lifecycle.Holding;
 import dev.polyflux.lifecycle.Hooks;
-import dev.polyflux.lifecycle.Lifecycle;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.ProxyEvent;
+import dev.polyflux.lifecycle.spi.Following;
+import dev.polyflux.lifecycle.spi.Lifecycle;
+import dev.polyflux.lifecycle.spi.RunHooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +39,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.graalvm.polyglot.Engine;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -64,7 +66,7 @@ public final class Polyflux implements AutoCloseable {
 
     private final PolyfluxBuilder settings;
     private final Lifecycle lifecycle = Lifecycle.create(InstantSource.system());
-    private final Hooks hooks = Hooks.create();
+    private final RunHooks hooks = RunHooks.create();
     private final Hiring hiring;
     private final Following following;
     private final Storage storage;
@@ -102,15 +104,7 @@ public final class Polyflux implements AutoCloseable {
 
     /** The engine's implementation, and whether it compiles guest code. */
     public static EngineInfo engine() {
-        Engine engine = Engines.shared();
-        String name = engine.getImplementationName();
-        List<String> languages = engine.getLanguages().values().stream()
-                .filter(language ->
-                        Engines.LANGUAGES.stream().anyMatch(own -> own.id().equals(language.getId())))
-                .map(language -> language.getImplementationName() + " " + language.getVersion())
-                .sorted()
-                .toList();
-        return new EngineInfo(name, Compiling.compiles(engine), languages);
+        return new EngineInfo(SharedEngine.implementation(), SharedEngine.compiles(), SharedEngine.languages());
     }
 
     /**
@@ -231,19 +225,32 @@ public final class Polyflux implements AutoCloseable {
         return counts;
     }
 
-    /** Says that everything asked for has been started, so that AllDone can be told; see {@link Lifecycle#allStarted}. */
+    /**
+     * Says that everything asked for has been started: AllDone comes after the last ending, at once where nothing runs, and again
+     * each time when all runs that have begun later have ended. Calling it again changes nothing.
+     */
     public void allStarted() {
         lifecycle.allStarted();
     }
 
-    /** What happens to the realms, as {@link Lifecycle#events} describes. */
+    /**
+     * What happens to all realms, in one order that is the same for every subscriber.
+     *
+     * <p>Hot. A subscriber first receives what holds now: the latest event of each realm that is not terminated, and AllDone
+     * where it was reached; then every event as it happens, with no gap and no duplicate. Signals arrive on a virtual thread,
+     * never on a realm's, so a subscriber may block; its events queue without bound until it takes them or cancels. Never
+     * fails; completes when the runtime is closed.
+     */
     public Flux<LifecycleEvent> events() {
         return lifecycle.events();
     }
 
     /**
-     * The creation and the end of each proxy, as {@link Following#events} describes. Costs while somebody listens, and
+     * The creation and the end of every proxy that is made from the first subscription on. Costs while somebody listens, and
      * nothing before.
+     *
+     * <p>Hot, and without a replay. Delivered as {@link #events} are. What is followed is forgotten when the last subscriber
+     * cancels, unless debugging is on.
      */
     public Flux<ProxyEvent> proxies() {
         return following.events();
@@ -397,7 +404,7 @@ public final class Polyflux implements AutoCloseable {
 
     private Realm startMain() {
         Script script = settings.main();
-        Language language = script == null ? Engines.usual() : Engines.language(script.ending(), "main");
+        Language language = script == null ? SharedEngine.usual() : Languages.ofEnding(script.ending(), "main");
         Realm realm = new Realm(
                 this,
                 lifecycle.begin("main", script == null ? null : script.name()),
@@ -450,6 +457,10 @@ public final class Polyflux implements AutoCloseable {
 
     boolean isMain(Realm realm) {
         return realm == startedMain;
+    }
+
+    RunHooks runHooks() {
+        return hooks;
     }
 
     Following following() {

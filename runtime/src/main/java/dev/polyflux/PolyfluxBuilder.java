@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.guest.CopyLimit;
+import dev.polyflux.guest.Languages;
 import dev.polyflux.guest.Script;
 import dev.polyflux.lifecycle.Hooks;
 import java.io.InputStream;
@@ -67,7 +68,7 @@ public final class PolyfluxBuilder {
 
     /** A file that main runs first, to its end or its first suspension; its ending tells main's language. */
     public PolyfluxBuilder main(Path file) {
-        this.main = Script.of(file, Engines::language);
+        this.main = Script.of(file, Languages::ofEnding);
         return this;
     }
 

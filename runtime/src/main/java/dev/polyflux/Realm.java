@@ -6,31 +6,32 @@ import dev.polyflux.config.Fetched;
 import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
-import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.spi.Failsafe;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Post;
 import dev.polyflux.guest.Provisions;
+import dev.polyflux.guest.RealmLanguages;
 import dev.polyflux.guest.ScriptFiles;
+import dev.polyflux.guest.SharedEngine;
 import dev.polyflux.lifecycle.Holding;
-import dev.polyflux.lifecycle.Hooks;
 import dev.polyflux.lifecycle.Phase;
-import dev.polyflux.lifecycle.Run;
+import dev.polyflux.lifecycle.spi.Run;
+import dev.polyflux.lifecycle.spi.RunHooks;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One guest world: an event loop, the {@linkplain Languages languages} in its context, and the {@linkplain Course course} of
+ * One guest world: an event loop, the {@linkplain RealmLanguages languages} in its context, and the {@linkplain Course course} of
  * its script.
  *
  * <p>Booted on its own loop, so realms start side by side. Everything marked as the loop's own is touched there only.
@@ -43,7 +44,7 @@ final class Realm {
     private final EventLoop loop;
     private final LineStream out;
     private final LineStream err;
-    private final Languages languages;
+    private final RealmLanguages languages;
     private final Course course;
     private final UncaughtErrors errors;
     private final Children children;
@@ -69,7 +70,7 @@ final class Realm {
         this.settings = settings;
         this.out = new LineStream(run.worker(), false, lines);
         this.err = new LineStream(run.worker(), true, lines);
-        this.languages = new Languages(run.worker());
+        this.languages = new RealmLanguages(run.worker());
         this.course = new Course(runtime, this, run, settings.exposeDeadline());
         this.errors = new UncaughtErrors(runtime, this, run, post);
         this.children = new Children(runtime, this, hiring);
@@ -108,7 +109,7 @@ final class Realm {
         return loop;
     }
 
-    Languages languages() {
+    RealmLanguages languages() {
         return languages;
     }
 
@@ -151,7 +152,7 @@ final class Realm {
 
     /** Boots on the loop, in the background, when the hooks that are to know of it are through. */
     void boot(Language language, Consumer<Guest> role) {
-        Hooks hooks = runtime.hooks();
+        RunHooks hooks = runtime.runHooks();
         boolean main = runtime.isMain(this);
         run.in(new HookedGuest(this, language, main, settings.async()));
         if (!main && hooks.awaitWorker(run)) {
@@ -168,12 +169,11 @@ final class Realm {
         loop.soon(() -> {
             try {
                 run.booting(Phase.ENGINE);
-                Engines.require(language);
+                SharedEngine.require(language);
                 run.booting(Phase.CONTEXT);
                 Access access = settings.access();
                 Fetched fetched = Provisioning.of(settings.configuration(), access);
-                Context made = Engines.context(access, files, fetched.furnishing(), settings.input(), out, err);
-                languages.in(made);
+                languages.open(access.reach(), files, fetched.furnishing(), settings.input(), out, err);
                 surroundings.provide(new Provisions(
                         settings.configuration().settings().json(),
                         access.folders(fetched.folders()),
@@ -181,7 +181,7 @@ final class Realm {
                         fetched.modules(),
                         settings.services().refs(settings.values())));
                 run.booting(Phase.PRELUDE);
-                languages.load(language, made, files, surroundings, role);
+                languages.load(language, surroundings, role);
                 course.loading();
             } catch (RuntimeException | Error failure) {
                 course.failed(new BootException(

@@ -14,9 +14,9 @@ import dev.polyflux.guest.StartedWorker;
 import dev.polyflux.guest.Storage;
 import dev.polyflux.guest.Surroundings;
 import dev.polyflux.guest.WorkerOrder;
-import dev.polyflux.lifecycle.Following;
 import dev.polyflux.lifecycle.Hooks;
-import dev.polyflux.lifecycle.Lifecycle;
+import dev.polyflux.lifecycle.spi.Following;
+import dev.polyflux.lifecycle.spi.Lifecycle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +200,7 @@ final class RealmSurroundings implements Surroundings {
 
     @Override
     public void recalled(Guest asked, Recall recall) {
-        cancelling.begin(recall, asked.context());
+        cancelling.begin(recall, asked);
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.guest.Post;
-import dev.polyflux.lifecycle.Run;
+import dev.polyflux.lifecycle.spi.Run;
 import java.util.HashSet;
 import java.util.Set;
 

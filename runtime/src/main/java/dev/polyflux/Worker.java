@@ -1,11 +1,11 @@
 package dev.polyflux;
 
 import dev.polyflux.core.Arguments;
-import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
+import dev.polyflux.core.spi.Failsafe;
 import dev.polyflux.guest.Post;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.State;

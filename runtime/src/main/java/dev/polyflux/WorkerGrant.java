@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.guest.Languages;
 import dev.polyflux.guest.Script;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -56,7 +57,7 @@ public final class WorkerGrant {
         for (Path folder : folders) {
             Path found = within(folder, file);
             if (found != null) {
-                return Script.of(found, Engines::language);
+                return Script.of(found, Languages::ofEnding);
             }
         }
         return null;

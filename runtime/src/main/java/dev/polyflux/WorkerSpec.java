@@ -4,6 +4,7 @@ import dev.polyflux.config.Key;
 import dev.polyflux.config.Settings;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Languages;
 import dev.polyflux.guest.Script;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class WorkerSpec {
      * @throws ConfigurationException when the file cannot be read, or no language has its ending
      */
     public static WorkerSpec of(Path file) {
-        return of(Script.of(file, Engines::language));
+        return of(Script.of(file, Languages::ofEnding));
     }
 
     /**
@@ -74,7 +75,7 @@ public final class WorkerSpec {
 
     private static WorkerSpec of(Script script) {
         return new WorkerSpec(
-                script.stem(), Engines.language(script.ending(), script.name()), script, Options.NONE, Upkeep.NONE);
+                script.stem(), Languages.ofEnding(script.ending(), script.name()), script, Options.NONE, Upkeep.NONE);
     }
 
     /** A worker that runs a script of this language, under this name. */
@@ -84,7 +85,7 @@ public final class WorkerSpec {
 
     /** A worker without a script, for code that Java evaluates; {@code ending} is {@code "js"} or {@code "py"}. */
     public static WorkerSpec idle(String name, String ending) {
-        return new WorkerSpec(name, Engines.language(ending, name), null, Options.NONE, Upkeep.NONE);
+        return new WorkerSpec(name, Languages.ofEnding(ending, name), null, Options.NONE, Upkeep.NONE);
     }
 
     /** The same worker under another name. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.polyflux.config.Key;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ConfigurationException.Code;
+import dev.polyflux.guest.SharedEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,7 +228,7 @@ final class ConfigurationTest {
 
     @Test
     void theEnginesOwnVersionMayBeSaid() {
-        String version = Engines.shared().getVersion();
+        String version = SharedEngine.version();
         assertThat(Configuration.of(Map.of("interpreter", "graalpy-" + version)).values())
                 .hasSize(1);
         assertThat(Configuration.of(Map.of("interpreter", "0.28.2")).values()).hasSize(1);

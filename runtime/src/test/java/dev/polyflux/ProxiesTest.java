@@ -91,8 +91,8 @@ final class ProxiesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "w.js | javascript | `window; globalThis.held = []; sync.take = () => { held.push(window.make()); }`",
-                "w.py | python | `from pyscript import sync, window\nheld = []\nsync.take = lambda: held.append(window.make())`"
+                "w.js | javascript | `globalThis.make = window.make; globalThis.held = []; sync.take = () => { held.push(make()); }`",
+                "w.py | python | `from pyscript import sync, window\nmake = window.make\nheld = []\nsync.take = lambda: held.append(make())`"
             })
     void aProxyIsToldWithItsOwnerAndItsHolder(String file, String language, String code) {
         Polyflux polyflux = withMain();

@@ -72,7 +72,7 @@ final class WallsTest {
     @ArchTest
     static final ArchRule onlyBridgeAndLanguagesTouchTheEngine = noClasses()
             .that()
-            .resideOutsideOfPackages(PROMISE, RUNTIME, GUEST, JAVASCRIPT, PYTHON, PYSCRIPT, FILES)
+            .resideOutsideOfPackages(PROMISE, GUEST, JAVASCRIPT, PYTHON, PYSCRIPT, FILES)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.graalvm.polyglot..")

@@ -1,11 +1,11 @@
 package dev.polyflux.bus;
 
 import dev.polyflux.core.ClosedException;
-import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Reply;
+import dev.polyflux.core.spi.Failsafe;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;

@@ -2,14 +2,14 @@ package dev.polyflux.guest;
 
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
-import dev.polyflux.core.End;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.Known;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
-import dev.polyflux.core.References;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Slice;
+import dev.polyflux.core.spi.End;
+import dev.polyflux.core.spi.References;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.polyflux.guest;
 
 import dev.polyflux.core.PolyfluxException;
-import dev.polyflux.lifecycle.Lifecycle;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
 import dev.polyflux.lifecycle.LifecycleEvent.Booting;
@@ -19,7 +18,8 @@ import dev.polyflux.lifecycle.LifecycleEvent.Stuck;
 import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
 import dev.polyflux.lifecycle.LifecycleEvent.Uncaught;
 import dev.polyflux.lifecycle.Outcome;
-import dev.polyflux.lifecycle.Roll;
+import dev.polyflux.lifecycle.spi.Lifecycle;
+import dev.polyflux.lifecycle.spi.Roll;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -7,11 +7,11 @@ import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Lease;
 import dev.polyflux.core.Ref;
-import dev.polyflux.core.References;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Trap;
+import dev.polyflux.core.spi.References;
 import dev.polyflux.lifecycle.Holding;
 import dev.polyflux.promise.Promises;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -59,7 +60,7 @@ public final class Guest implements Reflector {
     private final Reflection reflection;
 
     /** Loads a language into a context that the calling loop owns. */
-    public Guest(Language language, Context context, ScriptFiles files, String realm, Surroundings surroundings) {
+    Guest(Language language, Context context, ScriptFiles files, String realm, Surroundings surroundings) {
         this.language = language;
         this.surroundings = surroundings;
         this.context = context;
@@ -101,6 +102,16 @@ public final class Guest implements Reflector {
         Lease lease = new Lease(endpoint, target, standIn, shape, once, createdAt);
         references.keep(lease.ref());
         return lease;
+    }
+
+    /** Interrupts what runs in its context; false where that still runs when the grace is over. From any thread. */
+    public boolean interrupt(Duration grace) {
+        try {
+            context.interrupt(grace);
+            return true;
+        } catch (TimeoutException stillRunning) {
+            return false;
+        }
     }
 
     /** Ends the timers of the language's code; on the loop. */

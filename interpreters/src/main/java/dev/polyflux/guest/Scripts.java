@@ -2,10 +2,10 @@ package dev.polyflux.guest;
 
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Ref;
-import dev.polyflux.core.References;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Shape.Feature;
+import dev.polyflux.core.spi.References;
 import java.util.List;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;

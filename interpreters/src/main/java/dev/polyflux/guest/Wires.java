@@ -2,9 +2,9 @@ package dev.polyflux.guest;
 
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
-import dev.polyflux.core.End;
 import dev.polyflux.core.Known;
 import dev.polyflux.core.Slice;
+import dev.polyflux.core.spi.End;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -95,7 +95,8 @@ public final class Python implements Language {
      * is harmless in anybody's hands.
      */
     private static final Map<String, String> HANDED = Map.of(
-            "", """
+            "",
+                    """
             MISSING NULL NOT_IMPLEMENTED waits strict nativeCode remote leases lives hooks events provided storing showing
             logging workers starting memory
             crossed known remember unsupported window load part neighbour isWire toNeighbour forNeighbour attached

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.PolyfluxException;
-import dev.polyflux.lifecycle.Lifecycle;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
 import dev.polyflux.lifecycle.LifecycleEvent.Booting;
@@ -21,6 +20,7 @@ import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
 import dev.polyflux.lifecycle.LifecycleEvent.Uncaught;
 import dev.polyflux.lifecycle.Outcome;
 import dev.polyflux.lifecycle.Phase;
+import dev.polyflux.lifecycle.spi.Lifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

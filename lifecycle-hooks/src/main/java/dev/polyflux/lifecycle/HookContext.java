@@ -16,10 +16,6 @@ public record HookContext(String worker, @Nullable String script, HookPoint poin
     /** Where a hook finds, in Reactor's context, which guest code carries on, the name of the realm it is called for. */
     public static final String REALM = "polyflux.hook";
 
-    static HookContext of(Run run, HookPoint point) {
-        return new HookContext(run.worker(), run.script(), point, run.realm());
-    }
-
     /** The phase that the run is in. */
     public Phase phase() {
         return point.phase();

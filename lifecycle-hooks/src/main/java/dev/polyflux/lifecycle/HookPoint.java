@@ -64,7 +64,7 @@ public enum HookPoint {
     }
 
     /** This point, or its like in an asynchronous run. */
-    HookPoint in(boolean asynchronous) {
+    public HookPoint in(boolean asynchronous) {
         return asynchronous && ordinal() + 1 < values().length && values()[ordinal() + 1].label.equals(label + "Async")
                 ? values()[ordinal() + 1]
                 : this;

@@ -45,11 +45,11 @@ public record HookScope(Side side, @Nullable String language, @Nullable String n
         return new HookScope(side, language, pattern);
     }
 
-    boolean covers(Run run) {
-        HookedRealm realm = run.realm();
+    /** Whether a realm of that name is one of them. */
+    public boolean covers(HookedRealm realm, String name) {
         return (side == Side.ALL || realm.isMain() == (side == Side.MAIN))
                 && (language == null || language.equals(realm.language()) || language.equals(realm.type()))
-                && (names == null || isLike(names, run.worker()));
+                && (names == null || isLike(names, name));
     }
 
     private static boolean isLike(String pattern, String name) {

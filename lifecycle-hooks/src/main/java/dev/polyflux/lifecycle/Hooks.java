@@ -1,15 +1,8 @@
 package dev.polyflux.lifecycle;
 
-import dev.polyflux.core.BootException;
-import dev.polyflux.core.ClosedException;
-import dev.polyflux.core.Failsafe;
-import dev.polyflux.core.PolyfluxException;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,24 +12,17 @@ import reactor.core.publisher.Mono;
  * while a run is at its point is for the next run. But an onWorker or onReady hook that comes too late for a realm whose
  * script has yet to begin is called for it all the same, at the latest before its onBeforeRun hooks.
  */
-public final class Hooks {
+public interface Hooks {
 
-    private final List<Added> hooks = new CopyOnWriteArrayList<>();
-    private long last;
-
-    private Hooks() {}
-
-    /** No hooks yet. */
-    public static Hooks create() {
-        return new Hooks();
-    }
+    /** Adds a hook that runs at some points of the runs of some realms; {@code name} is for messages. */
+    Disposable add(Set<HookPoint> points, HookScope scope, String name, Hook hook);
 
     /**
      * Adds a hook that runs at one point of the runs of some realms; {@code name} is for messages.
      *
      * @throws IllegalArgumentException at a point for guest code
      */
-    public Disposable on(HookPoint point, HookScope scope, String name, Hook hook) {
+    default Disposable on(HookPoint point, HookScope scope, String name, Hook hook) {
         if (point.isCode()) {
             throw new IllegalArgumentException(point + " takes guest code, not a hook");
         }
@@ -48,209 +34,57 @@ public final class Hooks {
      *
      * @throws IllegalArgumentException at a point that is none for guest code
      */
-    public Disposable code(HookPoint point, HookScope scope, String code) {
+    default Disposable code(HookPoint point, HookScope scope, String code) {
         return code(point, scope, context -> Mono.just(code));
     }
 
     /** Adds guest code that is made when a run gets there; otherwise as {@link #code(HookPoint, HookScope, String)}. */
-    public Disposable code(HookPoint point, HookScope scope, GuestCode code) {
+    default Disposable code(HookPoint point, HookScope scope, GuestCode code) {
         if (!point.isCode()) {
             throw new IllegalArgumentException(point + " takes a hook, not guest code");
         }
-        return add(EnumSet.of(point), scope, point.toString(), entering(code));
-    }
-
-    private static Hook entering(GuestCode code) {
-        return context -> code.of(context)
-                .flatMap(text -> context.realm().enter(text, context.phase().toString()));
+        return add(EnumSet.of(point), scope, point.toString(), code.entering());
     }
 
     // In every realm, synchronous or not.
 
     /** Adds a hook that runs when a worker was asked for, before it boots; {@code name} is for messages. */
-    public Disposable onWorker(String name, Hook hook) {
+    default Disposable onWorker(String name, Hook hook) {
         return on(HookPoint.ON_WORKER, HookScope.workers(), name, hook);
     }
 
     /** Adds a hook that runs once a realm has booted, before Ready is told; {@code name} is for messages. */
-    public Disposable onReady(String name, Hook hook) {
+    default Disposable onReady(String name, Hook hook) {
         return on(HookPoint.ON_READY, HookScope.all(), name, hook);
     }
 
     /** Adds a hook that runs after Ready, before any guest code of any run; {@code name} is for messages. */
-    public Disposable onBeforeRun(String name, Hook hook) {
+    default Disposable onBeforeRun(String name, Hook hook) {
         return add(EnumSet.of(HookPoint.ON_BEFORE_RUN, HookPoint.ON_BEFORE_RUN_ASYNC), HookScope.all(), name, hook);
     }
 
     /** Adds a hook that runs when all guest code of any run has run without an error; {@code name} is for messages. */
-    public Disposable onAfterRun(String name, Hook hook) {
+    default Disposable onAfterRun(String name, Hook hook) {
         return add(EnumSet.of(HookPoint.ON_AFTER_RUN, HookPoint.ON_AFTER_RUN_ASYNC), HookScope.all(), name, hook);
     }
 
     /** Adds guest code that every realm evaluates right before a script of this language. */
-    public Disposable codeBeforeRun(String language, String code) {
-        return code(EnumSet.of(HookPoint.CODE_BEFORE_RUN, HookPoint.CODE_BEFORE_RUN_ASYNC), language, code);
+    default Disposable codeBeforeRun(String language, String code) {
+        GuestCode same = context -> Mono.just(code);
+        return add(
+                EnumSet.of(HookPoint.CODE_BEFORE_RUN, HookPoint.CODE_BEFORE_RUN_ASYNC),
+                HookScope.all().language(language),
+                HookPoint.CODE_BEFORE_RUN.toString(),
+                same.entering());
     }
 
     /** Adds guest code that every realm evaluates right after a script of this language. */
-    public Disposable codeAfterRun(String language, String code) {
-        return code(EnumSet.of(HookPoint.CODE_AFTER_RUN, HookPoint.CODE_AFTER_RUN_ASYNC), language, code);
-    }
-
-    private Disposable code(Set<HookPoint> points, String language, String code) {
+    default Disposable codeAfterRun(String language, String code) {
+        GuestCode same = context -> Mono.just(code);
         return add(
-                points,
+                EnumSet.of(HookPoint.CODE_AFTER_RUN, HookPoint.CODE_AFTER_RUN_ASYNC),
                 HookScope.all().language(language),
-                points.iterator().next().toString(),
-                entering(context -> Mono.just(code)));
-    }
-
-    // For the realms.
-
-    /** Whether there are onWorker hooks for this run. */
-    public boolean awaitWorker(Run run) {
-        return hooks.stream().anyMatch(hook -> hook.isFor(HookPoint.ON_WORKER, run));
-    }
-
-    /** Runs the onWorker hooks, on the terms of {@link #ready}. */
-    public Mono<Void> worker(Run run) {
-        return all(HookPoint.ON_WORKER, run);
-    }
-
-    /**
-     * Enters {@link Phase#ON_READY} and runs the onReady hooks one after the other.
-     *
-     * <p>Cold: each subscription enters the phase and runs the hooks, on the subscribing thread and then where each hook
-     * completes. A hook that fails makes the run Failed and is this Mono's error, named in its message; later hooks do
-     * not run. A run that was terminated gives {@link ClosedException} before the next hook. Cancelling cancels the hook
-     * that runs and leaves the run as it is.
-     */
-    public Mono<Void> ready(Run run) {
-        return Mono.defer(() -> run.booting(Phase.ON_READY)
-                ? all(HookPoint.ON_WORKER, run).then(all(HookPoint.ON_READY, run))
-                : Mono.error(terminated(run)));
-    }
-
-    /** Enters {@link Phase#ON_BEFORE_RUN} and runs the onBeforeRun hooks, on the terms of {@link #ready}. */
-    public Mono<Void> beforeRun(Run run) {
-        return entering(
-                Phase.ON_BEFORE_RUN,
-                run,
-                all(HookPoint.ON_WORKER, run)
-                        .then(all(HookPoint.ON_READY, run))
-                        .then(all(HookPoint.ON_BEFORE_RUN, run)));
-    }
-
-    /** Enters {@link Phase#CODE_BEFORE_RUN} and has the code before the script run; its error is this Mono's. */
-    public Mono<Void> codeBeforeRun(Run run) {
-        return entering(Phase.CODE_BEFORE_RUN, run, all(HookPoint.CODE_BEFORE_RUN, run));
-    }
-
-    /** Enters {@link Phase#CODE_AFTER_RUN} and has the code after the script run; its errors are told as uncaught. */
-    public Mono<Void> codeAfterRun(Run run) {
-        return entering(Phase.CODE_AFTER_RUN, run, all(HookPoint.CODE_AFTER_RUN, run));
-    }
-
-    /** Enters {@link Phase#ON_AFTER_RUN} and runs the onAfterRun hooks; their errors are told as uncaught. */
-    public Mono<Void> afterRun(Run run) {
-        return entering(Phase.ON_AFTER_RUN, run, all(HookPoint.ON_AFTER_RUN, run));
-    }
-
-    private static Mono<Void> entering(Phase phase, Run run, Mono<Void> hooks) {
-        return Mono.defer(() -> run.running(phase) ? hooks : Mono.error(terminated(run)));
-    }
-
-    /** The hooks of a point that have not been called for this run. */
-    private Mono<Void> all(HookPoint kind, Run run) {
-        return Mono.defer(() -> {
-            List<Added> now = List.copyOf(hooks);
-            long before = run.called(kind, now.isEmpty() ? 0 : now.getLast().number);
-            HookPoint point = kind.in(run.realm().isAsync());
-            HookContext context = HookContext.of(run, point);
-            return Flux.fromIterable(now)
-                    .filter(hook -> hook.number > before && hook.isFor(point, run))
-                    .concatMap(hook -> one(hook, run, context))
-                    .then();
-        });
-    }
-
-    private static Mono<Void> one(Added hook, Run run, HookContext context) {
-        return Mono.defer(() -> {
-            if (run.isEnded()) {
-                return Mono.error(terminated(run));
-            }
-            return hook.isDisposed()
-                    ? Mono.<Void>empty()
-                    : Failsafe.defer(() -> run.calling(() -> hook.what.run(context)))
-                            .onErrorResume(cause -> failed(hook, run, context, cause));
-        });
-    }
-
-    /** Before the script a hook that fails is a veto, which is told here; guest code that fails is like the script itself. */
-    private static Mono<Void> failed(Added hook, Run run, HookContext context, Throwable cause) {
-        PolyfluxException error = context.point().isCode() && cause instanceof PolyfluxException guests
-                ? guests
-                : new BootException(
-                        context.point() + " hook '" + hook.name + "' failed worker '" + run.worker() + "': "
-                                + summary(cause),
-                        cause);
-        if (context.point().isAfterRun()) {
-            context.realm().uncaught(error);
-            return Mono.empty();
-        }
-        if (!context.point().isCode()) {
-            run.failed(error);
-        }
-        return Mono.error(error);
-    }
-
-    private static String summary(Throwable cause) {
-        return cause instanceof PolyfluxException known ? known.getMessage() : cause.toString();
-    }
-
-    private static ClosedException terminated(Run run) {
-        return new ClosedException("worker '" + run.worker() + "' was terminated");
-    }
-
-    private synchronized Disposable add(Set<HookPoint> points, HookScope scope, String name, Hook what) {
-        Added hook = new Added(++last, points, scope, name, what);
-        hooks.add(hook); // in the order of their numbers
-        return hook;
-    }
-
-    /** One entry; two entries are never equal, so the same hook may be added twice. */
-    private final class Added implements Disposable {
-
-        private final long number;
-        private final Set<HookPoint> points;
-        private final HookScope scope;
-        private final String name;
-        private final Hook what;
-        private volatile boolean disposed;
-
-        private Added(long number, Set<HookPoint> points, HookScope scope, String name, Hook what) {
-            this.number = number;
-            this.points = points;
-            this.scope = scope;
-            this.name = name;
-            this.what = what;
-        }
-
-        boolean isFor(HookPoint point, Run run) {
-            return points.contains(point)
-                    && scope.covers(run)
-                    && !(point == HookPoint.ON_WORKER && run.realm().isMain());
-        }
-
-        @Override
-        public void dispose() {
-            disposed = true;
-            hooks.remove(this);
-        }
-
-        @Override
-        public boolean isDisposed() {
-            return disposed;
-        }
+                HookPoint.CODE_AFTER_RUN.toString(),
+                same.entering());
     }
 }

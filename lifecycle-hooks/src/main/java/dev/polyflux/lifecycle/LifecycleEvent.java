@@ -79,7 +79,7 @@ public sealed interface LifecycleEvent {
             String worker, @Nullable String script, Phase phase, String item, int number, int total, Instant time)
             implements RealmEvent {}
 
-    /** The realm answers calls; its script has not begun yet. {@code bootTime} runs from {@link Lifecycle#begin}. */
+    /** The realm answers calls; its script has not begun yet. {@code bootTime} runs from when the realm was asked for. */
     record Ready(String worker, @Nullable String script, Duration bootTime, Instant time) implements RealmEvent {}
 
     /** The script and everything after it ran to the end without an error; the realm goes on answering calls. */
@@ -133,7 +133,7 @@ public sealed interface LifecycleEvent {
         }
     }
 
-    /** An event of one proxy; only {@link Following#events} tells them. */
+    /** An event of one proxy; told to who listens to the proxies. */
     sealed interface ProxyEvent extends LifecycleEvent {
 
         /** The proxy, the same for its creation and its end. */

@@ -20,7 +20,8 @@ public record Outcome(Kind kind, String reason) {
         TERMINATED
     }
 
-    static Outcome of(Ending ending) {
+    /** What an ending comes to. */
+    public static Outcome of(Ending ending) {
         return switch (ending) {
             case Done done -> new Outcome(Kind.DONE, "ran to its end");
             case Failed failed ->

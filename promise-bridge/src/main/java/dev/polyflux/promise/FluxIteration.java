@@ -1,12 +1,12 @@
 package dev.polyflux.promise;
 
 import dev.polyflux.core.ClosedException;
-import dev.polyflux.core.End;
-import dev.polyflux.core.Failsafe;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
+import dev.polyflux.core.spi.End;
+import dev.polyflux.core.spi.Failsafe;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;

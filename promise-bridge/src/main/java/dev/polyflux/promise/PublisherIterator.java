@@ -1,8 +1,8 @@
 package dev.polyflux.promise;
 
-import dev.polyflux.core.End;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Reply;
+import dev.polyflux.core.spi.End;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;

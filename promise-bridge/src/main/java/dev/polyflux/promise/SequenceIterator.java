@@ -1,6 +1,6 @@
 package dev.polyflux.promise;
 
-import dev.polyflux.core.End;
+import dev.polyflux.core.spi.End;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.stream.BaseStream;

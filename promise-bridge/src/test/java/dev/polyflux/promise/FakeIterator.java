@@ -1,12 +1,12 @@
 package dev.polyflux.promise;
 
-import dev.polyflux.core.End;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Trap;
+import dev.polyflux.core.spi.End;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;

@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
  * The one seam: everything a guest or Java does to an object elsewhere is one trap sent to the object's owner.
  *
  * <p>Wire values, in arguments and replies alike: {@code null}, {@link Boolean}, {@link Integer}, {@link Long}, {@link
- * java.math.BigInteger}, {@link Double}, {@link String}, {@code byte[]}, {@link Marker}, {@link End}, {@link Slice},
+ * java.math.BigInteger}, {@link Double}, {@link String}, {@code byte[]}, {@link Marker}, {@code End}, {@link Slice},
  * {@link Copy}, {@link Known} and {@link Ref}.
  * Nothing else crosses.
  */

@@ -131,8 +131,9 @@ public final class Ref {
         return there;
     }
 
-    /** Lets go of the target: the owner has ended. */
-    void end() {
+    /** Lets go of the target, for its owner, which has ended. */
+    public void end(Endpoint asker) {
+        check(asker);
         target = null;
         if (lease != null) {
             lease.end(Reason.REALM_CLOSED, owner.name(), Instant.now(), owner.name() + " is closed", null);

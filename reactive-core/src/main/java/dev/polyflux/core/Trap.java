@@ -91,7 +91,7 @@ public sealed interface Trap {
     record Iterate(boolean asynchronous) implements Trap {}
 
     /**
-     * Takes the next value of an iterator, and sends it one, or {@link Marker#MISSING}; answers {@link End} when it is
+     * Takes the next value of an iterator, and sends it one, or {@link Marker#MISSING}; answers {@code End} when it is
      * through.
      */
     record Next(@Nullable Object sent) implements Trap {}

@@ -1,7 +1,8 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.Reason;
+import dev.polyflux.lifecycle.HeldProxy;
 import dev.polyflux.lifecycle.LifecycleEvent.ProxyCreated;
 import dev.polyflux.lifecycle.LifecycleEvent.ProxyDestroyed;
 import dev.polyflux.lifecycle.LifecycleEvent.ProxyEvent;

@@ -1,4 +1,4 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.polyflux.core.Reason;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
+import dev.polyflux.lifecycle.HeldProxy;
 import dev.polyflux.lifecycle.LifecycleEvent.ProxyCreated;
 import dev.polyflux.lifecycle.LifecycleEvent.ProxyDestroyed;
 import dev.polyflux.lifecycle.LifecycleEvent.ProxyEvent;

@@ -1,4 +1,4 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,10 +1,13 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
+import dev.polyflux.lifecycle.Outcome;
+import dev.polyflux.lifecycle.Phase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

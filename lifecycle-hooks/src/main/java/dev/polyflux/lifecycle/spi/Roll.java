@@ -1,5 +1,6 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
+import dev.polyflux.lifecycle.Outcome;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

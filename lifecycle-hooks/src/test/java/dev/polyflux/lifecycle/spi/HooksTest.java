@@ -1,4 +1,4 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,12 @@ import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.GuestError;
 import dev.polyflux.core.GuestException;
+import dev.polyflux.lifecycle.Hook;
+import dev.polyflux.lifecycle.HookContext;
+import dev.polyflux.lifecycle.HookPoint;
+import dev.polyflux.lifecycle.HookScope;
+import dev.polyflux.lifecycle.LifecycleEvent;
+import dev.polyflux.lifecycle.Phase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,7 +34,7 @@ class HooksTest {
     private final Lifecycle lifecycle = Lifecycle.create(InstantSource.fixed(Instant.EPOCH));
     private final FakeRealm realm = FakeRealm.worker("python", true);
     private final Run run = lifecycle.begin("stats", "stats.py").in(realm);
-    private final Hooks hooks = Hooks.create();
+    private final RunHooks hooks = RunHooks.create();
     private final List<String> calls = new ArrayList<>();
 
     @Test

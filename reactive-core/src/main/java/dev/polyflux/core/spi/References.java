@@ -1,5 +1,9 @@
-package dev.polyflux.core;
+package dev.polyflux.core.spi;
 
+import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.GuestError;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Shape;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -64,7 +68,7 @@ public final class References {
             forget(entry);
             Ref ref = entry.get();
             if (ref != null) {
-                ref.end();
+                ref.end(owner);
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.lifecycle.LifecycleEvent;
+import dev.polyflux.lifecycle.Phase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

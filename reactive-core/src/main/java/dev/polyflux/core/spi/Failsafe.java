@@ -1,5 +1,7 @@
-package dev.polyflux.core;
+package dev.polyflux.core.spi;
 
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.PolyfluxException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.CoreSubscriber;

@@ -1,4 +1,4 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import dev.polyflux.lifecycle.LifecycleEvent.Failed;
 import dev.polyflux.lifecycle.LifecycleEvent.Progress;
 import dev.polyflux.lifecycle.LifecycleEvent.Ready;
 import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
+import dev.polyflux.lifecycle.Outcome;
+import dev.polyflux.lifecycle.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

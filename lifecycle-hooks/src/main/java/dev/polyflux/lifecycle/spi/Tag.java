@@ -1,4 +1,4 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 /** What a followed proxy holds, and nothing else does: when the collector finds it, the proxy is gone. */
 public final class Tag {

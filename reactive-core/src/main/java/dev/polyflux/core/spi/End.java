@@ -1,4 +1,4 @@
-package dev.polyflux.core;
+package dev.polyflux.core.spi;
 
 import org.jspecify.annotations.Nullable;
 

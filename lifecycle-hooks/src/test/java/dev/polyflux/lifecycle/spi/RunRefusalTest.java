@@ -1,10 +1,11 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.lifecycle.Phase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

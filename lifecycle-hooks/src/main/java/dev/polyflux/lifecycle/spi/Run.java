@@ -1,6 +1,8 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.lifecycle.HookPoint;
+import dev.polyflux.lifecycle.HookedRealm;
 import dev.polyflux.lifecycle.LifecycleEvent.Booting;
 import dev.polyflux.lifecycle.LifecycleEvent.CallCancelled;
 import dev.polyflux.lifecycle.LifecycleEvent.CallInterrupted;
@@ -14,6 +16,8 @@ import dev.polyflux.lifecycle.LifecycleEvent.Restarted;
 import dev.polyflux.lifecycle.LifecycleEvent.Stuck;
 import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
 import dev.polyflux.lifecycle.LifecycleEvent.Uncaught;
+import dev.polyflux.lifecycle.Phase;
+import dev.polyflux.lifecycle.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,13 +1,10 @@
-package dev.polyflux;
+package dev.polyflux.guest;
 
 import dev.polyflux.core.ConfigurationException;
-import dev.polyflux.core.ConfigurationException.Code;
 import dev.polyflux.files.Furnishing;
-import dev.polyflux.guest.Language;
-import dev.polyflux.guest.ScriptFiles;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -19,63 +16,28 @@ import org.graalvm.polyglot.HostAccess;
  * <p>An engine takes one host access policy, and shares parsed and compiled guest code among its contexts: so there is one
  * policy, in which only exported members of the runtime can be reached, and one engine, which is never closed.
  */
-final class Engines {
-
-    static final List<Language> LANGUAGES = ServiceLoader.load(Language.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+public final class SharedEngine {
 
     private static final HostAccess HOST_ACCESS =
             HostAccess.newBuilder(HostAccess.EXPLICIT).build();
 
-    private Engines() {}
-
-    /** The language of scripts with this ending; {@code name} is for the message. */
-    static Language language(String ending, String name) {
-        return LANGUAGES.stream()
-                .filter(language -> language.endings().contains(ending))
-                .findFirst()
-                .orElseThrow(() -> new ConfigurationException(
-                        "no language has the ending '." + ending + "' of " + name + "; there are " + endings()));
-    }
-
-    /** Whether a name ends as scripts of some language do. */
-    static boolean isScript(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        return LANGUAGES.stream().anyMatch(language -> language.endings().contains(ending));
-    }
-
-    /** The language of this name, such as {@code javascript}. */
-    static Language named(String name) {
-        return LANGUAGES.stream()
-                .filter(language -> language.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ConfigurationException(
-                        Code.NO_INTERPRETER,
-                        "there is no interpreter of " + name + ": no module on the path brings one; there are those of "
-                                + String.join(
-                                        " and ",
-                                        LANGUAGES.stream()
-                                                .map(Language::name)
-                                                .sorted()
-                                                .toList())));
-    }
+    private SharedEngine() {}
 
     /** The language of a main that has no script: the first there is an interpreter of. */
-    static Language usual() {
-        return installed().findFirst().orElseThrow(() -> missing(LANGUAGES.getFirst()));
+    public static Language usual() {
+        return installed().findFirst().orElseThrow(() -> missing(Languages.all().getFirst()));
     }
 
     /** Refuses a language whose interpreter is not among the program's dependencies. */
-    static void require(Language language) {
+    public static void require(Language language) {
         if (installed().noneMatch(language::equals)) {
             throw missing(language);
         }
     }
 
     /** Those whose interpreters are among the program's dependencies, which may have left one out. */
-    static Stream<Language> installed() {
-        return LANGUAGES.stream()
+    private static Stream<Language> installed() {
+        return Languages.all().stream()
                 .filter(language -> Shared.ENGINE.getLanguages().containsKey(language.id()));
     }
 
@@ -85,19 +47,39 @@ final class Engines {
                 + Shared.ENGINE.getVersion() + " (of type pom), or no longer exclude it");
     }
 
-    private static List<String> endings() {
-        return LANGUAGES.stream()
-                .flatMap(language -> language.endings().stream())
+    /** Its version. */
+    public static String version() {
+        return Shared.ENGINE.getVersion();
+    }
+
+    /** Whether it compiles guest code. */
+    public static boolean compiles() {
+        return Compiling.compiles(Shared.ENGINE);
+    }
+
+    /** The engine's own name of what runs guest code in it. */
+    public static String implementation() {
+        return Shared.ENGINE.getImplementationName();
+    }
+
+    /** The implementations of the languages, with their versions. */
+    public static List<String> languages() {
+        return Shared.ENGINE.getLanguages().values().stream()
+                .filter(there ->
+                        Languages.all().stream().anyMatch(own -> own.id().equals(there.getId())))
+                .map(there -> there.getImplementationName() + " " + there.getVersion())
                 .sorted()
                 .toList();
     }
 
-    static Engine shared() {
-        return Shared.ENGINE;
-    }
-
+    /** A context for all languages there are. */
     static Context context(
-            Access access, ScriptFiles files, Furnishing furnishing, InputStream in, LineStream out, LineStream err) {
+            Reach reach,
+            ScriptFiles scripts,
+            Furnishing furnishing,
+            InputStream in,
+            OutputStream out,
+            OutputStream err) {
         Context.Builder builder = Context.newBuilder(
                         installed().map(Language::id).toArray(String[]::new))
                 .engine(Shared.ENGINE)
@@ -107,8 +89,8 @@ final class Engines {
                 .in(in)
                 .out(out)
                 .err(err);
-        installed().forEach(language -> language.configure(builder, access.runsNativeCode()));
-        access.grant(builder, files, furnishing);
+        installed().forEach(language -> language.configure(builder, reach == Reach.NATIVE_CODE));
+        reach.grant(builder, scripts, furnishing);
         return builder.build();
     }
 

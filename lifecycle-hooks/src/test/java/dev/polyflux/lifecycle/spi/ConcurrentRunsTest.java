@@ -1,7 +1,9 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polyflux.lifecycle.LifecycleEvent;
+import dev.polyflux.lifecycle.Phase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
-package dev.polyflux;
+package dev.polyflux.guest;
 
 import dev.polyflux.core.BootException;
 import dev.polyflux.core.ConfigurationException;
-import dev.polyflux.guest.Guest;
-import dev.polyflux.guest.Language;
-import dev.polyflux.guest.ScriptFiles;
-import dev.polyflux.guest.Surroundings;
+import dev.polyflux.files.Furnishing;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,41 +20,51 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any thread may ask for the first one and cancel the context; all else is the loop's own.
  */
-final class Languages {
+public final class RealmLanguages {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final String realm;
     private volatile @Nullable Context context;
+    private @Nullable ScriptFiles files;
     private volatile @Nullable Guest first;
     private @Nullable Guest second;
     private Consumer<Guest> role = guest -> {};
     private long polled;
 
-    Languages(String realm) {
+    /** None yet; {@code realm} is its name. */
+    public RealmLanguages(String realm) {
         this.realm = realm;
     }
 
-    /** The context that the languages will be in; from here on it can be cancelled. */
-    void in(Context made) {
-        context = made;
+    /** Opens the context that the languages will be in; from here on it can be cancelled. */
+    public void open(
+            Reach reach,
+            ScriptFiles scripts,
+            Furnishing furnishing,
+            InputStream in,
+            OutputStream out,
+            OutputStream err) {
+        files = scripts;
+        context = SharedEngine.context(reach, scripts, furnishing, in, out, err);
     }
 
     /** Loads the first language into the context, and gives it its role: main's, or a worker's. */
-    void load(Language language, Context made, ScriptFiles files, Surroundings around, Consumer<Guest> role) {
+    public void load(Language language, Surroundings around, Consumer<Guest> role) {
         this.role = role;
-        Guest loaded = new Guest(language, made, files, realm, around);
+        Guest loaded =
+                new Guest(language, Objects.requireNonNull(context), Objects.requireNonNull(files), realm, around);
         role.accept(loaded);
         first = loaded;
     }
 
     /** The language beside {@code present}, which is loaded where it is not there. */
-    Guest beside(Guest present, String language, Surroundings around) {
+    public Guest beside(Guest present, String language, Surroundings around) {
         Guest beside = second;
         if (beside == null) {
             try {
-                Language wanted = Engines.named(language);
-                Engines.require(wanted);
+                Language wanted = Languages.named(language);
+                SharedEngine.require(wanted);
                 beside = new Guest(wanted, present.context(), present.files(), realm, around);
             } catch (ConfigurationException | PolyglotException | IllegalStateException failure) {
                 throw new BootException(
@@ -71,19 +81,19 @@ final class Languages {
     }
 
     /** The language it was booted with, while it is loaded. */
-    @Nullable
-    Guest first() {
+    public @Nullable Guest first() {
         return first;
     }
 
-    List<Guest> all() {
+    /** Those that are loaded. */
+    public List<Guest> all() {
         return Stream.of(Optional.ofNullable(first), Optional.ofNullable(second))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** Lets the engines do now and then what they put off. */
-    void poll() {
+    public void poll() {
         Guest loaded = first;
         long now = System.nanoTime();
         if (loaded != null && now - polled > POLL_NANOS) {
@@ -93,7 +103,7 @@ final class Languages {
     }
 
     /** What their code has printed and their streams keep back, leaves. */
-    void flush() {
+    public void flush() {
         try {
             all().forEach(Guest::flush);
         } catch (PolyglotException ending) {
@@ -102,12 +112,12 @@ final class Languages {
     }
 
     /** Ends what their code has put off, while its objects stay for the others. */
-    void stopTimers() {
+    public void stopTimers() {
         all().forEach(Guest::stopTimers);
     }
 
     /** Ends by force what is running. */
-    void cancel() {
+    public void cancel() {
         Context running = context;
         if (running != null) {
             running.close(true);
@@ -115,7 +125,7 @@ final class Languages {
     }
 
     /** Closes the context: in order, or at once, which asks nobody for last words. */
-    void close(boolean atOnce) {
+    public void close(boolean atOnce) {
         Context made = context;
         if (made != null) {
             try {
@@ -127,9 +137,10 @@ final class Languages {
     }
 
     /** Whoever still holds the realm, or a reference to one of its objects, holds nothing of its languages. */
-    void letGo() {
+    public void letGo() {
         all().forEach(Guest::end);
         context = null;
+        files = null;
         first = null;
         second = null;
     }

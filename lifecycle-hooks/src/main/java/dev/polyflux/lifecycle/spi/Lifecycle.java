@@ -1,10 +1,12 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
 import dev.polyflux.lifecycle.LifecycleEvent.Ending;
 import dev.polyflux.lifecycle.LifecycleEvent.RealmEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
+import dev.polyflux.lifecycle.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.polyflux;
+package dev.polyflux.guest;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

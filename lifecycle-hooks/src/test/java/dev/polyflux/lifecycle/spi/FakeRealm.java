@@ -1,7 +1,8 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.lifecycle.HookedRealm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

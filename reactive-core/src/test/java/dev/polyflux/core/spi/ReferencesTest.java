@@ -1,8 +1,14 @@
-package dev.polyflux.core;
+package dev.polyflux.core.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
+import dev.polyflux.core.Shape;
+import dev.polyflux.core.Trap;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.Reason;
+import dev.polyflux.lifecycle.HeldProxy;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.Objects;

@@ -1,5 +1,6 @@
-package dev.polyflux.lifecycle;
+package dev.polyflux.lifecycle.spi;
 
+import dev.polyflux.lifecycle.LifecycleEvent;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;

@@ -1,0 +1,59 @@
+package dev.polyflux.guest;
+
+import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.ConfigurationException.Code;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The languages there are. */
+public final class Languages {
+
+    private static final List<Language> ALL = ServiceLoader.load(Language.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    private Languages() {}
+
+    /** Each of them. */
+    public static List<Language> all() {
+        return ALL;
+    }
+
+    /** The language of scripts with this ending; {@code name} is for the message. */
+    public static Language ofEnding(String ending, String name) {
+        return ALL.stream()
+                .filter(language -> language.endings().contains(ending))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(
+                        "no language has the ending '." + ending + "' of " + name + "; there are " + endings()));
+    }
+
+    /** Whether a name ends as scripts of some language do. */
+    public static boolean isScript(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return ALL.stream().anyMatch(language -> language.endings().contains(ending));
+    }
+
+    /** The language of this name, such as {@code javascript}. */
+    public static Language named(String name) {
+        return ALL.stream()
+                .filter(language -> language.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(
+                        Code.NO_INTERPRETER,
+                        "there is no interpreter of " + name + ": no module on the path brings one; there are those of "
+                                + String.join(
+                                        " and ",
+                                        ALL.stream()
+                                                .map(Language::name)
+                                                .sorted()
+                                                .toList())));
+    }
+
+    private static List<String> endings() {
+        return ALL.stream()
+                .flatMap(language -> language.endings().stream())
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.lifecycle.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.core.spi;
+
+import org.jspecify.annotations.NullMarked;
