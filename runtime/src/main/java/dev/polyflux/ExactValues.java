@@ -28,6 +28,9 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -76,6 +79,9 @@ final class ExactValues {
         put(URL.class, value -> parsed(value, ExactValues::url));
         put(Path.class, value -> of(Path.class, value, Path::of));
         put(File.class, value -> value instanceof Path path ? path.toFile() : parsed(value, File::new));
+        put(OptionalInt.class, value -> OptionalInt.of((Integer) exactly(value, int.class)));
+        put(OptionalLong.class, value -> OptionalLong.of((Long) exactly(value, long.class)));
+        put(OptionalDouble.class, value -> OptionalDouble.of((Double) exactly(value, double.class)));
         put(ByteBuffer.class, value -> value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : null);
     }
 
@@ -88,6 +94,12 @@ final class ExactValues {
             float.class, Float.class,
             double.class, Double.class,
             char.class, Character.class);
+
+    /** What nothing is, for classes that have something for that. */
+    static final Map<Class<?>, Object> EMPTY = Map.of(
+            OptionalInt.class, OptionalInt.empty(),
+            OptionalLong.class, OptionalLong.empty(),
+            OptionalDouble.class, OptionalDouble.empty());
 
     private ExactValues() {}
 

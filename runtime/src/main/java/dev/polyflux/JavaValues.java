@@ -89,6 +89,9 @@ final class JavaValues {
     private <T> Mono<T> converted(@Nullable Object wire, Type type) {
         try {
             Object plain = plain(wire);
+            if (plain == null && ExactValues.EMPTY.get(type) instanceof Object empty) {
+                return Mono.just((T) empty);
+            }
             if (plain == null && !(type instanceof ParameterizedType named && named.getRawType() == Optional.class)) {
                 return Mono.empty();
             }

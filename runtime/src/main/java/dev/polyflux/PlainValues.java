@@ -47,7 +47,7 @@ final class PlainValues {
             case Copy.Entries(var members) ->
                 map(new ArrayList<>(members.keySet()), new ArrayList<>(members.values()), place);
             case Copy.Pairs(var names, var values) -> map(names, values, place);
-            case Copy.Numbers numbers -> kept(numbers.bytes());
+            case Copy.Numbers numbers -> kept(MachineNumbers.array(numbers));
             case Copy.Moment(var millis) -> kept(instant(millis, place));
             case Copy.Again(var index) -> index < made.size() ? again(made.get(index), place) : null;
             case Known known -> kept(known(known));

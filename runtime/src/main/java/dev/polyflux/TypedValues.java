@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.Copy;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -116,7 +117,27 @@ final class TypedValues {
                 open.remove(plain);
                 yield array;
             }
+            case byte[] bytes -> nodes.pojoNode(bytes);
+            case Object array
+            when array.getClass().isArray() -> {
+                ArrayNode numbers = nodes.arrayNode();
+                for (int i = 0; i < Array.getLength(array); i++) {
+                    numbers.add(number(nodes, Array.get(array, i)));
+                }
+                yield numbers;
+            }
             default -> nodes.pojoNode(plain);
+        };
+    }
+
+    /** Of an array of numbers; each as it is. */
+    private static JsonNode number(JsonNodeFactory nodes, Object number) {
+        return switch (number) {
+            case Double d -> nodes.numberNode(d);
+            case Float f -> nodes.numberNode((double) f);
+            case Long l -> nodes.numberNode(l);
+            case BigInteger big -> nodes.numberNode(big);
+            default -> nodes.numberNode(((Number) number).intValue());
         };
     }
 
@@ -190,6 +211,9 @@ final class TypedValues {
 
         @Override
         public @Nullable Object getNullValue(DeserializationContext context) throws JsonMappingException {
+            if (ExactValues.EMPTY.containsKey(handledType())) {
+                return ExactValues.EMPTY.get(handledType());
+            }
             if (handledType().isPrimitive()) {
                 throw JsonMappingException.from(context, "", new ConversionException("nothing is no " + handledType()));
             }

@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,9 @@ final class WireValues {
             case Known known -> known;
             case Enum<?> constant -> constant.name();
             case Optional<?> optional -> of(optional.orElse(null), place);
+            case OptionalInt optional -> optional.isPresent() ? optional.getAsInt() : null;
+            case OptionalLong optional -> optional.isPresent() ? optional.getAsLong() : null;
+            case OptionalDouble optional -> optional.isPresent() ? optional.getAsDouble() : null;
             default -> {
                 Known known = known(value, place);
                 yield known != null ? known : isTime(value) ? value.toString() : container(value, place);

@@ -166,6 +166,10 @@ class Values:
         kind = type(value)
         fields = getattr(kind, "__dataclass_fields__", None)
         if fields is None and not issubclass(kind, COPIED):
+            if members and "_member_map_" in kind.__dict__:
+                return value.name
+            if members and (kind.__module__, kind.__name__) in SEQUENCES:
+                return Values.detach(list(value), members, met, depth)
             fields = attributes(value, kind) if members else None
             if fields is None:
                 return value
@@ -209,6 +213,7 @@ def named_slots(kind):
 
 
 HEAP_TYPE = 1 << 9
+SEQUENCES = ("collections", "deque"), ("array", "array")
 
 
 # Python takes 1 and True for one key: who had both is told, rather than robbed.
