@@ -343,7 +343,11 @@ public final class Polyflux implements AutoCloseable {
     public Map<String, List<String>> pending() {
         Map<String, List<String>> pending = new ConcurrentSkipListMap<>();
         for (Realm realm : realms()) {
-            List<String> work = realm.loop().pending();
+            List<String> work = new ArrayList<>(realm.loop().pending());
+            String hook = realm.life().waitsFor();
+            if (hook != null) {
+                work.add("the " + hook);
+            }
             if (!work.isEmpty() || !realm.life().isEnded()) {
                 pending.put(realm.name(), work);
             }

@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code workers}: all there are, by name, in either language, on main and in workers. */
@@ -68,6 +76,53 @@ final class NamedWorkersTest {
                 : """
                 while (Object.keys(workers).length < 2) await new Promise((next) => setTimeout(next, 10));
                 """;
+    }
+
+    /** Main computes until it is told that the workers have talked to each other. */
+    @ParameterizedTest
+    @CsvSource({"py, py", "py, js", "js, py", "js, js"})
+    void callEachOtherWhileMainIsBusy(String asking, String asked) {
+        CountDownLatch busy = new CountDownLatch(1);
+        AtomicBoolean over = new AtomicBoolean();
+        Supplier<Boolean> isOver = () -> {
+            busy.countDown();
+            return over.get();
+        };
+        String asks = asking.equals("py")
+                ? """
+                from pyscript import sync, workers
+                async def ask():
+                    other = await workers["asked"]
+                    return await other.twice(20) + other.constant
+                sync.ask = ask
+                """
+                : """
+                sync.ask = async () => {
+                  const other = await workers.asked;
+                  return (await other.twice(20)) + other.constant;
+                };
+                """;
+        String gives = asked.equals("py")
+                ? "from pyscript import sync\nsync.constant = 2\nsync.twice = lambda n: 2 * n"
+                : "sync.constant = 2; sync.twice = (n) => 2 * n;";
+        try (Polyflux polyflux = Polyflux.builder()
+                .main("main.js", "globalThis.compute = (isOver) => { while (!isOver()); return 'over'; };")
+                .build()) {
+            polyflux.start(WorkerSpec.of("asked." + asked, gives)).started().block(LIMIT);
+            Worker worker = polyflux.start(WorkerSpec.of("asks." + asking, asks));
+            worker.started().block(LIMIT);
+            CompletableFuture<String> main = polyflux.start(
+                            WorkerSpec.of("tells.js", "sync.compute = (isOver) => window.compute(isOver);"))
+                    .call("compute", String.class, isOver)
+                    .toFuture();
+            assertThat(busy.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(worker.call("ask", Integer.class).block(LIMIT)).isEqualTo(42);
+            assertThat(main).isNotDone();
+            over.set(true);
+            assertThat(main.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("over");
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The one that asks is called asks, or main. */

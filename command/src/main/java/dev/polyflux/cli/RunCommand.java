@@ -204,9 +204,11 @@ final class RunCommand implements Callable<Integer> {
         if (!inTime) {
             return TIMED_OUT;
         }
-        pending.keySet().forEach(worker -> {
+        pending.forEach((worker, work) -> {
             status.compareAndSet(0, FAILED);
-            err.println("polyflux: '" + worker + "' did not finish: it awaits something that can no longer happen");
+            String awaited = work.isEmpty() ? "something" : String.join(", ", work);
+            err.println("polyflux: '" + worker + "' did not finish: it awaits " + awaited
+                    + (work.isEmpty() ? " that can no longer happen" : ", which can no longer come to an end"));
         });
         return status.get();
     }

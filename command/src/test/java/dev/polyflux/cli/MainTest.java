@@ -150,6 +150,29 @@ final class MainTest extends CommandFrame {
         assertThat(errors()).singleElement().asString().contains("'stuck' did not finish");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "js | polyflux.hooks.worker.onReady.add(() => new Promise(() => {})) | w | onReady hook 'main.onReady'",
+                "js | polyflux.hooks.main.onAfterRunAsync.add(async () => { await new Promise(() => {}); }) | main | onAfterRunAsync hook 'main.onAfterRunAsync'",
+                "js | polyflux.hooks.worker.codeBeforeRunAsync.add(() => new Promise(() => {})) | w | codeBeforeRunAsync",
+                "py | hooks.worker.onBeforeRunAsync.add(never) | w | onBeforeRunAsync hook 'main.onBeforeRunAsync'",
+                "py | hooks.main.onAfterRunAsync.add(never) | main | onAfterRunAsync hook 'main.onAfterRunAsync'"
+            })
+    void aHookThatNeverComesToItsEndIsToldByNameAndTheRunEnds(String language, String adds, String realm, String hook)
+            throws IOException {
+        String code = language.equals("js")
+                ? adds
+                : "from js import Promise\nfrom pyscript import hooks\nasync def never(*given):\n"
+                        + "    await Promise.new(lambda resolve, reject: None)\n" + adds;
+        assertThat(Main.execute("run", "--main", file("main." + language, code), file("w.py", "print('w')")))
+                .isEqualTo(FAILED);
+        assertThat(errors())
+                .containsExactly("polyflux: '" + realm + "' did not finish: it awaits the " + hook
+                        + ", which can no longer come to an end");
+    }
+
     @Test
     void theTimeoutEndsWhatStillRuns() throws IOException {
         assertThat(Main.execute("run", "--timeout", "1ms", file("endless.js", "for (;;);")))

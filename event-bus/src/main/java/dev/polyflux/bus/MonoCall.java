@@ -25,8 +25,8 @@ final class MonoCall extends Mono<Reply> {
         return onAssembly(new MonoCall(endpoint, target, trap, false));
     }
 
-    static Mono<Reply> watching(RingEndpoint endpoint, Ref target) {
-        return onAssembly(new MonoCall(endpoint, target, new Trap.Await(), true));
+    static Mono<Reply> watching(RingEndpoint endpoint, Ref target, Trap trap) {
+        return onAssembly(new MonoCall(endpoint, target, trap, true));
     }
 
     @Override

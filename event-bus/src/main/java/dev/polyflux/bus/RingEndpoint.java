@@ -107,8 +107,8 @@ public final class RingEndpoint implements Endpoint {
      * <p>Replies come as with {@link #dispatch}. A loop that watches is not kept busy by it.
      */
     @Override
-    public Mono<Reply> watch(Ref target) {
-        return MonoCall.watching(this, target);
+    public Mono<Reply> watch(Ref target, Trap trap) {
+        return MonoCall.watching(this, target, trap);
     }
 
     /** Whether {@link #await} would wait if it were called here and now, rather than refuse. */

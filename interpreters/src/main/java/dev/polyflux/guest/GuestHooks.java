@@ -83,6 +83,7 @@ public final class GuestHooks {
         added.clear();
     }
 
+    /** One that never comes to its end keeps its realm from going on, and nobody busy. */
     private static Mono<Reply.Ok> call(Ref hook, HookContext context) {
         HookedRealm realm = context.realm();
         Arguments arguments = Arguments.of(
@@ -91,7 +92,8 @@ public final class GuestHooks {
                 realm.type(),
                 realm.isMain(),
                 context.point() == HookPoint.ON_WORKER ? null : realm.evaluator());
-        return hook.dispatch(new Trap.Apply(Marker.MISSING, arguments)).flatMap(reply -> switch (reply) {
+        Mono<Reply> called = hook.owner().watch(hook, new Trap.Apply(Marker.MISSING, arguments));
+        return called.flatMap(reply -> switch (reply) {
             case Reply.Ok ok -> Mono.just(ok);
             case Reply.Err(var error) -> hasGone(hook, error) ? Mono.<Reply.Ok>empty() : Mono.error(error);
         });

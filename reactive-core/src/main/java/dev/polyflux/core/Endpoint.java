@@ -33,7 +33,12 @@ public interface Endpoint {
      * never settle and that nobody holds is collected together with its reactions.
      */
     default Mono<Reply> watch(Ref target) {
-        return dispatch(target, new Trap.Await());
+        return watch(target, new Trap.Await());
+    }
+
+    /** The same of what a trap comes to: as {@link #dispatch}, except that it keeps nobody busy who waits for it. */
+    default Mono<Reply> watch(Ref target, Trap trap) {
+        return dispatch(target, trap);
     }
 
     /**

@@ -45,6 +45,7 @@ import reactor.core.publisher.Sinks;
 public final class Run {
 
     private volatile @Nullable Thread hooking;
+    private volatile @Nullable String waitsFor;
 
     private final Lifecycle lifecycle;
     private final String worker;
@@ -271,6 +272,15 @@ public final class Run {
             case FAILED -> "Failed (" + phase + ")";
             case TERMINATED -> "Terminated";
         };
+    }
+
+    /** The hook that the run waits for, in words; null where there is none. */
+    public @Nullable String waitsFor() {
+        return waitsFor;
+    }
+
+    void waitsFor(@Nullable String hook) {
+        waitsFor = hook;
     }
 
     /** Calls a hook of this run. */

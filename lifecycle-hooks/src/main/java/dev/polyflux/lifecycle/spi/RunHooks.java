@@ -102,10 +102,13 @@ public final class RunHooks implements Hooks {
             if (run.isEnded()) {
                 return Mono.error(terminated(run));
             }
-            return hook.isDisposed()
-                    ? Mono.<Void>empty()
-                    : Failsafe.defer(() -> run.calling(() -> hook.what.run(context)))
-                            .onErrorResume(cause -> failed(hook, run, context, cause));
+            if (hook.isDisposed()) {
+                return Mono.<Void>empty();
+            }
+            run.waitsFor(hook.title(context.point()));
+            return Failsafe.defer(() -> run.calling(() -> hook.what.run(context)))
+                    .doFinally(over -> run.waitsFor(null))
+                    .onErrorResume(cause -> failed(hook, run, context, cause));
         });
     }
 
@@ -158,6 +161,10 @@ public final class RunHooks implements Hooks {
             this.scope = scope;
             this.name = name;
             this.what = what;
+        }
+
+        String title(HookPoint point) {
+            return point.isCode() ? point.toString() : point + " hook '" + name + "'";
         }
 
         boolean isFor(HookPoint point, Run run) {
