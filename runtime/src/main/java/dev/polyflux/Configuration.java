@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.config.Arrivals;
 import dev.polyflux.config.Fetched;
 import dev.polyflux.config.Format;
 import dev.polyflux.config.Key;
@@ -9,7 +10,9 @@ import dev.polyflux.core.ConfigurationException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class Configuration {
 
     private final Settings settings;
     private final ConfigParser parser;
+    private final List<Arrival> untold = new ArrayList<>();
     private @Nullable Fetched fetched;
 
     private Configuration(Settings settings, ConfigParser parser) {
@@ -136,15 +140,27 @@ public final class Configuration {
         return settings.file(key);
     }
 
-    /** What it names, fetched when it is first asked for; waits for disk and network. */
-    synchronized Fetched fetched() {
+    /** Fetches what it names, before there is anybody to tell of it; waits for disk and network. */
+    synchronized void fetch() {
+        if (fetched == null) {
+            fetched((item, number, total) -> untold.add(new Arrival(item, number, total)));
+        }
+    }
+
+    /** What it names, fetched when it is first asked for; whoever asks first is told what has come. */
+    synchronized Fetched fetched(Arrivals arrivals) {
         Fetched there = fetched;
         if (there == null) {
-            there = Provisioning.fetch(this);
+            there = Provisioning.fetch(this, arrivals);
             fetched = there;
+        } else {
+            untold.forEach(each -> arrivals.arrived(each.item, each.number, each.total));
+            untold.clear();
         }
         return there;
     }
+
+    private record Arrival(String item, int number, int total) {}
 
     Settings settings() {
         return settings;

@@ -338,7 +338,7 @@ public final class PolyfluxBuilder {
 
     /** Builds the runtime and begins to start main where it has a script; first fetches what the configuration names. */
     public Polyflux build() {
-        configuration.fetched();
+        configuration.fetch();
         values = JavaValues.of(converters);
         return new Polyflux(this);
     }

@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.config.Arrivals;
 import dev.polyflux.config.Fetched;
 import dev.polyflux.packages.HostFolders;
 import dev.polyflux.packages.PythonPackages;
@@ -18,17 +19,17 @@ final class Provisioning {
     private Provisioning() {}
 
     /** What is the same for all realms that have a configuration; waits for disk and network. */
-    static Fetched fetch(Configuration configuration) {
+    static Fetched fetch(Configuration configuration, Arrivals arrivals) {
         ResourceFolders resources = ResourceFolders.found();
-        return Fetched.of(configuration.settings())
+        return Fetched.of(configuration.settings(), arrivals)
                 .withFolders(PLACE, resources.sources())
-                .withPackages(PLACE, PythonPackages.of(configuration.settings()))
+                .withPackages(PLACE, PythonPackages.of(configuration.settings(), arrivals))
                 .withPackages(PLACE, resources.packages());
     }
 
     /** What realms of this access find: what is trusted sees the host's folders as they are. */
-    static Fetched of(Configuration configuration, Access access) {
-        Fetched fetched = configuration.fetched();
+    static Fetched of(Configuration configuration, Access access, Arrivals arrivals) {
+        Fetched fetched = configuration.fetched(arrivals);
         HostFolders named = HostFolders.of(configuration.settings());
         if (!access.trusts()) {
             return fetched.withFolders(PLACE, numbered("path", named.path()))

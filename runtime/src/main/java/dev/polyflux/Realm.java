@@ -172,7 +172,7 @@ final class Realm {
                 SharedEngine.require(language);
                 run.booting(Phase.CONTEXT);
                 Access access = settings.access();
-                Fetched fetched = Provisioning.of(settings.configuration(), access);
+                Fetched fetched = Provisioning.of(settings.configuration(), access, run::progress);
                 languages.open(access.reach(), files, fetched.furnishing(), settings.input(), out, err);
                 surroundings.provide(new Provisions(
                         settings.configuration().settings().json(),

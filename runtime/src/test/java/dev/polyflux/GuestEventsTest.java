@@ -160,17 +160,17 @@ final class GuestEventsTest {
     @ParameterizedTest
     @CsvSource({
         "listens.py, 'from pyscript import window\nfrom polyflux import states\n"
-                + "window.addEventListener(\"js:error\", lambda event: print(\"heard\", event.detail.worker, states()[event.detail.worker]))'",
-        "listens.js, 'window.addEventListener(\"js:error\", ({ detail: { worker } }) => console.log(\"heard\", worker, polyflux.states()[worker]))'"
+                + "window.addEventListener(\"js:error\", lambda event: print(\"heard\", event.detail.worker, states()[event.detail.worker], event.target == window, event.target.title))'",
+        "listens.js, 'window.addEventListener(\"js:error\", ({ target, detail: { worker } }) => console.log(\"heard\", worker, polyflux.states()[worker], target === window ? \"True\" : \"False\", target.title))'"
     })
     void aWorkerListensByWayOfMainAndAsksForWhatHolds(String file, String script) throws InterruptedException {
-        try (Polyflux polyflux = listening("main.js", "")) {
+        try (Polyflux polyflux = listening("main.js", "globalThis.title = 'main'")) {
             assertThat(polyflux.start(WorkerSpec.of(file, script.replace("\\n", "\n")))
                             .ended()
                             .block(LIMIT))
                     .isInstanceOf(Done.class);
             polyflux.start(WorkerSpec.of("fails.js", "throw 1"));
-            assertThat(until("heard")).containsExactly("heard fails Failed");
+            assertThat(until("heard")).containsExactly("heard fails Failed True main");
         }
     }
 

@@ -41,6 +41,79 @@ final class PackagesTest {
     @TempDir
     private Path folder = Path.of("");
 
+    /** As GraalPy's plugins for Maven and Gradle put them there: both layouts are among the resources of the tests. */
+    @ParameterizedTest
+    @EnumSource(names = {"SANDBOX", "USER"})
+    void onTheClassPathAreImported(Access access) {
+        String code =
+                """
+                import app_hello, app_installed, vfs_hello
+                from importlib.metadata import version
+                print(vfs_hello.hello("you"), version("vfs-installed"), app_hello.NAME, app_installed.VALUE)
+                """;
+        Queue<String> printed = new ConcurrentLinkedQueue<>();
+        try (Polyflux polyflux = Polyflux.builder()
+                .access(access)
+                .main("main.py", code)
+                .output(line -> printed.add(line.text()))
+                .build()) {
+            assertThat(polyflux.start(WorkerSpec.of("w.py", code)).ended().block(LIMIT))
+                    .isInstanceOf(LifecycleEvent.Done.class);
+            polyflux.whenQuiet().block(LIMIT);
+        }
+        assertThat(printed).containsExactly("hello you 1.5 app 42", "hello you 1.5 app 42");
+    }
+
+    /** Those of the runtime come before there is a realm, and are told to main; a worker's own while it boots. */
+    @Test
+    void whatHasComeIsToldByItemAndTotal() throws IOException {
+        TestWheels.put(folder.resolve("wheels"), "first-package", "1.2", "second>=2");
+        TestWheels.put(folder.resolve("wheels"), "second", "2.0");
+        Files.writeString(folder.resolve("a.txt"), "a");
+        Files.writeString(folder.resolve("b.txt"), "b");
+        Configuration configuration = Configuration.builder()
+                .beside(folder)
+                .set("packages", List.of("first_package"))
+                .set("wheelhouse", List.of("wheels"))
+                .set("packages_cache", "never")
+                .set("files", Map.of("a.txt", ""))
+                .build();
+        Configuration own = Configuration.builder()
+                .beside(folder)
+                .set("files", new java.util.TreeMap<>(Map.of("a.txt", "", "b.txt", "./c.txt")))
+                .build();
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        try (Polyflux polyflux = Polyflux.builder()
+                .config(configuration)
+                .main(
+                        "main.mjs",
+                        """
+                        addEventListener('py:progress', ({ detail }) => {
+                          if (detail.item.endsWith('.txt')) console.log(detail.worker, `${detail}`, detail.number, detail.total);
+                        });
+                        """)
+                .output(line -> heard.add(line.text()))
+                .build()) {
+            polyflux.events()
+                    .ofType(LifecycleEvent.Progress.class)
+                    .subscribe(each -> told.add(
+                            each.worker() + " " + each.item() + " " + each.number() + " " + each.total()));
+            MainScript.ended(polyflux).block(LIMIT);
+            polyflux.start(WorkerSpec.of("shares.py", "")).ended().block(LIMIT);
+            polyflux.start(WorkerSpec.of("w.py", "").config(own)).ended().block(LIMIT);
+            polyflux.whenQuiet().block(LIMIT);
+        }
+        assertThat(heard).containsExactly("w Loaded a.txt 1 2", "w Loaded b.txt 2 2");
+        assertThat(told)
+                .containsSubsequence("w a.txt 1 2", "w b.txt 2 2")
+                .noneMatch(line -> line.startsWith("shares "));
+        assertThat(configuration.fetched((item, number, total) -> {
+                    throw new AssertionError(item + " was told to nobody");
+                }))
+                .isNotNull();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SANDBOX", "USER"})
     void areFoundInAllRealmsAndCanOnlyBeRead(Access access) throws IOException {

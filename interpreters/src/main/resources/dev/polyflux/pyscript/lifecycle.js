@@ -2,7 +2,7 @@
 (realm) => {
   const { seam } = realm;
   const { CustomEvent } = realm.part('events');
-  const { EventTarget, listening } = realm.part('targets');
+  const { EventTarget, listening, standsFor } = realm.part('targets');
   const { assign, entries, freeze } = Object;
 
   const TYPES = ['py', 'js'];
@@ -47,6 +47,7 @@
     }
   }
   const target = new Global();
+  standsFor.set(target, globalThis);
 
   return {
     addEventListener: (...given) => void target.addEventListener(...given),

@@ -3,7 +3,7 @@
   const { seam } = realm;
   const { starting } = seam;
   const { MessageEvent } = realm.part('events');
-  const { EventTarget, attribute } = realm.part('targets');
+  const { EventTarget, attribute, standsFor } = realm.part('targets');
   const { message } = realm.offered('pyscript/starting.js');
 
   class Scope extends EventTarget {
@@ -14,6 +14,7 @@
   }
   for (const type of ['message', 'messageerror']) attribute(Scope, type);
   const scope = new Scope();
+  standsFor.set(scope, globalThis);
 
   const postMessage = (data, options) => void starting.send(undefined, message(data, options));
   const close = () => void starting.close();

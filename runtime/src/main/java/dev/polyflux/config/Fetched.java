@@ -29,8 +29,8 @@ public record Fetched(
     private static final long BYTES = 256L << 20;
 
     /** Fetches all that a configuration names; waits for disk and network. */
-    public static Fetched of(Settings settings) {
-        return new Fetching(settings).all();
+    public static Fetched of(Settings settings, Arrivals arrivals) {
+        return new Fetching(settings, arrivals).all();
     }
 
     /** The same with more folders of the host, by names, that Python looks in first; guests see them in {@code place}. */
@@ -69,6 +69,7 @@ public record Fetched(
     private static final class Fetching {
 
         private final Settings settings;
+        private final Arrivals arrivals;
         private final Map<String, byte[]> files = new LinkedHashMap<>();
         private final Set<String> parents = new HashSet<>();
         private final List<String> empty = new ArrayList<>();
@@ -76,19 +77,23 @@ public record Fetched(
         private final List<String> folders = new ArrayList<>();
         private long left = BYTES;
 
-        Fetching(Settings settings) {
+        Fetching(Settings settings, Arrivals arrivals) {
             this.settings = settings;
+            this.arrivals = arrivals;
         }
 
         Fetched all() {
             Sources sources = new Sources(settings);
-            for (FileRules.Wanted wanted : FileRules.of(settings)) {
+            List<FileRules.Wanted> all = FileRules.of(settings);
+            int number = 0;
+            for (FileRules.Wanted wanted : all) {
                 byte[] content = sources.read(wanted.source());
                 if (wanted.unpacked()) {
                     unpack(wanted, content);
                 } else {
                     put(wanted.destination(), content);
                 }
+                arrivals.arrived(wanted.source(), ++number, all.size());
             }
             if (!files.isEmpty()) {
                 folders.add("");

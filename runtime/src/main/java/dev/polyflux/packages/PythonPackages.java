@@ -1,6 +1,7 @@
 package dev.polyflux.packages;
 
 import dev.polyflux.config.Archive;
+import dev.polyflux.config.Arrivals;
 import dev.polyflux.config.Key;
 import dev.polyflux.config.Location;
 import dev.polyflux.config.Settings;
@@ -18,7 +19,7 @@ public final class PythonPackages {
     private PythonPackages() {}
 
     /** The folders that Python finds them in, by the packages' names and versions; waits for disk and network. */
-    public static Map<String, Path> of(Settings settings) {
+    public static Map<String, Path> of(Settings settings, Arrivals arrivals) {
         List<String> names = settings.texts(Key.PACKAGES);
         if (names.isEmpty()) {
             return Map.of();
@@ -34,7 +35,7 @@ public final class PythonPackages {
         try {
             names.forEach(name -> wanted.add(requirement(name, catalogue)));
             Map<String, Path> folders = new LinkedHashMap<>();
-            for (Installed each : new Resolver(catalogue).resolve(wanted)) {
+            for (Installed each : new Resolver(catalogue, arrivals).resolve(wanted)) {
                 folders.put(each.candidate().name() + "-" + each.candidate().version(), each.folder());
             }
             return folders;

@@ -1,5 +1,6 @@
 package dev.polyflux.packages;
 
+import dev.polyflux.config.Arrivals;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ConfigurationException.Code;
 import java.util.ArrayDeque;
@@ -23,11 +24,13 @@ final class Resolver {
     private static final int STEPS = 20_000;
 
     private final Catalogue catalogue;
+    private final Arrivals arrivals;
     private int steps;
     private @Nullable ConfigurationException first;
 
-    Resolver(Catalogue catalogue) {
+    Resolver(Catalogue catalogue, Arrivals arrivals) {
         this.catalogue = catalogue;
+        this.arrivals = arrivals;
     }
 
     /** A requirement, and who has it. */
@@ -39,6 +42,13 @@ final class Resolver {
             Map<String, Set<String>> extras,
             Map<String, List<Need>> needs,
             Deque<Need> open) {
+
+        /** How many packages there are, or are known to be needed. */
+        int known() {
+            Set<String> names = new HashSet<>(chosen.keySet());
+            open.stream().filter(Resolver::counts).forEach(need -> names.add(need.requirement.name()));
+            return names.size();
+        }
 
         State copy() {
             Map<String, Set<String>> extrasCopied = new HashMap<>();
@@ -106,6 +116,7 @@ final class Resolver {
             State next = state.copy();
             next.chosen.put(name, installed);
             ask(next, installed, need.requirement.extras());
+            arrivals.arrived(candidate.name() + " " + candidate.version(), next.chosen.size(), next.known());
             State solved = solve(next);
             if (solved != null) {
                 return solved;

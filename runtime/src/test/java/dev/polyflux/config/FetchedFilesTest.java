@@ -91,7 +91,7 @@ final class FetchedFilesTest {
         Settings settings = Settings.parse(
                 text, source -> Format.TOML.read(source, "a.toml"), "a.toml", new Location.OnDisk(folder));
         Map<String, String> files = new TreeMap<>();
-        Fetched.of(settings)
+        Fetched.of(settings, (item, number, total) -> {})
                 .furnishing()
                 .bundle()
                 .files()

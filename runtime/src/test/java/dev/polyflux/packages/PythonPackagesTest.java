@@ -161,14 +161,18 @@ final class PythonPackagesTest {
         System.clearProperty("polyflux.cache");
     }
 
+    private final List<String> arrived = new ArrayList<>();
+
     private String server() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
     private Map<String, Path> found(String toml) {
         String text = toml.replace("SERVER", server()).replace(" / ", "\n");
-        return PythonPackages.of(Settings.parse(
-                text, source -> Format.TOML.read(source, "a.toml"), "a.toml", new Location.OnDisk(folder)));
+        return PythonPackages.of(
+                Settings.parse(
+                text, source -> Format.TOML.read(source, "a.toml"), "a.toml", new Location.OnDisk(folder)),
+                (item, number, total) -> arrived.add(number + " of " + total));
     }
 
     @ParameterizedTest
@@ -208,7 +212,11 @@ final class PythonPackagesTest {
                 "packages = []                                  | []"
             })
     void theNewestThatSuitEverybodyAreTaken(String toml, String names) {
-        assertThat(TestWheels.names(found(toml + " / wheelhouse = ['wheels']"))).hasToString(names);
+        Map<String, Path> found = found(toml + " / wheelhouse = ['wheels']");
+        assertThat(TestWheels.names(found)).hasToString(names);
+        if (!found.isEmpty()) {
+            assertThat(arrived).endsWith(found.size() + " of " + found.size());
+        }
     }
 
     @ParameterizedTest

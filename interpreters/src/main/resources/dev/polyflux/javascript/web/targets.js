@@ -7,6 +7,9 @@
   const callbacks = (value) => typeof value === 'function' || (typeof value === 'object' && value !== null);
   const captures = (options) => (typeof options === 'object' && options !== null ? Boolean(options.capture) : Boolean(options));
 
+  const standsFor = new WeakMap(); // a target -> what its listeners see as one
+  const seen = (target) => standsFor.get(target) ?? target;
+
   let listening;
   let removeGone;
 
@@ -42,7 +45,7 @@
       const state = stateOf(event);
       if (state === undefined) throw new TypeError('dispatchEvent needs an Event: new Event(type)');
       if (state.dispatching) throw new DOMException(`the event '${state.type}' is being dispatched already`, 'InvalidStateError');
-      Object.assign(state, { target: this, dispatching: true, stopped: false });
+      Object.assign(state, { target: seen(this), dispatching: true, stopped: false });
       const list = this.#listeners.get(state.type) ?? [];
       for (const listener of [...list.filter((each) => each.capture), ...list.filter((each) => !each.capture)]) {
         if (state.stopped) break;
@@ -57,7 +60,7 @@
       if (once || leftovers.isGone(callback)) this.#remove(state.type, listener);
       state.passive = passive;
       try {
-        leftovers.call(callback, () => (typeof callback === 'function' ? Reflect.apply(callback, this, [event]) : callback.handleEvent(event)));
+        leftovers.call(callback, () => (typeof callback === 'function' ? Reflect.apply(callback, seen(this), [event]) : callback.handleEvent(event)));
       } catch (error) {
         seam.uncaught(error);
       }
@@ -108,5 +111,5 @@
 
   Object.defineProperty(EventTarget.prototype, Symbol.toStringTag, { value: 'EventTarget', configurable: true });
 
-  return { EventTarget, attribute, listening };
+  return { EventTarget, attribute, listening, standsFor };
 }

@@ -1,0 +1,5 @@
+from vfs_installed.greeting import greeting
+
+
+def hello(who):
+    return f"{greeting()} {who}"
