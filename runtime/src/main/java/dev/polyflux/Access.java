@@ -17,7 +17,7 @@ public enum Access {
 
         @Override
         WorkerGrant workers() {
-            return WorkerGrant.atMost(8);
+            return WorkerGrant.SANDBOX;
         }
     },
     /** Files, environment, sockets, threads and processes as the user who runs the JVM, for code that user trusts. */

@@ -41,29 +41,6 @@ final class PackagesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** As GraalPy's plugins for Maven and Gradle put them there: both layouts are among the resources of the tests. */
-    @ParameterizedTest
-    @EnumSource(names = {"SANDBOX", "USER"})
-    void onTheClassPathAreImported(Access access) {
-        String code =
-                """
-                import app_hello, app_installed, vfs_hello
-                from importlib.metadata import version
-                print(vfs_hello.hello("you"), version("vfs-installed"), app_hello.NAME, app_installed.VALUE)
-                """;
-        Queue<String> printed = new ConcurrentLinkedQueue<>();
-        try (Polyflux polyflux = Polyflux.builder()
-                .access(access)
-                .main("main.py", code)
-                .output(line -> printed.add(line.text()))
-                .build()) {
-            assertThat(polyflux.start(WorkerSpec.of("w.py", code)).ended().block(LIMIT))
-                    .isInstanceOf(LifecycleEvent.Done.class);
-            polyflux.whenQuiet().block(LIMIT);
-        }
-        assertThat(printed).containsExactly("hello you 1.5 app 42", "hello you 1.5 app 42");
-    }
-
     /** Those of the runtime come before there is a realm, and are told to main; a worker's own while it boots. */
     @Test
     void whatHasComeIsToldByItemAndTotal() throws IOException {
@@ -97,8 +74,8 @@ final class PackagesTest {
                 .build()) {
             polyflux.events()
                     .ofType(LifecycleEvent.Progress.class)
-                    .subscribe(each -> told.add(
-                            each.worker() + " " + each.item() + " " + each.number() + " " + each.total()));
+                    .subscribe(each ->
+                            told.add(each.worker() + " " + each.item() + " " + each.number() + " " + each.total()));
             MainScript.ended(polyflux).block(LIMIT);
             polyflux.start(WorkerSpec.of("shares.py", "")).ended().block(LIMIT);
             polyflux.start(WorkerSpec.of("w.py", "").config(own)).ended().block(LIMIT);

@@ -167,7 +167,12 @@ final class ScriptModulesTest {
                 .beside(project)
                 .set("js_modules", Map.of("main", Map.of("./module.mjs", "module")))
                 .build();
-        assertThat(configuration.fetched((item, number, total) -> {}).furnishing().bundle().files().keySet())
+        assertThat(configuration
+                        .fetched((item, number, total) -> {})
+                        .furnishing()
+                        .bundle()
+                        .files()
+                        .keySet())
                 .containsExactlyInAnyOrder(
                         "/node_modules/module/package.json",
                         "/node_modules/module/module.mjs",

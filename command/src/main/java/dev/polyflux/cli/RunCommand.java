@@ -5,6 +5,7 @@ import dev.polyflux.Configuration;
 import dev.polyflux.Line;
 import dev.polyflux.Polyflux;
 import dev.polyflux.PolyfluxBuilder;
+import dev.polyflux.WorkerGrant;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ExitException;
@@ -136,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
                 .output(this::print)
                 .uncaught((worker, error) -> fail(error));
         if (!trusted) {
-            builder.access(Access.SANDBOX);
+            builder.access(Access.SANDBOX).guestWorkers(granted());
         } else if (nativeCode) {
             builder.access(Access.NATIVE_CODE);
         }
@@ -147,6 +148,15 @@ final class RunCommand implements Callable<Integer> {
             builder.main(first);
         }
         return run(builder.build(), workers, keepAlive || settings.flag("keep_alive"), deadline(settings));
+    }
+
+    /** What the sandbox grants anyway, and the scripts that are named: they are run in any case. */
+    private WorkerGrant granted() {
+        WorkerGrant granted = WorkerGrant.SANDBOX;
+        for (Path script : scripts) {
+            granted = granted.from(script);
+        }
+        return granted;
     }
 
     /** Reads every file before anything is started. */

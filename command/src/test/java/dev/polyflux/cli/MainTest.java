@@ -173,6 +173,43 @@ final class MainTest extends CommandFrame {
                         + ", which can no longer come to an end");
     }
 
+    /** As GraalPy's plugins for Maven and Gradle put them there: both layouts are among the resources of the tests. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--sandbox", "--timeout=4m"})
+    void modulesOnTheClassPathAreImported(String option) throws IOException {
+        String code =
+                """
+                import sys
+                import app_hello, app_installed, vfs_hello
+                from importlib.metadata import version
+                told = vfs_hello.hello("you"), version("vfs-installed"), app_hello.NAME, app_installed.VALUE
+                print(*told, file=sys.stderr)
+                """;
+        assertThat(Main.execute("run", option, "--main", file("main.py", code), file("worker.py", code)))
+                .isZero();
+        assertThat(errors()).containsExactly("hello you 1.5 app 42", "hello you 1.5 app 42");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"./named.py, True", "named.py, True", "./other.py, False", "../named.py, False"})
+    void codeOfTheSandboxStartsWorkersOfTheScriptsThatTheCommandNames(String asked, String starts) throws IOException {
+        String code =
+                """
+                import sys
+                from pyscript import PyWorker
+                try:
+                    print((await (await PyWorker("ASKED", name="again")).sync.name()) == "named", file=sys.stderr)
+                except Exception as error:
+                    print("sandbox" not in str(error), file=sys.stderr)
+                """
+                        .replace("ASKED", asked);
+        file("other.py", "print('never')");
+        String named = file("named.py", "from pyscript import sync\nsync.name = lambda: 'named'");
+        assertThat(Main.execute("run", "--sandbox", "--main", file("main.py", code), named))
+                .isZero();
+        assertThat(errors()).containsExactly(starts);
+    }
+
     @Test
     void theTimeoutEndsWhatStillRuns() throws IOException {
         assertThat(Main.execute("run", "--timeout", "1ms", file("endless.js", "for (;;);")))

@@ -171,7 +171,7 @@ final class PythonPackagesTest {
         String text = toml.replace("SERVER", server()).replace(" / ", "\n");
         return PythonPackages.of(
                 Settings.parse(
-                text, source -> Format.TOML.read(source, "a.toml"), "a.toml", new Location.OnDisk(folder)),
+                        text, source -> Format.TOML.read(source, "a.toml"), "a.toml", new Location.OnDisk(folder)),
                 (item, number, total) -> arrived.add(number + " of " + total));
     }
 
