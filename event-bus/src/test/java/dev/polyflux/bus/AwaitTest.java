@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -48,6 +49,23 @@ class AwaitTest {
         Ref function = b.function(argument -> String.valueOf(EventLoop.current()));
 
         assertThat(b.await(function, 1)).isEqualTo(new Reply.Ok("event loop b"));
+    }
+
+    /** However long it lasts, the processor is free for others after a moment: the answer comes when the thread is seen parked. */
+    @Test
+    void parksUntilTheAnswerComes() {
+        Thread waiting = a.run(Thread::currentThread).join();
+        Ref function = b.function(argument -> {
+            while (waiting.getState() != Thread.State.WAITING && waiting.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            return "seen parked";
+        });
+
+        assertThat(a.run(() -> a.await(function, 1))
+                        .orTimeout(60, TimeUnit.SECONDS)
+                        .join())
+                .isEqualTo(new Reply.Ok("seen parked"));
     }
 
     @Test

@@ -5,7 +5,7 @@
   const { Headers } = realm.part('headers');
   const { Request, bodyOf, signalOf } = realm.part('request');
   const { EMPTY, arrived } = realm.part('response');
-  const { URL } = realm.part('url');
+  const { URL, blobAt } = realm.part('url');
   const REDIRECTS = [301, 302, 303, 307, 308];
   const MOST_REDIRECTS = 20;
   const DEFAULTS = { accept: '*/*', 'accept-language': '*', 'user-agent': 'polyflux' };
@@ -84,6 +84,14 @@
     return arrived({ status: 200, headers, body: new Body({ bytes }, undefined), url: url.href, redirected: false });
   };
 
+  // blob:…, until it is revoked
+  const ofBlob = (request, url) => {
+    const blob = blobAt(url);
+    if (blob === undefined || request.method !== 'GET') throw failure(url, blob === undefined ? 'there is no such blob here, or it was revoked' : 'a blob can only be got');
+    const headers = new Headers({ 'content-length': String(blob.size), ...(blob.type === '' ? {} : { 'content-type': blob.type }) });
+    return arrived({ status: 200, headers, body: new Body({ bytes: realm.part('blob').octetsOf(blob) }, undefined), url: url.href, redirected: false });
+  };
+
   return {
     async fetch(input, init) {
       const request = new Request(input, init);
@@ -91,7 +99,8 @@
       if (signal?.aborted === true) throw signal.reason;
       const url = new URL(request.url);
       if (url.protocol === 'data:') return ofData(url);
-      if (!/^https?:$/.test(url.protocol)) throw failure(url, `what begins with ${url.protocol} cannot be fetched, only http:, https: and data:`);
+      if (url.protocol === 'blob:') return ofBlob(request, url);
+      if (!/^https?:$/.test(url.protocol)) throw failure(url, `what begins with ${url.protocol} cannot be fetched, only http:, https:, data: and blob:`);
       if (!realm.platform.mayConnect()) {
         throw failure(url, 'this realm is sandboxed and may not use the network: grant it with PolyfluxBuilder.access(Access.USER), or run without --sandbox');
       }
