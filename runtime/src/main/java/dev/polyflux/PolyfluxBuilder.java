@@ -46,6 +46,7 @@ public final class PolyfluxBuilder {
     private @Nullable WorkerGrant guestWorkers;
     private final Services services = new Services();
     private Converters converters = Converters.NONE;
+    private Grant grant = Grant.NONE;
     private @Nullable JavaValues values;
 
     PolyfluxBuilder() {}
@@ -330,6 +331,12 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /** What guest code may reach outside beyond its {@link #access}: nothing by default. */
+    public PolyfluxBuilder grant(Grant granted) {
+        this.grant = granted;
+        return this;
+    }
+
     /** How values of a class of yours cross; of two for one class the later counts. */
     public PolyfluxBuilder converter(Converter<?> own) {
         this.converters = converters.and(own);
@@ -346,6 +353,10 @@ public final class PolyfluxBuilder {
     /** The one of the runtime that it builds. */
     JavaValues values() {
         return values == null ? values = JavaValues.of(converters) : values;
+    }
+
+    Grant grant() {
+        return grant;
     }
 
     Services services() {

@@ -172,8 +172,16 @@ final class Realm {
                 SharedEngine.require(language);
                 run.booting(Phase.CONTEXT);
                 Access access = settings.access();
-                Fetched fetched = Provisioning.of(settings.configuration(), access, run::progress);
-                languages.open(access.reach(), files, fetched.furnishing(), settings.input(), out, err);
+                Fetched fetched = Provisioning.of(settings.configuration(), access, run::progress)
+                        .withMounts(settings.grant().mounts());
+                languages.open(
+                        access.reach(),
+                        files,
+                        fetched.furnishing(),
+                        settings.grant().environment(),
+                        settings.input(),
+                        out,
+                        err);
                 surroundings.provide(new Provisions(
                         settings.configuration().settings().json(),
                         access.folders(fetched.folders()),

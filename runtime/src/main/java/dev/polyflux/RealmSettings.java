@@ -27,7 +27,8 @@ record RealmSettings(
         @Nullable Scheduler delivery,
         @Nullable VirtualTime time,
         Services services,
-        JavaValues values) {
+        JavaValues values,
+        Grant grant) {
 
     /** Those of main, which waits for nobody and keeps nothing. */
     static RealmSettings ofMain(PolyfluxBuilder all) {
@@ -77,6 +78,7 @@ record RealmSettings(
                 all.delivery(),
                 all.time(),
                 all.services(),
-                all.values());
+                all.values(),
+                all.grant());
     }
 }

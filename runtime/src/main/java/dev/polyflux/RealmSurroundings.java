@@ -83,6 +83,16 @@ final class RealmSurroundings implements Surroundings {
     }
 
     @Override
+    public boolean mayReach(String host, int port) {
+        return trusted() || settings.grant().reaches(host, port);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return settings.grant().environment();
+    }
+
+    @Override
     public boolean nativeCode() {
         return settings.access().runsNativeCode();
     }

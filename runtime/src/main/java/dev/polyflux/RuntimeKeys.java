@@ -4,6 +4,7 @@ import dev.polyflux.config.Key;
 import dev.polyflux.config.Settings;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ConfigurationException.Code;
+import java.util.Map;
 
 /** Does what the keys of a configuration say that are about a whole runtime. */
 final class RuntimeKeys {
@@ -23,6 +24,15 @@ final class RuntimeKeys {
         if (natively) {
             builder.access(Access.NATIVE_CODE);
         }
+        Grant grant = builder.grant();
+        for (String host : settings.texts(Key.HOSTS)) {
+            grant = grant.hosts(host);
+        }
+        for (Map.Entry<String, String> variable :
+                settings.table(Key.ENVIRONMENT).entrySet()) {
+            grant = grant.environment(variable.getKey(), variable.getValue());
+        }
+        builder.grant(grant);
         settings.file(Key.MAIN.key()).ifPresent(builder::main);
         settings.duration(Key.WAIT_DEADLINE.key()).ifPresent(builder::waitDeadline);
         settings.duration(Key.FFI_TIMEOUT.key()).ifPresent(builder::ffiTimeout);

@@ -6,6 +6,7 @@ import dev.polyflux.files.Furnishing;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,11 +43,12 @@ public final class RealmLanguages {
             Reach reach,
             ScriptFiles scripts,
             Furnishing furnishing,
+            Map<String, String> environment,
             InputStream in,
             OutputStream out,
             OutputStream err) {
         files = scripts;
-        context = SharedEngine.context(reach, scripts, furnishing, in, out, err);
+        context = SharedEngine.context(reach, scripts, furnishing, environment, in, out, err);
     }
 
     /** Loads the first language into the context, and gives it its role: main's, or a worker's. */

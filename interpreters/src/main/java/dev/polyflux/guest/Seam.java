@@ -7,7 +7,9 @@ import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.UnsupportedTrapException;
+import java.net.URI;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess.Export;
@@ -145,6 +147,23 @@ public final class Seam {
     /** The realm's files, as its guests see them. */
     public FileSystem files() {
         return guest.files().all();
+    }
+
+    /** Whether guest code may connect to the host of a URL, at its port. */
+    public boolean mayReach(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean secure = "https".equalsIgnoreCase(uri.getScheme()) || "wss".equalsIgnoreCase(uri.getScheme());
+            int port = uri.getPort() < 0 ? secure ? 443 : 80 : uri.getPort();
+            return surroundings.mayReach(uri.getHost() == null ? "" : uri.getHost(), port);
+        } catch (IllegalArgumentException malformed) {
+            return trusted();
+        }
+    }
+
+    /** Variables of the environment that guest code sees beside those of its access. */
+    public Map<String, String> environment() {
+        return surroundings.environment();
     }
 
     /** The names of Java's objects that scripts import. */

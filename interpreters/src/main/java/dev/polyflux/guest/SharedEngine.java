@@ -5,6 +5,7 @@ import dev.polyflux.files.Furnishing;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -77,6 +78,7 @@ public final class SharedEngine {
             Reach reach,
             ScriptFiles scripts,
             Furnishing furnishing,
+            Map<String, String> environment,
             InputStream in,
             OutputStream out,
             OutputStream err) {
@@ -86,6 +88,7 @@ public final class SharedEngine {
                 .allowHostAccess(HOST_ACCESS)
                 .allowExperimentalOptions(true)
                 .allowValueSharing(false)
+                .environment(environment)
                 .in(in)
                 .out(out)
                 .err(err);

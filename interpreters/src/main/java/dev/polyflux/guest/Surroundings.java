@@ -79,6 +79,12 @@ public interface Surroundings {
     /** Whether guest code may do what the user who runs the JVM may; otherwise it reaches nothing outside the realms. */
     boolean trusted();
 
+    /** Whether guest code may connect to a host, at a port; in the sandbox where that is granted. */
+    boolean mayReach(String host, int port);
+
+    /** Variables of the environment that guest code sees beside those of its access. */
+    Map<String, String> environment();
+
     /** Whether guest code may load and call native code. */
     boolean nativeCode();
 

@@ -49,6 +49,7 @@ public final class Connections {
      */
     @Export
     public Object send(String method, String url, Value headers, Value body, Value answered, Value failed) {
+        check(url);
         Call call = new Call(seam, method + " " + url, answered, failed, open);
         try {
             call.begin(Shared.CLIENT, request(method, url, headers, body));
@@ -66,6 +67,7 @@ public final class Connections {
      */
     @Export
     public Object socket(String url, Value protocols, Value heard) {
+        check(url);
         String[] spoken = new String[Math.toIntExact(protocols.getArraySize())];
         for (int i = 0; i < spoken.length; i++) {
             spoken[i] = protocols.getArrayElement(i).asString();
@@ -73,6 +75,13 @@ public final class Connections {
         Socket socket = new Socket(seam, "the WebSocket " + url, heard, sockets);
         socket.begin(Shared.CLIENT, url, spoken);
         return socket;
+    }
+
+    /** Whoever calls has asked before; that each connection is asked for, also after a redirect, is not left to guest code. */
+    private void check(String url) {
+        if (!seam.mayReach(url)) {
+            throw new IllegalStateException("the realm may not connect there");
+        }
     }
 
     private static HttpRequest request(String method, String url, Value headers, Value body) {

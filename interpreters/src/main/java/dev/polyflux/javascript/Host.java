@@ -2,6 +2,7 @@ package dev.polyflux.javascript;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ record Host(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Host of(boolean trusted) {
+    static Host of(boolean trusted, Map<String, String> granted) {
         return trusted
                 ? new Host(
                         platform(System.getProperty("os.name", "")),
@@ -26,8 +27,14 @@ record Host(
                         hostname(System.getenv()),
                         System.getProperty("user.home", "/"),
                         System.getProperty("java.io.tmpdir", "/tmp"),
-                        System.getenv())
-                : new Host("linux", "x64", 1, "localhost", "/home/guest", "/tmp", Map.of());
+                        with(System.getenv(), granted))
+                : new Host("linux", "x64", 1, "localhost", "/home/guest", "/tmp", granted);
+    }
+
+    private static Map<String, String> with(Map<String, String> own, Map<String, String> granted) {
+        Map<String, String> all = new HashMap<>(own);
+        all.putAll(granted);
+        return all;
     }
 
     private static String platform(String name) {

@@ -75,7 +75,7 @@ public final class Platform {
     /** What guest code may know of what it runs on, as JSON; where it is not trusted, nothing that is true of one machine. */
     @Export
     public String host() {
-        return Host.of(seam.trusted()).json();
+        return Host.of(seam.trusted(), seam.environment()).json();
     }
 
     /** The working directory. */
@@ -85,16 +85,13 @@ public final class Platform {
     }
 
     @Export
-    public boolean mayConnect() {
-        return seam.trusted();
+    public boolean mayConnect(String url) {
+        return seam.mayReach(url);
     }
 
     /** The realm's connections; there are none before it asks for them. */
     @Export
     public Object connections() {
-        if (!seam.trusted()) {
-            throw new IllegalStateException("the realm may not open connections");
-        }
         Connections open = connections;
         if (open == null) {
             open = new Connections(seam);

@@ -52,6 +52,16 @@ public record Fetched(
                 modules);
     }
 
+    /** The same with folders by where guests see them. */
+    public Fetched withMounts(Map<String, Furnishing.Mount> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<String, Furnishing.Mount> mounts = new LinkedHashMap<>(furnishing.mounts());
+        mounts.putAll(more);
+        return new Fetched(new Furnishing(furnishing.bundle(), mounts), folders, packages, modules);
+    }
+
     private Furnishing mounted(String place, Map<String, Path> more) {
         Map<String, Furnishing.Mount> mounts = new LinkedHashMap<>(furnishing.mounts());
         more.forEach((name, folder) -> mounts.put(place + "/" + name, new Furnishing.Mount(folder, false)));

@@ -32,6 +32,8 @@ public enum Key {
     MAIN(TEXT, "", Reach.RUNTIME),
     SANDBOX(FLAG, "false", Reach.RUNTIME),
     NATIVE_CODE(FLAG, "false", Reach.RUNTIME),
+    HOSTS(TEXTS, "[]", Reach.RUNTIME),
+    ENVIRONMENT(TABLE, "{}", Reach.RUNTIME),
     KEEP_ALIVE(FLAG, "false", Reach.RUNTIME),
     TIMEOUT(DURATION, "", Reach.RUNTIME),
     WAIT_DEADLINE(DURATION, "", Reach.RUNTIME),

@@ -1,17 +1,10 @@
 package dev.polyflux.packages;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystemAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +28,10 @@ public record ResourceFolders(Map<String, Path> sources, Map<String, Path> packa
 
     static ResourceFolders in(ClassLoader loader) {
         ResourceFolders found = new ResourceFolders(new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (Path root : paths(loader, OLD_ROOT)) {
+        for (Path root : ClassPathFolder.all(loader, OLD_ROOT)) {
             found.add(OLD_ROOT, root);
         }
-        for (Path root : paths(loader, ROOT)) {
+        for (Path root : ClassPathFolder.all(loader, ROOT)) {
             for (Path group : children(root)) {
                 for (Path artifact : children(group)) {
                     found.add(name(group) + "-" + name(artifact), artifact);
@@ -71,40 +64,8 @@ public record ResourceFolders(Map<String, Path> sources, Map<String, Path> packa
         return children;
     }
 
-    private static List<Path> paths(ClassLoader loader, String name) {
-        List<Path> paths = new ArrayList<>();
-        try {
-            for (URL url : Collections.list(loader.getResources(name))) {
-                paths.add(path(url.toURI()));
-            }
-        } catch (IOException | URISyntaxException | RuntimeException unreadable) {
-            return paths;
-        }
-        return paths;
-    }
-
-    /** The path of a resource; an archive stays open for as long as the process runs. */
-    private static Path path(URI uri) throws IOException {
-        if (!uri.getScheme().equals("jar")) {
-            return Path.of(uri);
-        }
-        URI archive = URI.create(uri.toString().replaceFirst("!/.*$", "!/"));
-        FileSystem opened;
-        try {
-            opened = FileSystems.newFileSystem(archive, Map.of());
-        } catch (FileSystemAlreadyExistsException e) {
-            opened = FileSystems.getFileSystem(archive);
-        }
-        return opened.getPath(uri.toString().replaceFirst("^.*!", ""));
-    }
-
     private static final class Once {
 
-        static final ResourceFolders FOUND = in(loader());
-
-        private static ClassLoader loader() {
-            ClassLoader own = Thread.currentThread().getContextClassLoader();
-            return own == null ? ClassLoader.getSystemClassLoader() : own;
-        }
+        static final ResourceFolders FOUND = in(ClassPathFolder.loader());
     }
 }

@@ -13,6 +13,11 @@
   // Whoever drops a response without reading it ends its connection.
   const dropped = new FinalizationRegistry((cancel) => cancel());
 
+  const reachable = (url) => {
+    if (realm.platform.mayConnect(url.href)) return;
+    throw failure(url, 'this realm is sandboxed and may not use the network: grant it with Grant.hosts or PolyfluxBuilder.access(Access.USER), or run without --sandbox');
+  };
+
   // How the request goes on after a redirect; see https://fetch.spec.whatwg.org/#http-redirect-fetch
   const redirected = (from, to, status, request) => {
     const headers = new Headers(request.headers);
@@ -49,6 +54,7 @@
       const next = new URL(location, url);
       if (!/^https?:$/.test(next.protocol)) throw failure(url, `it was redirected to ${next.protocol}, which cannot be fetched`);
       if (next.hash === '') next.hash = url.hash;
+      reachable(next);
       going = redirected(url, next, answer.status, going);
       url = next;
     }
@@ -101,9 +107,7 @@
       if (url.protocol === 'data:') return ofData(url);
       if (url.protocol === 'blob:') return ofBlob(request, url);
       if (!/^https?:$/.test(url.protocol)) throw failure(url, `what begins with ${url.protocol} cannot be fetched, only http:, https:, data: and blob:`);
-      if (!realm.platform.mayConnect()) {
-        throw failure(url, 'this realm is sandboxed and may not use the network: grant it with PolyfluxBuilder.access(Access.USER), or run without --sandbox');
-      }
+      reachable(url);
       return overHttp(request, url, signal);
     },
   };

@@ -39,9 +39,9 @@
       if (arguments.length === 0) throw new TypeError("a WebSocket needs a URL: new WebSocket('wss://…')");
       this.#url = address(String(url));
       const names = spoken(protocols);
-      if (!platform.mayConnect()) {
+      if (!platform.mayConnect(this.#url.href)) {
         throw new DOMException(
-          `no WebSocket to ${this.#url.href}: this realm is sandboxed and may not use the network; grant it with PolyfluxBuilder.access(Access.USER), or run without --sandbox`,
+          `no WebSocket to ${this.#url.href}: this realm is sandboxed and may not use the network; grant it with Grant.hosts or PolyfluxBuilder.access(Access.USER), or run without --sandbox`,
           'SecurityError',
         );
       }

@@ -1,0 +1,1 @@
+rule = 'from the class path'

@@ -1,0 +1,2 @@
+import { word } from "small";
+export default word;
