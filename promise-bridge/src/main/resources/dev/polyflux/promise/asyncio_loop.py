@@ -71,7 +71,9 @@ def make_loop(events, futures, tasks):
             if when is None:
                 raise TypeError("when cannot be None")
             handle = TimerHandle(when, callback, args, self, context)
-            if finite(when):
+            if when <= self.time():  # behind what is to be called soon already
+                seam_soon(lambda: handle._cancelled or handle._run())
+            elif finite(when):
                 handle._scheduled = True
                 self._timers[id(handle)] = seam_after(max(0.0, when - self.time()) * 1000, lambda: self._fire(handle))
             return handle

@@ -44,7 +44,18 @@ final class AsyncioTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasks", "primitives", "contexts", "inline", "loop", "run_sync", "promising", "wrappers"})
+    @ValueSource(
+            strings = {
+                "tasks",
+                "primitives",
+                "contexts",
+                "inline",
+                "loop",
+                "due_now",
+                "run_sync",
+                "promising",
+                "wrappers"
+            })
     void aScriptPrintsWhatItEndsWith(String name) throws IOException {
         assertRuns(polyflux, name);
     }
