@@ -1,5 +1,5 @@
 /** What all guest languages have in common, and each language in a package of its own. */
-@SuppressWarnings("module") // who may use it is above it, and compiled later
+@SuppressWarnings({"module", "opens"}) // who may use it is above it, and compiled later; folders without classes
 module dev.polyflux.interpreters {
     requires transitive dev.polyflux.promise;
     requires com.fasterxml.jackson.databind;
@@ -16,7 +16,11 @@ module dev.polyflux.interpreters {
     opens dev.polyflux.guest;
     opens dev.polyflux.javascript;
 
-    // Guest code lies beside classes; promise reads it.
+    // Guest code lies beside classes, or in folders below them that hold nothing else; promise reads it.
+    opens dev.polyflux.javascript.node to
+            dev.polyflux.promise;
+    opens dev.polyflux.javascript.web to
+            dev.polyflux.promise;
     opens dev.polyflux.pyscript to
             dev.polyflux.promise;
     opens dev.polyflux.python to

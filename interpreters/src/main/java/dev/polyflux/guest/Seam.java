@@ -229,6 +229,12 @@ public final class Seam {
         });
     }
 
+    /** Whether the realm could speak a language: its interpreter is among the program's dependencies. */
+    @Export
+    public boolean speaks(String language) {
+        return surroundings.speaks(language);
+    }
+
     /** Loads a part of the language's own guest code into the prelude, once, and gives what it evaluates to. */
     @Export
     public @Nullable Object load(String file) {

@@ -44,8 +44,8 @@ public final class SharedEngine {
 
     private static ConfigurationException missing(Language language) {
         return new ConfigurationException("there is no interpreter of " + language.name()
-                + " among this program's dependencies: add org.graalvm.polyglot:" + language.id() + ":"
-                + Shared.ENGINE.getVersion() + " (of type pom), or no longer exclude it");
+                + " among this program's dependencies: add org.graalvm.polyglot:" + language.id()
+                + " (of type pom), or no longer exclude it");
     }
 
     /** Its version. */

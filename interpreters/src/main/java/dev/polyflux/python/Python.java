@@ -99,7 +99,7 @@ public final class Python implements Language {
                     """
             MISSING NULL NOT_IMPLEMENTED waits strict nativeCode remote leases lives hooks events provided storing showing
             logging workers starting memory
-            crossed known remember unsupported window load part neighbour isWire toNeighbour forNeighbour attached
+            crossed known remember unsupported window load part speaks neighbour isWire toNeighbour forNeighbour attached
             useContext uncaught
             """,
             "wires", "integer octets items fixed elements entries pairs numbers value again slice end",

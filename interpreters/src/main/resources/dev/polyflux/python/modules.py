@@ -150,6 +150,8 @@ def from_file(file):
 
 # The module is the realm's own JavaScript: its global object, or one that it holds.
 def javascript(module):
+    if not seam_speaks("javascript"):
+        raise ModuleNotFoundError("there is no interpreter of JavaScript in this program", name="js")
     offered = neighbour()
     stand_in(module, take(offered.give(getattr(offered, "global"))))
 

@@ -88,7 +88,7 @@ class Main(type(sys)):
 
     def __getattr__(self, name):
         value = MISSING
-        if worker_name is None and name[:1] != "_":
+        if worker_name is None and name[:1] != "_" and seam_speaks("javascript"):
             import js
 
             value = getattr(js, name, MISSING)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.consumers;
+
+import org.jspecify.annotations.NullMarked;
