@@ -140,11 +140,6 @@ final class RealmSurroundings implements Surroundings {
     }
 
     @Override
-    public boolean speaks(String language) {
-        return Engines.installed().anyMatch(installed -> installed.name().equals(language));
-    }
-
-    @Override
     public Guest neighbour(Guest first, String language) {
         return realm.languages().beside(first, language, this);
     }

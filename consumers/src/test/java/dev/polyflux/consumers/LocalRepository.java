@@ -36,21 +36,25 @@ final class LocalRepository {
 
     /** As mvn install does it: each module's published POM, and its jar where it has one. */
     private static void install(Path group) throws IOException {
-        Path root = Path.of("..").toRealPath();
-        for (Path module : Stream.concat(list(root).stream(), list(root.resolve("integrations")).stream())
-                .toList()) {
-            Path pom = module.resolve("target").resolve("published.pom");
-            if (Files.exists(pom)) {
-                Published published = Published.of(pom);
-                Path folder =
-                        Files.createDirectories(group.resolve(published.artifact()).resolve(published.version()));
-                Files.copy(pom, folder.resolve(published.file("pom")));
-                Path jar = pom.resolveSibling(published.file("jar"));
-                if (Files.exists(jar)) {
-                    Files.copy(jar, folder.resolve(published.file("jar")));
-                }
+        for (Path pom : published()) {
+            Published published = Published.of(pom);
+            Path folder =
+                    Files.createDirectories(group.resolve(published.artifact()).resolve(published.version()));
+            Files.copy(pom, folder.resolve(published.file("pom")));
+            Path jar = pom.resolveSibling(published.file("jar"));
+            if (Files.exists(jar)) {
+                Files.copy(jar, folder.resolve(published.file("jar")));
             }
         }
+    }
+
+    /** The POMs of all that this build would publish. */
+    static List<Path> published() throws IOException {
+        Path root = Path.of("..").toRealPath();
+        return Stream.concat(list(root).stream(), list(root.resolve("integrations")).stream())
+                .map(module -> module.resolve("target").resolve("published.pom"))
+                .filter(Files::exists)
+                .toList();
     }
 
     private static List<Path> list(Path folder) throws IOException {

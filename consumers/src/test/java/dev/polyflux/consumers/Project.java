@@ -17,19 +17,22 @@ import java.util.regex.Pattern;
 final class Project {
 
     private static final int LIMIT_MINUTES = 10;
-    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;\\d]*m"); // Maven ends it even where there is none
+    private static final Pattern COLOUR =
+            Pattern.compile("\u001B\\[[;\\d]*m"); // Maven ends it even where there is none
 
     private final Path folder;
     private final Path tools;
+    private final Path jdk;
     private String printed = "";
 
-    private Project(Path folder, Path tools) {
+    private Project(Path folder, Path tools, Path jdk) {
         this.folder = folder;
         this.tools = tools;
+        this.jdk = jdk;
     }
 
-    static Project create(Path folder, Path repository) throws IOException {
-        Project project = new Project(folder, Files.createDirectories(folder.resolve(".tools")));
+    static Project create(Path folder, Path repository, Path jdk) throws IOException {
+        Project project = new Project(folder, Files.createDirectories(folder.resolve(".tools")), jdk);
         try (InputStream pom = Objects.requireNonNull(Project.class.getResourceAsStream("pom.xml"))) {
             Files.copy(pom, folder.resolve("pom.xml"));
         }
@@ -59,17 +62,15 @@ final class Project {
         Files.writeString(path, content);
     }
 
-    /** Runs commands with the JDK that runs this. */
+    /** Runs commands, those of the JDK among them. */
     void run(String commands) throws IOException, InterruptedException {
         File log = folder.resolve("printed.log").toFile();
-        Path jdk = Path.of(System.getProperty("java.home"));
         ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", commands)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log);
         builder.environment().put("JAVA_HOME", jdk.toString());
-        builder.environment()
-                .merge("PATH", tools + ":" + jdk.resolve("bin") + ":", (path, before) -> before + path);
+        builder.environment().merge("PATH", tools + ":" + jdk.resolve("bin") + ":", (path, before) -> before + path);
         Process process = builder.start();
         try {
             boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);

@@ -14,9 +14,8 @@ record Published(Element project) {
 
     static Published of(Path pom) throws IOException {
         try {
-            Document document = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(pom.toFile());
+            Document document =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
             return new Published(document.getDocumentElement());
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException("cannot read " + pom, e);

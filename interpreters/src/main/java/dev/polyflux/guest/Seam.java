@@ -232,7 +232,7 @@ public final class Seam {
     /** Whether the realm could speak a language: its interpreter is among the program's dependencies. */
     @Export
     public boolean speaks(String language) {
-        return surroundings.speaks(language);
+        return SharedEngine.speaks(language);
     }
 
     /** Loads a part of the language's own guest code into the prelude, once, and gives what it evaluates to. */

@@ -36,6 +36,11 @@ public final class SharedEngine {
         }
     }
 
+    /** Whether there is an interpreter of the language of this name. */
+    static boolean speaks(String language) {
+        return installed().anyMatch(installed -> installed.name().equals(language));
+    }
+
     /** Those whose interpreters are among the program's dependencies, which may have left one out. */
     private static Stream<Language> installed() {
         return Languages.all().stream()

@@ -109,9 +109,6 @@ public interface Surroundings {
     /** What follows the proxies of all realms. */
     Following following();
 
-    /** Whether there is an interpreter of this language. */
-    boolean speaks(String language);
-
     /** The realm's other language, loaded beside {@code guest} where that has not been done. */
     Guest neighbour(Guest guest, String language);
 
