@@ -4,6 +4,7 @@ module dev.polyflux.bus {
     requires transitive dev.polyflux.core;
     requires com.lmax.disruptor;
     requires java.management;
+    requires jdk.management;
     requires static org.jspecify;
 
     exports dev.polyflux.bus to

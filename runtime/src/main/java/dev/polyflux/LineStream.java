@@ -17,12 +17,14 @@ final class LineStream extends OutputStream {
     private final String worker;
     private final boolean error;
     private final Consumer<Line> lines;
+    private final Printed printed;
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
 
-    LineStream(String worker, boolean error, Consumer<Line> lines) {
+    LineStream(String worker, boolean error, Consumer<Line> lines, Printed printed) {
         this.worker = worker;
         this.error = error;
         this.lines = lines;
+        this.printed = printed;
     }
 
     /** Prints text. */
@@ -37,7 +39,8 @@ final class LineStream extends OutputStream {
     }
 
     @Override
-    public synchronized void write(byte[] bytes, int offset, int length) {
+    public synchronized void write(byte[] bytes, int offset, int asked) {
+        int length = printed.take(asked);
         int from = offset;
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] == '\n') {

@@ -157,7 +157,7 @@ public final class Polyflux implements AutoCloseable {
     /** Starts a worker whose script begins no earlier than {@code turn}; what it may start, its spec says or {@code usual}. */
     Worker start(WorkerSpec spec, Hiring usual, Mono<Void> turn) {
         WorkerGrant own = spec.guestWorkers();
-        Worker worker = new Worker(traffic);
+        Worker worker = new Worker(traffic, spec.upkeep().supervision());
         launch(spec, own == null ? usual : new Hiring(own), worker, turn);
         return worker;
     }
@@ -180,6 +180,7 @@ public final class Polyflux implements AutoCloseable {
         Mono<Void> booted = realm.waits()
                 ? Mono.empty()
                 : main.flatMap(first -> first.course().booted()).then();
+        worker.supervisor().follow(realm, () -> relaunch(spec, hiring, worker, realm));
         Realm first = startedMain;
         realm.course()
                 .run(
@@ -195,11 +196,17 @@ public final class Polyflux implements AutoCloseable {
     /** Terminates a worker that nothing else can stop, without waiting for its end, and starts it again where it may. */
     private void replace(WorkerSpec spec, Hiring hiring, Worker worker) {
         Realm stuck = worker.realm();
-        boolean again = settings.ladder().restart() && !spec.upkeep().pooled() && !closed;
+        boolean again = settings.ladder().restart() && !spec.upkeep().pooled();
         stuck.close(Duration.ZERO, "a cancelled call could not be interrupted").subscribe();
         if (again) {
+            relaunch(spec, hiring, worker, stuck);
+        }
+    }
+
+    private void relaunch(WorkerSpec spec, Hiring hiring, Worker worker, Realm before) {
+        if (!closed) {
             launch(spec, hiring, worker, Mono.empty());
-            stuck.life().restarted();
+            before.life().restarted();
         }
     }
 

@@ -42,6 +42,7 @@ final class Realm {
     private final Run run;
     private final RealmSettings settings;
     private final EventLoop loop;
+    private final LimitWatch limits;
     private final LineStream out;
     private final LineStream err;
     private final RealmLanguages languages;
@@ -68,8 +69,11 @@ final class Realm {
         this.runtime = runtime;
         this.run = run;
         this.settings = settings;
-        this.out = new LineStream(run.worker(), false, lines);
-        this.err = new LineStream(run.worker(), true, lines);
+        Limits most = settings.upkeep().limits();
+        this.limits = new LimitWatch(this, most, settings.upkeep().pooled());
+        Printed printed = new Printed(most.output(), limits::printed);
+        this.out = new LineStream(run.worker(), false, lines, printed);
+        this.err = new LineStream(run.worker(), true, lines, printed);
         this.languages = new RealmLanguages(run.worker());
         this.course = new Course(runtime, this, run, settings.exposeDeadline());
         this.errors = new UncaughtErrors(runtime, this, run, post);
@@ -89,7 +93,11 @@ final class Realm {
         if (!settings.waits()) {
             builder.neverWaits();
         }
+        if (most.nesting() != 0) {
+            builder.nesting(most.nesting());
+        }
         this.loop = builder.start().onClose(this::closeContext);
+        limits.begin();
         Duration limit = settings.stuckAfter();
         if (limit != null) {
             loop.stuck(limit).subscribe(work -> run.stuck(work, limit));
@@ -125,6 +133,16 @@ final class Realm {
     @Nullable
     CallListener listener() {
         return runtime.calls();
+    }
+
+    LimitWatch limits() {
+        return limits;
+    }
+
+    /** Interrupts what its code is doing just now; false where that cannot be stopped. Not on its loop. */
+    boolean interrupt() {
+        Guest there = guest();
+        return there == null || there.interrupt(settings.ladder().terminateAfter());
     }
 
     /** Where what it is asked for is delivered; null for where it comes. */

@@ -24,6 +24,7 @@ record RealmSettings(
         Duration ffiTimeout,
         CancelLadder ladder,
         int inbox,
+        Upkeep upkeep,
         @Nullable Scheduler delivery,
         @Nullable VirtualTime time,
         Services services,
@@ -32,7 +33,15 @@ record RealmSettings(
 
     /** Those of main, which waits for nobody and keeps nothing. */
     static RealmSettings ofMain(PolyfluxBuilder all) {
-        return of(all, all.configuration(), false, all.isStrict(), all.isAsync(), Duration.ZERO, all.inbox());
+        return of(
+                all,
+                all.configuration(),
+                false,
+                all.isStrict(),
+                all.isAsync(),
+                Duration.ZERO,
+                all.inbox(),
+                Upkeep.NONE);
     }
 
     /** Those of a worker. */
@@ -50,7 +59,8 @@ record RealmSettings(
                 worker.isStrict() || all.isStrict(),
                 worker.isAsync() && all.isAsync(),
                 own == null ? all.ffiTimeout() : own,
-                inbox == null ? all.inbox() : inbox);
+                inbox == null ? all.inbox() : inbox,
+                worker.upkeep());
     }
 
     private static RealmSettings of(
@@ -60,7 +70,9 @@ record RealmSettings(
             boolean strict,
             boolean async,
             Duration ffiTimeout,
-            int inbox) {
+            int inbox,
+            Upkeep upkeep) {
+        long messageSize = upkeep.limits().messageSize();
         return new RealmSettings(
                 all.access(),
                 configuration,
@@ -71,10 +83,11 @@ record RealmSettings(
                 all.stuckAfter(),
                 all.waitDeadline(),
                 all.exposeDeadline(),
-                all.copyLimit(),
+                messageSize == 0 ? all.copyLimit() : new CopyLimit(messageSize),
                 ffiTimeout,
                 all.ladder(),
                 inbox,
+                upkeep,
                 all.delivery(),
                 all.time(),
                 all.services(),

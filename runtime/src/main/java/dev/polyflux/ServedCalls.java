@@ -7,7 +7,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Calls of a worker as its user has them: delivered where the user says.
+ * Calls of a worker as its user has them: within the worker's limits, and delivered where the user says.
  *
  * @param realm the worker's present one
  */
@@ -20,7 +20,16 @@ record ServedCalls(Supplier<Realm> realm, Calling calls) implements Calling {
 
     /** The same of any other call of the worker. */
     <T> Mono<T> serve(Mono<T> call) {
-        return Delivery.of(call, realm.get().delivery());
+        Realm present = realm.get();
+        return Delivery.of(present.limits().within(call), present.delivery());
+    }
+
+    /** What else the worker is asked for, which is no call. */
+    <T> Mono<T> deliver(Mono<T> asked) {
+        return Mono.defer(() -> {
+            Realm present = realm.get();
+            return Delivery.of(present.limits().telling(asked), present.delivery());
+        });
     }
 
     @Override

@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a worker is kept going.
  *
- * @param supervision how it is started again; null where nothing is said of it
+ * @param supervision how it is started again
+ * @param limits how much it may take
  * @param inbox how many messages may be under way to it; null as the runtime says
  * @param pooled whether a pool looks after it
  */
-record Upkeep(@Nullable Supervision supervision, @Nullable Integer inbox, boolean pooled) {
+record Upkeep(Supervision supervision, Limits limits, @Nullable Integer inbox, boolean pooled) {
 
-    static final Upkeep NONE = new Upkeep(null, null, false);
+    static final Upkeep NONE = new Upkeep(Supervision.NONE, Limits.NONE, null, false);
 }

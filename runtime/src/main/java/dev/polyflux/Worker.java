@@ -39,8 +39,11 @@ public final class Worker {
     private final Traffic traffic;
     private final Calling gated;
 
-    Worker(Traffic traffic) {
+    private final Supervisor supervisor;
+
+    Worker(Traffic traffic, Supervision supervision) {
         this.traffic = traffic;
+        this.supervisor = new Supervisor(supervision);
         this.gated = traffic.gate(served);
     }
 
@@ -50,6 +53,15 @@ public final class Worker {
 
     Realm realm() {
         return Objects.requireNonNull(realm, "the worker was not started");
+    }
+
+    Supervisor supervisor() {
+        return supervisor;
+    }
+
+    /** Whether it takes calls: {@link Circuit#CLOSED}, unless it is {@linkplain WorkerSpec#supervised supervised} and has failed. */
+    public Circuit circuit() {
+        return supervisor.circuit();
     }
 
     Post mail() {
@@ -82,7 +94,7 @@ public final class Worker {
      * <p>Cold, and as often as one likes: nothing is started again. Emitted as results are, or at once.
      */
     public Mono<Worker> started() {
-        return served.serve(Mono.defer(() -> realm().course().ran().thenReturn(this)));
+        return served.deliver(Mono.defer(() -> realm().course().ran().thenReturn(this)));
     }
 
     /**
@@ -208,7 +220,7 @@ public final class Worker {
      * @throws IllegalArgumentException when {@code api} is no interface, or a method of it could be bound to no function
      */
     public <T> Mono<T> bind(Class<T> api) {
-        return served.serve(BoundInterface.bind(callee(), api));
+        return served.deliver(BoundInterface.bind(callee(), api));
     }
 
     Callee callee() {
@@ -268,7 +280,10 @@ public final class Worker {
      * <p>Calls of it that are open fail with {@link dev.polyflux.core.ClosedException}. Idempotent.
      */
     public Mono<Void> terminate() {
-        return realm().close(CLOSE_GRACE, "terminated by its user");
+        return Mono.defer(() -> {
+            supervisor.dismiss();
+            return realm().close(CLOSE_GRACE, "terminated by its user");
+        });
     }
 
     /** Completes when its last realm is gone. */

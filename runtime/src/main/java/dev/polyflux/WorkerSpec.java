@@ -178,12 +178,26 @@ public final class WorkerSpec {
      * @throws IllegalArgumentException when it is not positive
      */
     public WorkerSpec inbox(int messages) {
-        return with(new Upkeep(upkeep.supervision(), PolyfluxBuilder.powerOfTwo(messages), upkeep.pooled()));
+        return with(new Upkeep(
+                upkeep.supervision(), upkeep.limits(), PolyfluxBuilder.powerOfTwo(messages), upkeep.pooled()));
+    }
+
+    /**
+     * The same worker, which is started again when it could not be booted, its script has failed, or a {@linkplain #limits limit} has
+     * ended it. Meanwhile calls fail at once with why it has. A pool has a supervision of its own.
+     */
+    public WorkerSpec supervised(Supervision restarts) {
+        return with(new Upkeep(restarts, upkeep.limits(), upkeep.inbox(), upkeep.pooled()));
+    }
+
+    /** The same worker, which may take no more than this. */
+    public WorkerSpec limits(Limits most) {
+        return with(new Upkeep(upkeep.supervision(), most, upkeep.inbox(), upkeep.pooled()));
     }
 
     /** The same worker, which a pool looks after. */
     WorkerSpec pooled() {
-        return with(new Upkeep(Supervision.NONE, upkeep.inbox(), true));
+        return with(new Upkeep(Supervision.NONE, upkeep.limits(), upkeep.inbox(), true));
     }
 
     Upkeep upkeep() {

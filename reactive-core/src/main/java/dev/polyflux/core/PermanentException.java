@@ -15,7 +15,8 @@ public abstract sealed class PermanentException extends PolyfluxException
                 CopyTooLargeException,
                 ConfigurationException,
                 BootException,
-                WorkerFailedException {
+                WorkerFailedException,
+                LimitException {
 
     private static final long serialVersionUID = 1L;
 
