@@ -8,7 +8,6 @@ import dev.polyflux.core.LimitException.Limit;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.guest.Guest;
-import dev.polyflux.lifecycle.State;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,8 +75,8 @@ final class LimitWatch {
 
     private void check(WorkMeter meter) {
         Duration longest = limits.cpuTime();
-        if (realm.life().state() == State.BOOTING) {
-            meter.spare(); // it is the runtime's own work
+        if (!meter.isCall() && !realm.course().isSuspended()) {
+            meter.spare(); // a script imports and prepares, and is no call
         } else if (longest != null && meter.computed().compareTo(longest) > 0) {
             stop(meter, new LimitException(Limit.CPU_TIME, who() + " has computed for longer than " + longest));
         } else if (limits.allocation() != 0 && meter.allocated() > limits.allocation()) {

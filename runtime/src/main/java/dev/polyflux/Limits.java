@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How much a worker may take; {@link #NONE} sets no limit, and each method gives the same with one more. They hold against code that has
- * gone wrong. What they cannot hold against, in one heap, the page on security says.
+ * gone wrong, in calls and in what these leave behind; a script may take its time until it first awaits. What they cannot hold against, in one heap, the page on security says.
  *
  * @param callTime how long a call for one value may take by the clock, what it waits for the worker included; null for ever. Beyond it
  *     {@link dev.polyflux.core.WaitTimeoutException}, and the call is cancelled
