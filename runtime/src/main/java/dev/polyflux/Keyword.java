@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter that is handed over by name, of a method that {@link Worker#bind} binds. */
+/**
+ * A parameter that is handed over by name, of a method that {@link Worker#bind} binds; of a method that is {@link Exposed}, the
+ * keyword that guests use for it.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

@@ -13,10 +13,12 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -30,15 +32,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /** A Java object with methods is one in each language, and no more of it than is exposed. */
 final class ServicesTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Queue<String> TOLD = new ConcurrentLinkedQueue<>();
+    private static final BlockingQueue<String> NEVER = new LinkedBlockingQueue<>();
     private static @Nullable Polyflux runtime;
 
     record Item(String name, int price) {}
@@ -137,6 +142,16 @@ final class ServicesTest {
             return this;
         }
 
+        public Mono<String> never() {
+            return Mono.<String>never()
+                    .doOnSubscribe(begun -> NEVER.add("begun"))
+                    .doOnCancel(() -> NEVER.add("cancelled"));
+        }
+
+        public Mono<String> who() {
+            return Mono.deferContextual(context -> Mono.just(context.getOrDefault("who", "nobody")));
+        }
+
         @Override
         public Object apply(Object any) {
             return any;
@@ -184,7 +199,7 @@ final class ServicesTest {
                 import elastic from 'service:elastic';
                 globalThis.prices = prices; globalThis.circle = circle; globalThis.elastic = elastic;
                 sync.use = (it, ...rest) => it(...rest);
-                sync.area = (it) => it.area();
+                sync.area = (it) => it.area(); sync.never = () => prices.never(); sync.who = async () => prices.who();
                 sync.drop = async () => { for await (const tick of prices.ticks()) if (tick === 2) return tick; };
                 sync.caught = (why) => { try { prices.fail(why); } catch (e) { return `${e instanceof Error} ${e.message}`; } };
                 sync.caughtLater = async (why) => { try { await prices.failLater(why); } catch (e) { return `${e instanceof Error} ${e.message}`; } };
@@ -198,6 +213,11 @@ final class ServicesTest {
                 from pyscript import sync
                 sync.use = lambda it, *rest: it(*rest)
                 sync.area = lambda it: it.area()
+                async def never():
+                    return await prices.never()
+                async def who():
+                    return await prices.who()
+                sync.never, sync.who = never, who
                 async def drop():
                     async for tick in prices.ticks():
                         if tick == 2:
@@ -360,6 +380,26 @@ final class ServicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"js", "py"})
+    void aCallThatIsCancelledCancelsTheMonoThatItWaitsFor(String language) throws InterruptedException {
+        NEVER.clear();
+        Disposable call = worker(language).call("never", String.class).subscribe();
+        assertThat(NEVER.take()).isEqualTo("begun");
+        call.dispose();
+        assertThat(NEVER.take()).isEqualTo("cancelled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"js", "py"})
+    void aMonoBeginsInTheContextOfTheCall(String language) {
+        assertThat(worker(language)
+                        .call("who", String.class)
+                        .contextWrite(Context.of("who", "somebody"))
+                        .block(LIMIT))
+                .isEqualTo("somebody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"js", "py"})
     void aFluxIsIteratedAtTheGuestsDemandAndCancelled(String language) {
         TOLD.clear();
         assertThat(worker(language).call("drop", Integer.class).block(LIMIT)).isEqualTo(2);
@@ -368,7 +408,7 @@ final class ServicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"js", "py"})
-    void aStreamWithoutEndIsTakenAsFarAsItIsAskedForAndClosed(String language) {
+    void aStreamWithoutEndIsTakenAsFarAsItIsAskedFor(String language) {
         TOLD.clear();
         assertThat(worker(language)
                         .call("first", new TypeRef<List<Integer>>() {}, dev.polyflux.core.Arguments.of(3))
