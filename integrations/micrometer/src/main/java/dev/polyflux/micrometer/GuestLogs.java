@@ -7,6 +7,7 @@ import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -14,7 +15,7 @@ import org.slf4j.event.Level;
 
 /**
  * What guests log and print, as SLF4J's: each worker has a logger of its own, {@code polyflux.orders}, and each logger of
- * Python's one below it, {@code polyflux.orders.shop.cart}.
+ * Python's one below it, {@code polyflux.orders.shop.cart}. Those of a pool are below the pool's: {@code polyflux.orders.1}.
  *
  * <p>{@code console} and {@code logging} keep their levels; what is printed is {@code INFO}, and {@code WARN} on standard error.
  * What is logged during a call finds the texts of Reactor's context in the MDC, and the context's thread-locals set, those of
@@ -24,6 +25,8 @@ public final class GuestLogs {
 
     /** Guests name loggers as they like, and SLF4J never forgets one: those above this number have their worker's. */
     private static final int MOST = 1000;
+
+    private static final Pattern NUMBERED = Pattern.compile("-(\\d+)$");
 
     private final String root;
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
@@ -81,15 +84,21 @@ public final class GuestLogs {
     }
 
     private Logger logger(String worker, String name) {
-        String full = name.isEmpty() ? root + "." + worker : root + "." + worker + "." + name;
-        Logger known = loggers.get(full);
+        String given = name.isEmpty() ? worker : worker + "." + name;
+        Logger known = loggers.get(given);
         if (known != null) {
             return known;
         }
+        String full = name.isEmpty() ? own(worker) : own(worker) + "." + name;
         boolean room = loggers.size() < MOST;
         return room
-                ? loggers.computeIfAbsent(full, LoggerFactory::getLogger)
-                : loggers.getOrDefault(root + "." + worker, LoggerFactory.getLogger(root));
+                ? loggers.computeIfAbsent(given, first -> LoggerFactory.getLogger(full))
+                : loggers.getOrDefault(worker, LoggerFactory.getLogger(root));
+    }
+
+    /** The worker's own logger; the number that a pool adds to a name is a level of its own. */
+    private String own(String worker) {
+        return root + "." + NUMBERED.matcher(worker).replaceFirst(".$1");
     }
 
     private static Level level(System.Logger.Level level) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package dev.polyflux.spring;
+
+import dev.polyflux.Configuration;
+import dev.polyflux.PoolSpec;
+import dev.polyflux.Supervision;
+import dev.polyflux.WorkerSpec;
+import dev.polyflux.lifecycle.HookPoint;
+import dev.polyflux.lifecycle.HookScope;
+import dev.polyflux.lifecycle.Hooks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.StringUtils;
+
+/** The script of a worker that the properties declare, which may change while the application runs. */
+final class DeclaredScript {
+
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+
+    private final String name;
+    private final PolyfluxProperties.Declared declared;
+    private final PolyfluxProperties all;
+    private final ResourceLoader resources;
+    private final Resource file;
+    private volatile long changed;
+
+    DeclaredScript(
+            String name, PolyfluxProperties.Declared declared, PolyfluxProperties all, ResourceLoader resources) {
+        this.name = name;
+        this.declared = declared;
+        this.all = all;
+        this.resources = resources;
+        this.file = resources.getResource(declared.script());
+        this.changed = lastChange();
+    }
+
+    /** The worker's spec, of the script as it is now. */
+    WorkerSpec spec() {
+        WorkerSpec spec = within(() -> WorkerSpec.of(location(declared.script()))).named(name);
+        Configuration configuration = configuration();
+        if (configuration != null) {
+            spec = spec.config(configuration);
+        }
+        if (declared.awaiting()) {
+            spec = spec.awaiting();
+        }
+        return declared.strict() ? spec.strict() : spec;
+    }
+
+    PoolSpec pool() {
+        PolyfluxProperties.Sharing sharing = declared.pool();
+        return PoolSpec.of(spec(), sharing.size())
+                .spares(sharing.spares())
+                .concurrency(sharing.concurrency())
+                .queue(sharing.queue(), sharing.whenFull())
+                .patience(sharing.patience())
+                .stuckAfter(sharing.stuckAfter())
+                .drain(all.drain())
+                .supervision(Supervision.backoff(sharing.restarts(), FIRST_BACKOFF));
+    }
+
+    /** Has the warm-up run in each worker when its script has, before it takes calls. */
+    void warmUp(Hooks hooks) {
+        String location = declared.warmUp();
+        if (location != null) {
+            String code = text(resources.getResource(location));
+            HookScope scope = HookScope.workers().named(name + "-*");
+            hooks.on(HookPoint.ON_AFTER_RUN_ASYNC, scope, "warm-up of " + name, context -> context.run(code)
+                    .then());
+        }
+    }
+
+    /** Whether the script is another one than when this was last asked. */
+    boolean hasChanged() {
+        long now = lastChange();
+        boolean news = now != changed;
+        changed = now;
+        return news;
+    }
+
+    private @Nullable Configuration configuration() {
+        String location = declared.configuration();
+        List<String> packages = declared.packages();
+        if (location == null && packages.isEmpty()) {
+            location = all.configuration();
+            packages = location == null ? all.packages() : List.of();
+        }
+        if (location != null && !packages.isEmpty()) {
+            throw new IllegalArgumentException("polyflux.workers." + name
+                    + " has packages and a configuration: say the packages in " + location);
+        }
+        String there = location;
+        if (there != null) {
+            return within(() -> Configuration.read(location(there)));
+        }
+        return packages.isEmpty()
+                ? null
+                : Configuration.builder().set("packages", packages).build();
+    }
+
+    private static URI location(String location) {
+        return URI.create(StringUtils.cleanPath(location));
+    }
+
+    private long lastChange() {
+        try {
+            return file.isFile() ? file.lastModified() : 0;
+        } catch (IOException gone) {
+            return changed; // it is being written
+        }
+    }
+
+    private static String text(Resource resource) {
+        try {
+            return resource.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The class path is the application's, whichever thread looks. */
+    private <T> T within(Supplier<T> reading) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(resources.getClassLoader());
+        try {
+            return reading.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

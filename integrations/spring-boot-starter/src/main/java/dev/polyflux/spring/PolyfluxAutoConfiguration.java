@@ -1,0 +1,57 @@
+package dev.polyflux.spring;
+
+import dev.polyflux.Polyflux;
+import dev.polyflux.PolyfluxBuilder;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * A runtime, and the workers that the properties declare. Beans of type {@code Consumer<PolyfluxBuilder>} set what the properties
+ * do not say.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(PolyfluxProperties.class)
+@ImportRuntimeHints(PolyfluxRuntimeHints.class)
+public class PolyfluxAutoConfiguration {
+
+    /** For Spring. */
+    public PolyfluxAutoConfiguration() {}
+
+    /** The runtime, which is closed with the application. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    public Polyflux polyflux(PolyfluxProperties properties, ObjectProvider<Consumer<PolyfluxBuilder>> settings) {
+        PolyfluxBuilder builder = Polyflux.builder()
+                .access(properties.access())
+                .waitDeadline(properties.waitDeadline())
+                .exposeDeadline(properties.exposeDeadline());
+        settings.orderedStream().forEach(setting -> setting.accept(builder));
+        return builder.build();
+    }
+
+    /** The workers that the properties declare; they begin to start at once. */
+    @Bean
+    @ConditionalOnMissingBean
+    public PolyfluxWorkers polyfluxWorkers(
+            Polyflux polyflux, PolyfluxProperties properties, ResourceLoader resources) {
+        return new PolyfluxWorkers(polyflux, properties, resources);
+    }
+
+    /** Waits for them when the application starts, and drains them when it stops. */
+    @Bean
+    WorkersLifecycle polyfluxWorkersLifecycle(PolyfluxWorkers workers, PolyfluxProperties properties) {
+        return new WorkersLifecycle(workers, properties);
+    }
+
+    /** Finds the interfaces that are bound to workers. */
+    @Bean
+    static WorkerInterfaces polyfluxWorkerInterfaces() {
+        return new WorkerInterfaces();
+    }
+}

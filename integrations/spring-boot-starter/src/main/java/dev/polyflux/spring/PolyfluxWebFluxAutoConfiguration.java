@@ -1,0 +1,28 @@
+package dev.polyflux.spring;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.reactive.DispatcherHandler;
+
+/** What becomes of the errors of workers in WebFlux. */
+@AutoConfiguration
+@ConditionalOnClass(DispatcherHandler.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+public class PolyfluxWebFluxAutoConfiguration {
+
+    /** Before Spring Boot's own, which is at -1 and answers everything with 500. */
+    private static final int BEFORE_ALL_OTHERS = -10;
+
+    /** For Spring. */
+    public PolyfluxWebFluxAutoConfiguration() {}
+
+    /** Answers with the status that says what is wrong. */
+    @Bean
+    @Order(BEFORE_ALL_OTHERS)
+    WorkerErrors polyfluxWorkerErrors() {
+        return new WorkerErrors();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.polyflux.spring;
+
+import dev.polyflux.Polyflux;
+import dev.polyflux.Pool;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.core.io.ResourceLoader;
+import reactor.core.publisher.Mono;
+
+/** The workers that the properties declare, by name; each is a pool, of one worker where nothing else is said. */
+public final class PolyfluxWorkers {
+
+    private final Map<String, Pool> pools = new LinkedHashMap<>();
+    private final Map<String, DeclaredScript> scripts = new LinkedHashMap<>();
+
+    PolyfluxWorkers(Polyflux polyflux, PolyfluxProperties properties, ResourceLoader resources) {
+        properties.workers().forEach((name, declared) -> {
+            DeclaredScript script = new DeclaredScript(name, declared, properties, resources);
+            script.warmUp(polyflux.hooks());
+            scripts.put(name, script);
+            pools.put(name, polyflux.pool(script.pool()));
+        });
+    }
+
+    /**
+     * The workers of this name.
+     *
+     * @throws IllegalArgumentException when the properties declare none
+     */
+    public Pool get(String name) {
+        Pool pool = pools.get(name);
+        if (pool == null) {
+            throw new IllegalArgumentException("there is no polyflux.workers." + name + "; declared "
+                    + (pools.isEmpty() ? "is none" : "are " + String.join(", ", pools.keySet())));
+        }
+        return pool;
+    }
+
+    /** All of them, in the order of the properties. */
+    public Map<String, Pool> all() {
+        return Map.copyOf(pools);
+    }
+
+    /** Renews the workers whose scripts have changed since they were read; completes when they have been. */
+    Mono<Void> renewChanged() {
+        return Mono.whenDelayError(scripts.entrySet().stream()
+                .filter(entry -> entry.getValue().hasChanged())
+                .map(entry -> get(entry.getKey()).renew(entry.getValue().spec()))
+                .toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.spring;
+
+import org.jspecify.annotations.NullMarked;
