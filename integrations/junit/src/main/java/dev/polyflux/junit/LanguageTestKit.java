@@ -168,7 +168,8 @@ public abstract class LanguageTestKit {
         Reply name = Objects.requireNonNull(thing.dispatch(new Trap.Get("name")).block(LIMIT));
         assertEquals("thing", assertInstanceOf(Reply.Ok.class, name).value());
         thing.dispatch(new Trap.Set("name", "other")).block(LIMIT);
-        Reply other = Objects.requireNonNull(thing.dispatch(new Trap.Get("name")).block(LIMIT));
+        Reply other =
+                Objects.requireNonNull(thing.dispatch(new Trap.Get("name")).block(LIMIT));
         assertEquals("other", assertInstanceOf(Reply.Ok.class, other).value());
         thing.dispatch(new Trap.Set("name", "thing")).block(LIMIT);
     }

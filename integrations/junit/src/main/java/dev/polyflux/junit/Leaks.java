@@ -40,14 +40,16 @@ final class Leaks {
     /** Fails where there is more than before. */
     void check() {
         Census now = census();
-        for (int attempt = 0; attempt < ATTEMPTS && (!held(now).isEmpty() || !more(now).isEmpty()); attempt++) {
+        for (int attempt = 0;
+                attempt < ATTEMPTS && (!held(now).isEmpty() || !more(now).isEmpty());
+                attempt++) {
             System.gc();
             now = census();
         }
         List<Holding> held = held(now);
         if (!held.isEmpty()) {
-            throw new AssertionFailedError("the test leaves objects behind that guests still hold:\n"
-                    + new Census(held, List.of()));
+            throw new AssertionFailedError(
+                    "the test leaves objects behind that guests still hold:\n" + new Census(held, List.of()));
         }
         Map<String, List<String>> more = more(now);
         if (!more.isEmpty()) {

@@ -140,7 +140,8 @@ public final class PolyfluxExtension
         }
         if (type == TestTime.class) {
             if (time == null) {
-                throw new ParameterResolutionException("there is a TestTime with PolyfluxExtension.virtualTime() alone");
+                throw new ParameterResolutionException(
+                        "there is a TestTime with PolyfluxExtension.virtualTime() alone");
             }
             return time;
         }
@@ -158,7 +159,8 @@ public final class PolyfluxExtension
         String name = which == null ? specs.getFirst().name() : which.value();
         Worker worker = runtime().worker(name);
         if (worker == null) {
-            throw new ParameterResolutionException("there is no worker '" + name + "': start it by PolyfluxExtension.worker");
+            throw new ParameterResolutionException(
+                    "there is no worker '" + name + "': start it by PolyfluxExtension.worker");
         }
         return worker;
     }

@@ -23,8 +23,12 @@ final class LeaksTest {
 
         @RegisterExtension
         static final PolyfluxExtension POLYFLUX = PolyfluxExtension.create()
-                .with(builder -> builder.main("main.js", "globalThis.kept = []; globalThis.keep = (it) => void kept.push(it);"))
-                .worker(WorkerSpec.of("leaky.js", """
+                .with(builder ->
+                        builder.main("main.js", "globalThis.kept = []; globalThis.keep = (it) => void kept.push(it);"))
+                .worker(
+                        WorkerSpec.of(
+                                "leaky.js",
+                                """
                         sync.keeps = () => { window.keep(() => 1); };
                         sync.lets_go = () => { window.eval('(f) => f()')(() => 1); };
                         sync.goes_on = () => { setInterval(() => {}, 60_000); };
@@ -69,7 +73,9 @@ final class LeaksTest {
     void whatGuestsHoldAndWhatTheyStillDoIsTold() {
         assertThat(failures())
                 .hasSize(2)
-                .anySatisfy(told -> assertThat(told).startsWith("keeps").contains("leaves objects behind", "leaky", "main"))
-                .anySatisfy(told -> assertThat(told).startsWith("goesOn").contains("leaves work behind: {leaky=[1 timer]}"));
+                .anySatisfy(
+                        told -> assertThat(told).startsWith("keeps").contains("leaves objects behind", "leaky", "main"))
+                .anySatisfy(told ->
+                        assertThat(told).startsWith("goesOn").contains("leaves work behind: {leaky=[1 timer]}"));
     }
 }

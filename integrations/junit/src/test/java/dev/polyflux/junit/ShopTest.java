@@ -15,7 +15,10 @@ final class ShopTest {
 
     @RegisterExtension
     static final PolyfluxExtension POLYFLUX = PolyfluxExtension.create()
-            .worker(WorkerSpec.of("shop.js", """
+            .worker(
+                    WorkerSpec.of(
+                            "shop.js",
+                            """
                     sync.price = (name) => { print(`asked for ${name}`); return name.length; };
                     sync.slow = async () => { await new Promise((resolve) => setTimeout(resolve, 3_600_000)); return 'late'; };
                     sync.never = () => new Promise(() => {});

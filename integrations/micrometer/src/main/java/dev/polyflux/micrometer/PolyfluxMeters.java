@@ -26,6 +26,18 @@ public enum PolyfluxMeters implements MeterDocumentation {
     WORKERS_RESTARTS("polyflux.workers.restarts", Meter.Type.COUNTER, CallTags.WORKER),
     /** How often workers were in the midst of the same work for too long. */
     WORKERS_STUCK("polyflux.workers.stuck", Meter.Type.COUNTER, CallTags.WORKER),
+    /** How many workers a pool has, by state. */
+    POOL_WORKERS("polyflux.pool.workers", Meter.Type.GAUGE, RuntimeTags.POOL, RuntimeTags.STATE),
+    /** How many calls wait in a pool for a worker that has time. */
+    POOL_QUEUED("polyflux.pool.queued", Meter.Type.GAUGE, RuntimeTags.POOL),
+    /** How many calls a pool's workers have. */
+    POOL_RUNNING("polyflux.pool.running", Meter.Type.GAUGE, RuntimeTags.POOL),
+    /** Calls of a pool that have ended, those among them that no worker was given. */
+    POOL_CALLS("polyflux.pool.calls", Meter.Type.COUNTER, RuntimeTags.POOL, RuntimeTags.ENDING),
+    /** Workers of a pool that were lost and replaced. */
+    POOL_REPLACED("polyflux.pool.replaced", Meter.Type.COUNTER, RuntimeTags.POOL),
+    /** Workers of a pool that were started again after a failure. */
+    POOL_RESTARTS("polyflux.pool.restarts", Meter.Type.COUNTER, RuntimeTags.POOL),
     /** Errors that nobody caught and nobody waited for. */
     ERRORS_UNCAUGHT("polyflux.errors.uncaught", Meter.Type.COUNTER, CallTags.WORKER),
     /** What a realm was asked: each is one message. */

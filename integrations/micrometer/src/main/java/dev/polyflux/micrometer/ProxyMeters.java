@@ -19,10 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The meters of proxies and of traps, by the latest census. Thread-safe. */
 final class ProxyMeters {
 
-    private static final long OLD = Duration.ofSeconds(10).toNanos();
-
     private final Polyflux polyflux;
     private final MeterRegistry registry;
+    private final long old;
     private final Map<String, AtomicLong> live = new HashMap<>();
     private final Map<Ended, AtomicLong> ended = new HashMap<>();
 
@@ -36,15 +35,16 @@ final class ProxyMeters {
 
     private record Ended(String realm, String language, Reason reason) {}
 
-    ProxyMeters(Polyflux polyflux, MeterRegistry registry) {
+    ProxyMeters(Polyflux polyflux, MeterRegistry registry, Duration old) {
         this.polyflux = polyflux;
         this.registry = registry;
+        this.old = old.toNanos();
     }
 
     /** Takes a census where the latest one is old, without waiting for it. */
     void refresh() {
         long now = System.nanoTime();
-        if ((!known || now - asked > OLD) && asking.compareAndSet(false, true)) {
+        if ((!known || now - asked > old) && asking.compareAndSet(false, true)) {
             polyflux.census().doFinally(end -> asking.set(false)).subscribe(census -> {
                 take(census);
                 asked = System.nanoTime();

@@ -12,6 +12,7 @@ import dev.polyflux.lifecycle.State;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,28 +22,39 @@ import reactor.core.Disposables;
 /**
  * The meters of what a runtime has and what happens to it, as {@link PolyfluxMeters} lists them.
  *
- * <p>Proxies are counted by a census, which is taken when the gauges are read, and not more often than every ten seconds: those
- * figures are as of the reading before.
+ * <p>Proxies are counted by a census, which is taken when the gauges are read, and by default not more often than every ten
+ * seconds: those figures are as of the reading before.
  */
 public final class RuntimeMeters implements MeterBinder, AutoCloseable {
 
     private static final List<State> STATES = List.of(State.BOOTING, State.READY, State.DONE, State.FAILED);
 
+    private static final Duration CENSUS = Duration.ofSeconds(10);
+
     private final Polyflux polyflux;
+    private final Duration census;
     private final Disposable.Composite bound = Disposables.composite();
 
-    private RuntimeMeters(Polyflux polyflux) {
+    private RuntimeMeters(Polyflux polyflux, Duration census) {
         this.polyflux = polyflux;
+        this.census = census;
     }
 
     /** Meters of a runtime, to be bound to a registry. */
     public static RuntimeMeters of(Polyflux polyflux) {
-        return new RuntimeMeters(polyflux);
+        return of(polyflux, CENSUS);
+    }
+
+    /** The same, where proxies are not counted again before so much time has passed. */
+    public static RuntimeMeters of(Polyflux polyflux, Duration census) {
+        return new RuntimeMeters(polyflux, census);
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        ProxyMeters proxies = new ProxyMeters(polyflux, registry);
+        ProxyMeters proxies = new ProxyMeters(polyflux, registry, census);
+        PoolMeters pools = new PoolMeters(polyflux, registry);
+        pools.find();
         for (State state : STATES) {
             Gauge.builder(PolyfluxMeters.WORKERS.getName(), polyflux, runtime -> {
                         proxies.refresh();
@@ -52,7 +64,10 @@ public final class RuntimeMeters implements MeterBinder, AutoCloseable {
                     .strongReference(true)
                     .register(registry);
         }
-        bound.add(polyflux.events().subscribe(event -> count(event, registry)));
+        bound.add(polyflux.events().subscribe(event -> {
+            pools.find();
+            count(event, registry);
+        }));
     }
 
     private static double count(Polyflux runtime, State state) {

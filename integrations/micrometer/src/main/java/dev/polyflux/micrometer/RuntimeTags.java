@@ -6,6 +6,10 @@ import io.micrometer.common.docs.KeyName;
 public enum RuntimeTags implements KeyName {
     /** How far a worker is, a {@link dev.polyflux.lifecycle.State} in lower case. */
     STATE("state"),
+    /** The pool's name. */
+    POOL("pool"),
+    /** How a pool's call has ended, as {@link dev.polyflux.PoolSnapshot.Counts} names it. */
+    ENDING("ending"),
     /** Why a proxy ended, a {@link dev.polyflux.core.Reason} in words. */
     REASON("reason");
 

@@ -37,7 +37,10 @@ final class ObservabilityPageTest {
         try (polyflux) {
             Worker worker = polyflux.start(WorkerSpec.of("page.js", "sync.one = () => 1"));
             worker.call("one", Integer.class).block(LIMIT);
-            assertThat(meters.get("polyflux.calls").tag("worker", "page").timer().count())
+            assertThat(meters.get("polyflux.calls")
+                            .tag("worker", "page")
+                            .timer()
+                            .count())
                     .isEqualTo(1);
         }
     }
@@ -49,8 +52,9 @@ final class ObservabilityPageTest {
             String tags = Arrays.stream(meter.getKeyNames())
                     .map(KeyName::asString)
                     .collect(Collectors.joining("`, `", "`", "`"));
-            assertThat(rows).anyMatch(row -> row.startsWith("| `" + meter.getName() + "` |")
-                    && row.endsWith("| " + tags + " |"));
+            assertThat(rows)
+                    .anyMatch(
+                            row -> row.startsWith("| `" + meter.getName() + "` |") && row.endsWith("| " + tags + " |"));
         });
     }
 }

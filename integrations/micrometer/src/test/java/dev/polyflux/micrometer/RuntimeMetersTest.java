@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.CancelLadder;
 import dev.polyflux.Polyflux;
+import dev.polyflux.Pool;
 import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.lifecycle.LifecycleEvent;
@@ -32,7 +33,7 @@ final class RuntimeMetersTest {
             .cancelLadder(new CancelLadder(Duration.ofMillis(20), Duration.ofSeconds(60), true))
             .main("main.js", "globalThis.kept = []; globalThis.keep = (it) => { kept.push(it); }")
             .build();
-    private static final RuntimeMeters METERS = RuntimeMeters.of(POLYFLUX);
+    private static final RuntimeMeters METERS = RuntimeMeters.of(POLYFLUX, Duration.ofMillis(1));
     private static final Worker WORKER = POLYFLUX.start(
             WorkerSpec.of(
                     "busy.py",
@@ -64,17 +65,17 @@ final class RuntimeMetersTest {
         POLYFLUX.close();
     }
 
-    private static double counted(PolyfluxMeters meter) {
-        Meter found = REGISTRY.find(meter.getName()).tag("worker", "busy").meter();
+    private static double counted(PolyfluxMeters meter, String worker) {
+        Meter found = REGISTRY.find(meter.getName()).tag("worker", worker).meter();
         return found == null ? 0 : found.measure().iterator().next().getValue();
     }
 
     /** Events and censuses are told by other threads. */
-    private static void await(PolyfluxMeters meter, double value) {
+    private static void await(PolyfluxMeters meter, String worker) {
         Flux.interval(Duration.ofMillis(5))
                 .onBackpressureDrop()
                 .doOnNext(look -> REGISTRY.get("polyflux.workers").gauges().forEach(gauge -> gauge.value()))
-                .filter(look -> counted(meter) >= value)
+                .filter(look -> counted(meter, worker) >= 1)
                 .next()
                 .block(LIMIT);
     }
@@ -92,8 +93,8 @@ final class RuntimeMetersTest {
         started.await();
         call.dispose();
         interrupted.block(LIMIT);
-        await(PolyfluxMeters.CALLS_CANCELLED, 1);
-        await(PolyfluxMeters.CALLS_INTERRUPTED, 1);
+        await(PolyfluxMeters.CALLS_CANCELLED, "busy");
+        await(PolyfluxMeters.CALLS_INTERRUPTED, "busy");
     }
 
     @Test
@@ -103,13 +104,13 @@ final class RuntimeMetersTest {
         uncaught.subscribe();
         WORKER.call("lose", Void.class).block(LIMIT);
         uncaught.block(LIMIT);
-        await(PolyfluxMeters.ERRORS_UNCAUGHT, 1);
+        await(PolyfluxMeters.ERRORS_UNCAUGHT, "busy");
     }
 
     @Test
     void workersAreCountedByState() {
         assertThat(REGISTRY.get("polyflux.workers").tag("state", "done").gauge().value())
-                .isEqualTo(1);
+                .isPositive();
         assertThat(REGISTRY.get("polyflux.workers")
                         .tag("state", "failed")
                         .gauge()
@@ -120,13 +121,33 @@ final class RuntimeMetersTest {
     @Test
     void proxiesThatLiveAreCountedByWhoHoldsThem() {
         WORKER.call("give", Void.class).block(LIMIT);
-        await(PolyfluxMeters.PROXIES_LIVE, 1); // window, in the worker
-        await(PolyfluxMeters.TRAPS, 1);
-        assertThat(REGISTRY.get("polyflux.proxies.live")
-                        .tag("worker", "main")
+        await(PolyfluxMeters.PROXIES_LIVE, "busy"); // window
+        await(PolyfluxMeters.PROXIES_LIVE, "main"); // the function that it was given
+        await(PolyfluxMeters.TRAPS, "main");
+    }
+
+    @Test
+    void aPoolHasItsOwnFigures() {
+        Pool pool = POLYFLUX.pool(WorkerSpec.of("pooled.js", "sync.one = () => 1"), 2);
+        assertThat(pool.call("one", Integer.class).block(LIMIT)).isEqualTo(1);
+        Flux.interval(Duration.ofMillis(5))
+                .onBackpressureDrop()
+                .filter(look -> REGISTRY.find("polyflux.pool.calls")
+                                .tags("pool", "pooled", "ending", "completed")
+                                .functionCounter()
+                        != null)
+                .next()
+                .block(LIMIT);
+        assertThat(REGISTRY.get("polyflux.pool.calls")
+                        .tags("pool", "pooled", "ending", "completed")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(REGISTRY.get("polyflux.pool.queued")
+                        .tag("pool", "pooled")
                         .gauge()
                         .value())
-                .isPositive();
+                .isZero();
     }
 
     @Test

@@ -13,8 +13,7 @@ final class BoundWorker<T> implements FactoryBean<T> {
     private final ObjectProvider<PolyfluxWorkers> workers;
     private final ObjectProvider<PolyfluxProperties> properties;
 
-    BoundWorker(
-            Class<T> api, ObjectProvider<PolyfluxWorkers> workers, ObjectProvider<PolyfluxProperties> properties) {
+    BoundWorker(Class<T> api, ObjectProvider<PolyfluxWorkers> workers, ObjectProvider<PolyfluxProperties> properties) {
         this.api = api;
         this.workers = workers;
         this.properties = properties;

@@ -43,7 +43,8 @@ final class DeclaredScript {
 
     /** The worker's spec, of the script as it is now. */
     WorkerSpec spec() {
-        WorkerSpec spec = within(() -> WorkerSpec.of(location(declared.script()))).named(name);
+        WorkerSpec spec =
+                within(() -> WorkerSpec.of(location(declared.script()))).named(name);
         Configuration configuration = configuration();
         if (configuration != null) {
             spec = spec.config(configuration);
@@ -93,8 +94,8 @@ final class DeclaredScript {
             packages = location == null ? all.packages() : List.of();
         }
         if (location != null && !packages.isEmpty()) {
-            throw new IllegalArgumentException("polyflux.workers." + name
-                    + " has packages and a configuration: say the packages in " + location);
+            throw new IllegalArgumentException(
+                    "polyflux.workers." + name + " has packages and a configuration: say the packages in " + location);
         }
         String there = location;
         if (there != null) {

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.io.ResourceLoader;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A runtime, and the workers that the properties declare. Beans of type {@code Consumer<PolyfluxBuilder>} set what the properties
@@ -30,7 +31,8 @@ public class PolyfluxAutoConfiguration {
         PolyfluxBuilder builder = Polyflux.builder()
                 .access(properties.access())
                 .waitDeadline(properties.waitDeadline())
-                .exposeDeadline(properties.exposeDeadline());
+                .exposeDeadline(properties.exposeDeadline())
+                .publishOn(Schedulers.parallel()); // what an application does with a result is no work of its worker
         settings.orderedStream().forEach(setting -> setting.accept(builder));
         return builder.build();
     }
@@ -38,8 +40,7 @@ public class PolyfluxAutoConfiguration {
     /** The workers that the properties declare; they begin to start at once. */
     @Bean
     @ConditionalOnMissingBean
-    public PolyfluxWorkers polyfluxWorkers(
-            Polyflux polyflux, PolyfluxProperties properties, ResourceLoader resources) {
+    public PolyfluxWorkers polyfluxWorkers(Polyflux polyflux, PolyfluxProperties properties, ResourceLoader resources) {
         return new PolyfluxWorkers(polyflux, properties, resources);
     }
 

@@ -46,8 +46,8 @@ final class WorkerErrors implements WebExceptionHandler {
                     case WorkerFailedException failed -> new Answer(503, "No worker is there to answer");
                     case WaitTimeoutException late -> new Answer(504, "Waited for too long");
                     case ClosedException closed -> new Answer(410, "The worker is closed");
-                    case GuestException guest when guest.error().isCancellation() ->
-                        new Answer(499, "The call was cancelled");
+                    case GuestException guest
+                    when guest.error().isCancellation() -> new Answer(499, "The call was cancelled");
                     default -> null;
                 });
     }

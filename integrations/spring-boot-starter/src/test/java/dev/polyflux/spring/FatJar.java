@@ -22,8 +22,8 @@ final class FatJar {
     private static final Path HERE = Path.of("").toAbsolutePath();
 
     /** What only tests need. */
-    private static final Predicate<String> OF_TESTS =
-            name -> name.matches("(junit|archunit|surefire|mockito|byte-buddy|opentest4j|apiguardian|assertj|spring-boot-loader|vintage|testng).*");
+    private static final Predicate<String> OF_TESTS = name -> name.matches(
+            "(junit|archunit|surefire|mockito|byte-buddy|opentest4j|apiguardian|assertj|spring-boot-loader|vintage|testng).*");
 
     private FatJar() {}
 

@@ -19,6 +19,9 @@ final class IntegrationWallsTest {
         assertThat(classes.contain("dev.polyflux.micrometer.CallMeters")).isTrue();
         assertThat(classes.contain("dev.polyflux.spring.PolyfluxWorkers")).isTrue();
         assertThat(classes.contain("dev.polyflux.junit.PolyfluxExtension")).isTrue();
-        slices().matching("dev.polyflux.(spring|micrometer|junit)..").should().notDependOnEachOther().check(classes);
+        slices().matching("dev.polyflux.(spring|micrometer|junit)..")
+                .should()
+                .notDependOnEachOther()
+                .check(classes);
     }
 }

@@ -66,7 +66,8 @@ final class PropertiesTest {
                     Pool pool = context.getBean(PolyfluxWorkers.class).get("version");
                     assertThat(pool.call("version", Integer.class).block(LIMIT)).isEqualTo(1);
                     Files.writeString(script, "sync.version = () => 2");
-                    Files.setLastModifiedTime(script, FileTime.from(Instant.now().plusSeconds(5)));
+                    Files.setLastModifiedTime(
+                            script, FileTime.from(Instant.now().plusSeconds(5)));
                     Integer two = Flux.interval(Duration.ofMillis(20))
                             .onBackpressureDrop()
                             .concatMap(look -> pool.call("version", Integer.class))

@@ -55,7 +55,9 @@ final class ShopTest {
         HttpResponse<String> response = CLIENT.send(
                 at("/orders")
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("""
+                        .POST(
+                                BodyPublishers.ofString(
+                                        """
                                 [{"name": "tea", "count": 2, "price": 2.5}, {"name": "cup", "count": 1, "price": 4}]"""))
                         .build(),
                 BodyHandlers.ofString());
@@ -74,7 +76,8 @@ final class ShopTest {
         }
         Flux.interval(Duration.ofMillis(20))
                 .onBackpressureDrop()
-                .concatMap(look -> Mono.fromCallable(() -> get("/closed-streams").body()))
+                .concatMap(
+                        look -> Mono.fromCallable(() -> get("/closed-streams").body()))
                 .filter(closed -> Integer.parseInt(closed) > before)
                 .blockFirst(LIMIT);
     }
@@ -92,7 +95,8 @@ final class ShopTest {
         get("/rules/allowed");
         assertThat(get("/actuator/metrics/polyflux.calls?tag=function:allowed").body())
                 .contains("\"COUNT\"", "\"success\"");
-        assertThat(get("/actuator/metrics/polyflux.workers?tag=state:done").body()).contains("\"value\":2.0");
+        assertThat(get("/actuator/metrics/polyflux.workers?tag=state:done").body())
+                .contains("\"value\":2.0");
     }
 
     @ParameterizedTest
