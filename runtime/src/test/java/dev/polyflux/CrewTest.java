@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -384,7 +385,8 @@ final class CrewTest {
         Crew<Fake> crew = new Crew<>(spec(1), this::hireReady);
         Work running = new Work(crew);
         Work waiting = new Work(crew);
-        CompletableFuture<Void> drained = crew.drain(Duration.ofMinutes(1), () -> new ClosedException("closed"))
+        CompletableFuture<@Nullable Void> drained = crew.drain(
+                        Duration.ofMinutes(1), () -> new ClosedException("closed"))
                 .toFuture();
         assertThat(new Work(crew).failure()).isInstanceOf(ClosedException.class);
         running.finish();
@@ -400,7 +402,8 @@ final class CrewTest {
         Crew<Fake> crew = new Crew<>(spec(1), this::hireReady);
         new Work(crew);
         Work waiting = new Work(crew);
-        CompletableFuture<Void> drained = crew.drain(Duration.ofSeconds(10), () -> new ClosedException("closed"))
+        CompletableFuture<@Nullable Void> drained = crew.drain(
+                        Duration.ofSeconds(10), () -> new ClosedException("closed"))
                 .toFuture();
         time.advanceTimeBy(Duration.ofSeconds(10));
         assertThat(drained).isCompleted();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,7 +112,7 @@ final class NamedWorkersTest {
             polyflux.start(WorkerSpec.of("asked." + asked, gives)).started().block(LIMIT);
             Worker worker = polyflux.start(WorkerSpec.of("asks." + asking, asks));
             worker.started().block(LIMIT);
-            CompletableFuture<String> main = polyflux.start(
+            CompletableFuture<@Nullable String> main = polyflux.start(
                             WorkerSpec.of("tells.js", "sync.compute = (isOver) => window.compute(isOver);"))
                     .call("compute", String.class, isOver)
                     .toFuture();
