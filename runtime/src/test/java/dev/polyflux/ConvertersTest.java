@@ -157,7 +157,7 @@ final class ConvertersTest {
                 .isEqualTo(new Path(List.of(new Point(1, 2)), new Point(3, 4)));
         assertThat(worker(language)
                         .eval(code, new TypeRef<Map<String, Object>>() {})
-                        .map(map -> map.get("from"))
+                        .map(map -> Objects.requireNonNull(map.get("from")))
                         .block(LIMIT))
                 .isInstanceOf(dev.polyflux.core.Ref.class);
     }

@@ -105,7 +105,7 @@ final class CrewTest {
     private static final class Work {
 
         private final Sinks.One<String> outcome = Sinks.one();
-        private final CompletableFuture<String> end;
+        private final CompletableFuture<@Nullable String> end;
         private String who = "nobody";
 
         Work(Crew<Fake> crew, Route<Fake> route) {
@@ -268,7 +268,7 @@ final class CrewTest {
     void whatOneThatIsLostHadBegunFailsAndSaysWhy() {
         Crew<Fake> crew = new Crew<>(spec(1), this::hireReady);
         Sinks.One<String> outcome = Sinks.one();
-        CompletableFuture<String> call =
+        CompletableFuture<@Nullable String> call =
                 crew.one(ANYBODY, fake -> outcome.asMono()).toFuture();
         recruits.getFirst().lost.tryEmitValue("it was stuck");
         outcome.tryEmitError(new ClosedException("closed"));

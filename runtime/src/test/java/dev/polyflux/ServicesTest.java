@@ -149,7 +149,7 @@ final class ServicesTest {
         }
 
         public Mono<String> who() {
-            return Mono.deferContextual(context -> Mono.just(context.getOrDefault("who", "nobody")));
+            return Mono.deferContextual(context -> Mono.just(context.hasKey("who") ? context.get("who") : "nobody"));
         }
 
         @Override
