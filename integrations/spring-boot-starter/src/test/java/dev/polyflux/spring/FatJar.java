@@ -59,7 +59,7 @@ final class FatJar {
     }
 
     private static boolean isOfTests(Path entry) {
-        return entry.startsWith(HERE) && entry.toString().contains("test")
+        return entry.startsWith(HERE) && HERE.relativize(entry).toString().contains("test")
                 || Files.exists(entry.resolve("dev/polyflux/spring/sample"));
     }
 

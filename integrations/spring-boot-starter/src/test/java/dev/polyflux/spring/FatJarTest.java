@@ -58,7 +58,7 @@ final class FatJarTest {
             CompletableFuture<HttpResponse<String>> slow =
                     CLIENT.sendAsync(request(port, "/rules/slow").build(), BodyHandlers.ofString());
             read(output, Pattern.compile("slow has begun"));
-            process.destroy();
+            process.toHandle().destroy(); // the process itself would close its output, too
             assertThat(slow.join().body()).isEqualTo("slowly");
             output.lines().forEach(line -> {});
             assertThat(process.waitFor()).isEqualTo(143);
