@@ -26,7 +26,9 @@ results=${results:-$target/results.md}
 JAVA_HOME=$("$root/build/find-jdk")
 export JAVA_HOME
 
-mvn -q -B $offline -f "$root/pom.xml" -pl benchmarks -am -Dmaven.test.skip=true -Dspotless.check.skip package
+rm -rf "$target/lib" # where another version may have left its jars
+mvn -q -B $offline -f "$root/pom.xml" -pl benchmarks -am -Dmaven.test.skip=true -Dspotless.check.skip \
+    -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package
 
 # jmh RESULT ARGUMENT...: the JVMs that JMH forks have the flags of this one.
 jmh() {
