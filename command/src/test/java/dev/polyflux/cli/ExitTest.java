@@ -31,6 +31,8 @@ final class ExitTest extends CommandFrame {
                 raise KeyboardInterrupt
             """;
 
+    private static final String IGNORED = "Exception ignored in atexit callback: <function ends at ";
+
     /** A realm with JavaScript has no threads of Python's. */
     private static String before(String code) {
         return code.contains("js.") ? "import js\n" + BEFORE : BEFORE;
@@ -96,7 +98,6 @@ final class ExitTest extends CommandFrame {
                 "try: 1 / 0~finally: sys.exit(4)                     | 4   | ``",
                 "try: os._exit(4)~finally: say('not')                | 4   | ``",
                 "try: sys.exit(4)~except BaseException as e: say(repr(e)) | 0 | SystemExit(4)",
-                "atexit.register(sys.exit, 5); sys.exit(3)             | 3   | ``",
                 "print('begun', end='', file=sys.stderr); sys.exit('w') | 1  | begunw",
             })
     void aScriptEndsWithTheStatusItAsksFor(String code, int status, String said) throws IOException {
@@ -121,6 +122,42 @@ final class ExitTest extends CommandFrame {
     void mainEndsLikewise(String code, int status) throws IOException {
         assertThat(Main.execute("run", "--main", file("script.py", before(code) + code)))
                 .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sys.exit(5)             | pass                | 0 | SystemExit: 5",
+                "sys.exit('word')        | sys.exit(3)         | 3 | SystemExit: word",
+                "raise SystemExit        | sys.exit(3)         | 3 | SystemExit",
+                "1 / 0                   | sys.exit(3)         | 3 | ZeroDivisionError: division by zero",
+                "raise KeyboardInterrupt | soon(sys.exit, 4)   | 4 | KeyboardInterrupt",
+            })
+    void whatAFunctionRaisesAtTheExitIsToldAndNeitherHoldsUpTheOthersNorGivesTheStatus(
+            String raises, String then, int status, String told) throws IOException {
+        String code = BEFORE + "def ends():\n    " + raises
+                + "\natexit.register(say, 'and others')\natexit.register(ends)\n" + then + "\n";
+        assertThat(Main.execute("run", file("script.py", code))).isEqualTo(status);
+        assertThat(errors()).hasSize(6);
+        assertThat(errors()).first().asString().startsWith(IGNORED);
+        assertThat(errors().subList(1, 3).toString()).contains("Traceback").contains("in ends");
+        assertThat(errors()).containsSubsequence(told, "and others");
+    }
+
+    @Test
+    void whatIsRaisedAtTheExitGoesToTheScriptsOwnHook() throws IOException {
+        String code = BEFORE
+                + """
+                sys.unraisablehook = lambda told: say(f"{told.err_msg}: {told.object is sys.exit} {told.exc_value!r}")
+                @atexit.register
+                def not_any_more():
+                    say('not')
+                atexit.register(sys.exit, 5)
+                atexit.unregister(not_any_more)
+                """;
+        assertThat(Main.execute("run", file("script.py", code))).isZero();
+        assertThat(said()).isEqualTo("Exception ignored in atexit callback: True SystemExit(5)");
     }
 
     @ParameterizedTest

@@ -48,6 +48,7 @@ public final class Python implements Language {
                             file("offered.py"),
                             file("here.py"),
                             file("threads.py"),
+                            file("at_exit.py"),
                             file("batch.py"),
                             file("modules.py"),
                             file("traceback_frames.py"),
