@@ -1,8 +1,13 @@
 package dev.polyflux.micrometer;
 
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.CopyTooLargeException;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.InterruptedWaitException;
+import dev.polyflux.core.LimitException;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.WaitTimeoutException;
+import dev.polyflux.core.WorkerFailedException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +17,18 @@ public enum CallOutcome {
     SUCCESS,
     /** The guest threw, or what it gave is not what was asked for. */
     ERROR,
-    /** Whoever asked wants it no longer; a {@code timeout} of Reactor's is one of these. */
+    /** Whoever asked wants it no longer, as with a {@code timeout} of Reactor's; or the guest says that it was cancelled. */
     CANCELLED,
     /** There was no room for it. */
     OVERLOAD,
     /** Something was waited for in vain. */
     TIMEOUT,
+    /** The call, or a value of it, went beyond a limit. */
+    LIMIT,
+    /** It was interrupted. */
+    INTERRUPTED,
+    /** Nobody was there to answer: the worker has failed. */
+    FAILED,
     /** The worker is closed. */
     CLOSED;
 
@@ -28,7 +39,12 @@ public enum CallOutcome {
             case null -> SUCCESS;
             case OverflowException full -> OVERLOAD;
             case WaitTimeoutException late -> TIMEOUT;
+            case LimitException beyond -> LIMIT;
+            case CopyTooLargeException large -> LIMIT;
+            case InterruptedWaitException stopped -> INTERRUPTED;
+            case WorkerFailedException failed -> FAILED;
             case ClosedException closed -> CLOSED;
+            case GuestException guest when guest.error().isCancellation() -> CANCELLED;
             default -> ERROR;
         };
     }

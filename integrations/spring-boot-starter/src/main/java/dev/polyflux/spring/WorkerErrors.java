@@ -1,7 +1,10 @@
 package dev.polyflux.spring;
 
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.CopyTooLargeException;
 import dev.polyflux.core.GuestException;
+import dev.polyflux.core.InterruptedWaitException;
+import dev.polyflux.core.LimitException;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.core.WorkerFailedException;
@@ -19,14 +22,24 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * Errors of workers as HTTP says them: 503 for too many calls, 504 for one that waited in vain, 410 for a closed worker, 499 for a
- * cancelled call. None of them is a fault of the program, so none has a stack trace in the log. What a guest throws is.
+ * Errors of workers as HTTP says them: 503 for what may be tried again, 504 for one that waited in vain, 410 for a closed worker, 499
+ * for a cancelled call, 413 for a value that is too large, 507 for a call that took more than it may. None of them is a fault of the
+ * program, so none has a stack trace in the log. What a guest throws is.
  */
 final class WorkerErrors implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerErrors.class);
 
-    private record Answer(int status, String title) {}
+    private record Answer(int status, String title, boolean again) {
+
+        static Answer later(String title) {
+            return new Answer(503, title, true);
+        }
+
+        static Answer of(int status, String title) {
+            return new Answer(status, title, false);
+        }
+    }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
@@ -42,12 +55,15 @@ final class WorkerErrors implements WebExceptionHandler {
     private static Optional<Answer> answer(Throwable failure) {
         return Optional.ofNullable(
                 switch (failure) {
-                    case OverflowException full -> new Answer(503, "Too many calls at a time");
-                    case WorkerFailedException failed -> new Answer(503, "No worker is there to answer");
-                    case WaitTimeoutException late -> new Answer(504, "Waited for too long");
-                    case ClosedException closed -> new Answer(410, "The worker is closed");
+                    case OverflowException full -> Answer.later("Too many calls at a time");
+                    case WorkerFailedException failed -> Answer.later("No worker is there to answer");
+                    case InterruptedWaitException stopped -> Answer.later("The call was interrupted");
+                    case WaitTimeoutException late -> Answer.of(504, "Waited for too long");
+                    case ClosedException closed -> Answer.of(410, "The worker is closed");
+                    case CopyTooLargeException large -> Answer.of(413, "A value is too large to be sent");
+                    case LimitException beyond -> Answer.of(507, "The call took more than it may");
                     case GuestException guest
-                    when guest.error().isCancellation() -> new Answer(499, "The call was cancelled");
+                    when guest.error().isCancellation() -> Answer.of(499, "The call was cancelled");
                     default -> null;
                 });
     }
@@ -55,7 +71,7 @@ final class WorkerErrors implements WebExceptionHandler {
     private static Mono<Void> write(ServerHttpResponse response, Answer answer) {
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (answer.status() == 503) {
+        if (answer.again()) {
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
         }
         String problem = "{\"status\":" + answer.status() + ",\"title\":\"" + answer.title() + "\"}";
