@@ -2,7 +2,6 @@ package dev.polyflux.spring;
 
 import dev.polyflux.Configuration;
 import dev.polyflux.PoolSpec;
-import dev.polyflux.Supervision;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.lifecycle.HookPoint;
 import dev.polyflux.lifecycle.HookScope;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,6 @@ import org.springframework.util.StringUtils;
 
 /** The script of a worker that the properties declare, which may change while the application runs. */
 final class DeclaredScript {
-
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
 
     private final String name;
     private final PolyfluxProperties.Declared declared;
@@ -43,8 +39,9 @@ final class DeclaredScript {
 
     /** The worker's spec, of the script as it is now. */
     WorkerSpec spec() {
-        WorkerSpec spec =
-                within(() -> WorkerSpec.of(location(declared.script()))).named(name);
+        WorkerSpec spec = within(() -> WorkerSpec.of(location(declared.script())))
+                .named(name)
+                .limits(declared.limits().limits());
         Configuration configuration = configuration();
         if (configuration != null) {
             spec = spec.config(configuration);
@@ -64,7 +61,7 @@ final class DeclaredScript {
                 .patience(sharing.patience())
                 .stuckAfter(sharing.stuckAfter())
                 .drain(all.drain())
-                .supervision(Supervision.backoff(sharing.restarts(), FIRST_BACKOFF));
+                .supervision(sharing.supervision());
     }
 
     /** Has the warm-up run in each worker when its script has, before it takes calls. */

@@ -30,6 +30,7 @@ public class PolyfluxAutoConfiguration {
     public Polyflux polyflux(PolyfluxProperties properties, ObjectProvider<Consumer<PolyfluxBuilder>> settings) {
         PolyfluxBuilder builder = Polyflux.builder()
                 .access(properties.access())
+                .grant(properties.grant().grant())
                 .waitDeadline(properties.waitDeadline())
                 .exposeDeadline(properties.exposeDeadline())
                 .publishOn(Schedulers.parallel()); // what an application does with a result is no work of its worker

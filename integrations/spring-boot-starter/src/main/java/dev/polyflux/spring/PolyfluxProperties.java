@@ -1,18 +1,24 @@
 package dev.polyflux.spring;
 
 import dev.polyflux.Access;
+import dev.polyflux.Grant;
+import dev.polyflux.Limits;
+import dev.polyflux.Supervision;
 import dev.polyflux.WhenFull;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What {@code application.properties} says of Polyflux.
  *
  * @param access what guest code may reach outside
+ * @param grant what guest code may reach beyond that, by name
  * @param configuration where the configuration of all workers lies, as {@code classpath:polyflux.toml}
  * @param packages the Python packages of all workers, where no configuration says them
  * @param waitDeadline how long a thread waits for a method of an interface that blocks; for as long as it takes by default
@@ -25,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("polyflux")
 public record PolyfluxProperties(
         @DefaultValue("sandbox") Access access,
+        @DefaultValue Granted grant,
         @Nullable String configuration,
         @DefaultValue List<String> packages,
         @Nullable Duration waitDeadline,
@@ -33,6 +40,42 @@ public record PolyfluxProperties(
         @DefaultValue("20s") Duration drain,
         @DefaultValue Reload reload,
         @DefaultValue Map<String, Declared> workers) {
+
+    /**
+     * What guest code may reach beyond its access.
+     *
+     * @param read folders of the host that can be read, by the path at which guests see them, as {@code read[/data]=/srv/data}
+     * @param write folders of the host that can be read and changed, by the path at which guests see them
+     * @param resources folders of the class path that can be read, by the path at which guests see them
+     * @param hosts hosts that can be reached, as {@code api.example.org}, with a port, or as {@code *.example.org}
+     * @param environment variables of the environment that guests see, with their values
+     * @param inherit names of variables that guests see as the process has them
+     */
+    public record Granted(
+            @DefaultValue Map<String, String> read,
+            @DefaultValue Map<String, String> write,
+            @DefaultValue Map<String, String> resources,
+            @DefaultValue List<String> hosts,
+            @DefaultValue Map<String, String> environment,
+            @DefaultValue List<String> inherit) {
+
+        Grant grant() {
+            Grant grant = Grant.NONE.inherit(inherit.toArray(String[]::new)).hosts(hosts.toArray(String[]::new));
+            for (Map.Entry<String, String> folder : read.entrySet()) {
+                grant = grant.read(folder.getKey(), Path.of(folder.getValue()));
+            }
+            for (Map.Entry<String, String> folder : write.entrySet()) {
+                grant = grant.write(folder.getKey(), Path.of(folder.getValue()));
+            }
+            for (Map.Entry<String, String> folder : resources.entrySet()) {
+                grant = grant.resources(folder.getKey(), folder.getValue());
+            }
+            for (Map.Entry<String, String> variable : environment.entrySet()) {
+                grant = grant.environment(variable.getKey(), variable.getValue());
+            }
+            return grant;
+        }
+    }
 
     /**
      * Whether scripts are looked at again.
@@ -51,6 +94,7 @@ public record PolyfluxProperties(
      * @param packages its own Python packages, in place of those of all
      * @param awaiting whether it never waits for main
      * @param strict whether it lends objects for the time of a call only
+     * @param limits how much it may take
      * @param pool how many there are, and how calls are shared
      */
     public record Declared(
@@ -60,7 +104,36 @@ public record PolyfluxProperties(
             @DefaultValue List<String> packages,
             @DefaultValue("false") boolean awaiting,
             @DefaultValue("false") boolean strict,
+            @DefaultValue Most limits,
             @DefaultValue Sharing pool) {}
+
+    /**
+     * How much a worker may take.
+     *
+     * @param callTime how long a call for one value may take by the clock; for ever by default
+     * @param cpuTime how long a call may compute at one go; for ever by default
+     * @param allocation how many bytes a call may allocate at one go; 0 for any number
+     * @param output how many bytes the worker may print, from its start on; 0 for any number
+     * @param references how many references to its objects others may hold; 0 for any number
+     * @param messageSize how large one value that it sends may be; 0 for what is allowed to all
+     * @param nesting how deep calls that wait for each other may be nested; 0 for 200
+     * @param keeps whether the worker goes on when a call of it was stopped; where not, another one takes its place
+     */
+    public record Most(
+            @Nullable Duration callTime,
+            @Nullable Duration cpuTime,
+            @DefaultValue("0B") DataSize allocation,
+            @DefaultValue("0B") DataSize output,
+            @DefaultValue("0") long references,
+            @DefaultValue("0") long messageSize,
+            @DefaultValue("0") int nesting,
+            @DefaultValue("true") boolean keeps) {
+
+        Limits limits() {
+            return new Limits(
+                    callTime, cpuTime, allocation.toBytes(), output.toBytes(), references, messageSize, nesting, keeps);
+        }
+    }
 
     /**
      * How workers of one script share the calls.
@@ -73,6 +146,8 @@ public record PolyfluxProperties(
      * @param patience how long a call waits for a worker
      * @param stuckAfter how long a worker may be in the midst of the same work before it is replaced
      * @param restarts how often in a row a worker that fails is started again
+     * @param minBackoff how long the first of these restarts waits; each one waits twice as long as the one before
+     * @param maxBackoff how long any of them waits at most
      */
     public record Sharing(
             @DefaultValue("1") int size,
@@ -82,5 +157,12 @@ public record PolyfluxProperties(
             @DefaultValue("fail") WhenFull whenFull,
             @DefaultValue("30s") Duration patience,
             @DefaultValue("30s") Duration stuckAfter,
-            @DefaultValue("10") int restarts) {}
+            @DefaultValue("10") int restarts,
+            @DefaultValue("100ms") Duration minBackoff,
+            @DefaultValue("30s") Duration maxBackoff) {
+
+        Supervision supervision() {
+            return new Supervision(restarts, minBackoff, maxBackoff);
+        }
+    }
 }
