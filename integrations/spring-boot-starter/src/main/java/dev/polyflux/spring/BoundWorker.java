@@ -9,6 +9,9 @@ import org.springframework.core.annotation.AnnotationUtils;
 /** Binds an interface to its worker, as soon as somebody asks for it; waits until the worker exposes the functions. */
 final class BoundWorker<T> implements FactoryBean<T> {
 
+    /** The attribute of a bean's definition that has its interface. */
+    static final String API = "dev.polyflux.api";
+
     private final Class<T> api;
     private final ObjectProvider<PolyfluxWorkers> workers;
     private final ObjectProvider<PolyfluxProperties> properties;

@@ -1,20 +1,17 @@
 package dev.polyflux.spring;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
-/** What a native image is to keep: guest code of Polyflux, and scripts of the application. */
+/** What a native image is to keep: guest code of Polyflux, scripts and configurations of the application, in any folder. */
 final class PolyfluxRuntimeHints implements RuntimeHintsRegistrar {
 
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
-        hints.resources()
-                .registerPattern("dev/polyflux/**/*.py")
-                .registerPattern("dev/polyflux/**/*.js")
-                .registerPattern("*.py")
-                .registerPattern("*.js")
-                .registerPattern("*.mjs")
-                .registerPattern("*.toml");
+        for (String ending : List.of("py", "js", "mjs", "toml")) {
+            hints.resources().registerPattern("*." + ending).registerPattern("**/*." + ending);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.polyflux.spring;
 
 import java.util.List;
 import java.util.Objects;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -44,11 +45,12 @@ final class WorkerInterfaces implements BeanDefinitionRegistryPostProcessor {
 
     private static void register(BeanDefinitionRegistry registry, ConfigurableListableBeanFactory beans, Class<?> api) {
         if (beans.getBeanNamesForType(api, true, false).length == 0) {
-            registry.registerBeanDefinition(
-                    api.getName(),
-                    BeanDefinitionBuilder.genericBeanDefinition(BoundWorker.class)
-                            .addConstructorArgValue(api)
-                            .getBeanDefinition());
+            BeanDefinition bound = BeanDefinitionBuilder.genericBeanDefinition(BoundWorker.class)
+                    .addConstructorArgValue(api)
+                    .getBeanDefinition();
+            bound.setAttribute(BoundWorker.API, api);
+            bound.setAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE, api);
+            registry.registerBeanDefinition(api.getName(), bound);
         }
     }
 }
