@@ -6,3 +6,7 @@ sync.reach = () => {
 sync.spoil = () => fs.writeFileSync('/data/in.txt', '');
 sync.large = (size) => 'x'.repeat(size);
 sync.never = () => new Promise(() => {});
+sync.begin = async (script) => {
+  await JSWorker(script);
+  return 'begun';
+};

@@ -34,6 +34,10 @@ public class PolyfluxAutoConfiguration {
                 .waitDeadline(properties.waitDeadline())
                 .exposeDeadline(properties.exposeDeadline())
                 .publishOn(Schedulers.parallel()); // what an application does with a result is no work of its worker
+        PolyfluxProperties.GuestWorkers guestWorkers = properties.guestWorkers();
+        if (guestWorkers != null) {
+            builder.guestWorkers(guestWorkers.grant());
+        }
         settings.orderedStream().forEach(setting -> setting.accept(builder));
         return builder.build();
     }

@@ -5,6 +5,7 @@ import dev.polyflux.Grant;
 import dev.polyflux.Limits;
 import dev.polyflux.Supervision;
 import dev.polyflux.WhenFull;
+import dev.polyflux.WorkerGrant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param access what guest code may reach outside
  * @param grant what guest code may reach beyond that, by name
+ * @param guestWorkers which workers guest code may start itself; by default what its access says
  * @param configuration where the configuration of all workers lies, as {@code classpath:polyflux.toml}
  * @param packages the Python packages of all workers, where no configuration says them
  * @param waitDeadline how long a thread waits for a method of an interface that blocks; for as long as it takes by default
@@ -32,6 +34,7 @@ import org.springframework.util.unit.DataSize;
 public record PolyfluxProperties(
         @DefaultValue("sandbox") Access access,
         @DefaultValue Granted grant,
+        @Nullable GuestWorkers guestWorkers,
         @Nullable String configuration,
         @DefaultValue List<String> packages,
         @Nullable Duration waitDeadline,
@@ -72,6 +75,23 @@ public record PolyfluxProperties(
             }
             for (Map.Entry<String, String> variable : environment.entrySet()) {
                 grant = grant.environment(variable.getKey(), variable.getValue());
+            }
+            return grant;
+        }
+    }
+
+    /**
+     * Which workers guest code may start.
+     *
+     * @param atMost how many at a time, those that these start included; 0 for none
+     * @param from scripts that it may start beside its own files, and folders of such scripts
+     */
+    public record GuestWorkers(@DefaultValue("8") int atMost, @DefaultValue List<String> from) {
+
+        WorkerGrant grant() {
+            WorkerGrant grant = WorkerGrant.atMost(atMost);
+            for (String place : from) {
+                grant = grant.from(Path.of(place));
             }
             return grant;
         }

@@ -134,11 +134,31 @@ final class BoundsPropertiesTest {
     }
 
     @Test
+    void guestsStartTheWorkersThatAreGrantedAndNoMore(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("granted.js"), "sync.here = () => true;");
+        application
+                .withPropertyValues(
+                        "polyflux.workers.reach.script=classpath:reach.js",
+                        "polyflux.guest-workers.at-most=1",
+                        "polyflux.guest-workers.from=" + folder)
+                .run(context -> {
+                    Pool pool = context.getBean(PolyfluxWorkers.class).get("reach");
+                    assertThat(pool.call("begin", String.class, "./granted.js").block(LIMIT))
+                            .isEqualTo("begun");
+                    assertThatExceptionOfType(GuestException.class)
+                            .isThrownBy(() -> pool.call("begin", String.class, "./granted.js")
+                                    .block(LIMIT))
+                            .withMessageContaining("no more than 1 at a time");
+                });
+    }
+
+    @Test
     void editorsKnowLimitsAndGrants() throws IOException {
         String metadata = new ClassPathResource("META-INF/spring-configuration-metadata.json")
                 .getContentAsString(StandardCharsets.UTF_8);
         assertThat(metadata)
                 .contains("\"polyflux.grant.read\"", "\"polyflux.grant.write\"", "\"polyflux.grant.resources\"")
-                .contains("\"polyflux.grant.hosts\"", "\"polyflux.grant.environment\"", "\"polyflux.grant.inherit\"");
+                .contains("\"polyflux.grant.hosts\"", "\"polyflux.grant.environment\"", "\"polyflux.grant.inherit\"")
+                .contains("\"polyflux.guest-workers.at-most\"", "\"polyflux.guest-workers.from\"");
     }
 }
