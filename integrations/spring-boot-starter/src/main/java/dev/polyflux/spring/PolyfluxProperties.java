@@ -47,7 +47,8 @@ public record PolyfluxProperties(
     /**
      * What guest code may reach beyond its access.
      *
-     * @param read folders of the host that can be read, by the path at which guests see them, as {@code read[/data]=/srv/data}
+     * @param read folders of the host that can be read, by the path at which guests see them, as {@code read.data=/srv/data} or
+     *     {@code read[/data/eu]=/srv/eu}
      * @param write folders of the host that can be read and changed, by the path at which guests see them
      * @param resources folders of the class path that can be read, by the path at which guests see them
      * @param hosts hosts that can be reached, as {@code api.example.org}, with a port, or as {@code *.example.org}
@@ -65,18 +66,23 @@ public record PolyfluxProperties(
         Grant grant() {
             Grant grant = Grant.NONE.inherit(inherit.toArray(String[]::new)).hosts(hosts.toArray(String[]::new));
             for (Map.Entry<String, String> folder : read.entrySet()) {
-                grant = grant.read(folder.getKey(), Path.of(folder.getValue()));
+                grant = grant.read(path(folder.getKey()), Path.of(folder.getValue()));
             }
             for (Map.Entry<String, String> folder : write.entrySet()) {
-                grant = grant.write(folder.getKey(), Path.of(folder.getValue()));
+                grant = grant.write(path(folder.getKey()), Path.of(folder.getValue()));
             }
             for (Map.Entry<String, String> folder : resources.entrySet()) {
-                grant = grant.resources(folder.getKey(), folder.getValue());
+                grant = grant.resources(path(folder.getKey()), folder.getValue());
             }
             for (Map.Entry<String, String> variable : environment.entrySet()) {
                 grant = grant.environment(variable.getKey(), variable.getValue());
             }
             return grant;
+        }
+
+        /** A key without brackets has no slash, {@code read.data} and even {@code read./data}. */
+        private static String path(String key) {
+            return key.startsWith("/") ? key : "/" + key;
         }
     }
 

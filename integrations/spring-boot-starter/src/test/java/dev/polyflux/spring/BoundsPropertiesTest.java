@@ -103,8 +103,8 @@ final class BoundsPropertiesTest {
                         "polyflux.workers.reach.limits.message-size=1000",
                         "polyflux.workers.reach.limits.call-time=4m",
                         "polyflux.grant.read[/data]=" + data,
-                        "polyflux.grant.write[/reports]=" + reports,
-                        "polyflux.grant.resources[/tariffs]=tariffs",
+                        "polyflux.grant.write.reports=" + reports,
+                        "polyflux.grant.resources./tariffs=tariffs",
                         "polyflux.grant.environment[SHOP_NAME]=corner",
                         "polyflux.grant.hosts=api.example.org,*.example.com")
                 .run(context -> {
