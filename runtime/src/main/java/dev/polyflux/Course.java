@@ -199,7 +199,8 @@ final class Course {
         }
     }
 
-    private void ended(Reply outcome) {
+    private void ended(Reply end) {
+        Reply outcome = run.isEnded() ? end : loaded().hooked(end);
         realm.languages().flush();
         if (run.isEnded()) {
             return; // the script has asked for it elsewhere

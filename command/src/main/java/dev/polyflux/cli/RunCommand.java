@@ -304,6 +304,7 @@ final class RunCommand implements Callable<Integer> {
         status.compareAndSet(0, error instanceof ExitException exit ? exit.status() : FAILED);
         switch (error) {
             case ExitException exit -> {} // has told what it wants told
+            case GuestException guest when guest.isTold() -> {}
             case GuestException guest -> err.println(guest.error().trace());
             default -> err.println("polyflux: " + error.getMessage());
         }

@@ -203,6 +203,11 @@ public final class Guest implements Reflector {
         return outcomes.settle(reply, whenSettled);
     }
 
+    /** What its script comes to, once the script's own hook for errors has been told; on the loop. */
+    public Reply hooked(Reply outcome) {
+        return scripts.hooked(outcome);
+    }
+
     /** What an error of its own tells, which somebody has thrown; on the loop. */
     public GuestException blame(Ref own) {
         return failures.blame((Value) own.target(endpoint));

@@ -1,6 +1,8 @@
 package dev.polyflux.guest;
 
 import dev.polyflux.core.ConversionException;
+import dev.polyflux.core.ExitException;
+import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
@@ -45,6 +47,21 @@ final class Scripts {
             }
             return null;
         });
+    }
+
+    /** What a script comes to; of an error that nobody has caught its own hook is told, which may ask for another end. */
+    Reply hooked(Reply outcome) {
+        if (!(outcome instanceof Reply.Err(GuestException error))
+                || error instanceof ExitException
+                || !environment.canInvokeMember("uncaught")) {
+            return outcome;
+        }
+        Reply told = failures.guarded(() ->
+                environment.invokeMember("uncaught", failures.value(error)).asBoolean());
+        return switch (told) {
+            case Reply.Ok(var hasHook) -> Boolean.TRUE.equals(hasHook) ? new Reply.Err(error.asTold()) : outcome;
+            case Reply.Err(var meanwhile) -> meanwhile instanceof ExitException ? told : outcome;
+        };
     }
 
     Reply evaluate(String code, String name) {

@@ -15,6 +15,9 @@ def main_window():
     return main if worker_name is None else seam_window()
 
 
+hook_of_engine = sys.excepthook
+
+
 class Environment:
     @staticmethod
     def main():
@@ -37,6 +40,24 @@ class Environment:
                 stream.flush()
             except BaseException:
                 pass  # a script may have put anything there, or closed it
+
+    # The error that has ended the script goes to the script's own hook; gives whether there is one.
+    @staticmethod
+    def uncaught(error):
+        hook = getattr(sys, "excepthook", hook_of_engine)
+        if hook is hook_of_engine:
+            return False
+        traceback = traceback_of(error)
+        while traceback is not None and traceback.tb_frame.f_code.co_filename.startswith(PRELUDE):
+            traceback = traceback.tb_next
+        try:
+            hook(type(error), error, traceback)
+        except SystemExit:
+            raise
+        except BaseException as failure:
+            lines = ["Error in sys.excepthook:", *render(failure), "", "Original exception was:", *render(error)]
+            print(*lines, sep="\n", file=sys.stderr)
+        return True
 
     # What a script names in `__export__` is exposed when it has run.
     @staticmethod

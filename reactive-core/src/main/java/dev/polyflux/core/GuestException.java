@@ -13,11 +13,17 @@ public sealed class GuestException extends PermanentException permits ExitExcept
     private static final long serialVersionUID = 1L;
 
     private final transient GuestError error;
+    private final boolean told;
 
     /** Wraps what a guest threw. */
     public GuestException(GuestError error) {
+        this(error, false);
+    }
+
+    private GuestException(GuestError error, boolean told) {
         super(error.summary(), error.cause() == null ? null : new GuestException(error.cause()), true);
         this.error = error;
+        this.told = told;
         setStackTrace(error.frames().stream()
                 .map(frame -> new StackTraceElement(error.language(), frame.function(), frame.file(), frame.line()))
                 .toArray(StackTraceElement[]::new));
@@ -41,6 +47,20 @@ public sealed class GuestException extends PermanentException permits ExitExcept
                 new GuestException(new GuestError("java", type, message, frames, type + ": " + message, null, null));
         wrapped.addSuppressed(thrown);
         return wrapped;
+    }
+
+    /** The same, of which guest code has told the user in its own way. */
+    public GuestException asTold() {
+        GuestException same = new GuestException(error, true);
+        for (Throwable original : getSuppressed()) {
+            same.addSuppressed(original);
+        }
+        return same;
+    }
+
+    /** Whether guest code has told the user of it, as Python's {@code sys.excepthook} does: then nobody else has to. */
+    public boolean isTold() {
+        return told;
     }
 
     /** What the guest threw, in full. */
