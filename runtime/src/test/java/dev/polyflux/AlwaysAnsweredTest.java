@@ -6,6 +6,7 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Variadic;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,9 @@ class AlwaysAnsweredTest {
             async def walk(publisher):
                 return [element async for element in publisher]
 
+            def loop(iterable):
+                return [element for element in iterable]
+
             def echo(value):
                 return value
 
@@ -48,7 +52,7 @@ class AlwaysAnsweredTest {
                 yield 1
                 yield 2
 
-            for function in (call, call_later, wait, walk, echo, numbers):
+            for function in (call, call_later, wait, walk, loop, echo, numbers):
                 setattr(sync, function.__name__, function)
             """;
 
@@ -63,6 +67,7 @@ class AlwaysAnsweredTest {
                 for await (const element of publisher) elements.push(element);
                 return elements;
               },
+              loop: (iterable) => [...iterable],
               echo: (value) => value,
               *numbers() { yield 1; yield 2; },
             });
@@ -175,11 +180,31 @@ class AlwaysAnsweredTest {
     @ParameterizedTest
     @MethodSource("throwablesInEachLanguage")
     void whatAnArgumentIsConvertedFromThrows(String worker, Supplier<Throwable> thrown) {
-        Iterable<Object> elements = () -> fail(thrown);
+        List<Object> elements = new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                return fail(thrown);
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
         StepVerifier.create(worker(worker).call("echo", Object.class, elements))
                 .expectErrorSatisfies(error ->
                         assertThat(error).hasStackTraceContaining("thrown here").isInstanceOf(Exception.class))
                 .verify(LIMIT);
+        answers(worker);
+    }
+
+    @ParameterizedTest
+    @MethodSource("throwablesInEachLanguage")
+    void whatAGuestLoopsOverThrows(String worker, Supplier<Throwable> thrown) {
+        Iterable<Object> atOnce = () -> fail(thrown);
+        Iterable<Object> inside = () -> Stream.generate(() -> fail(thrown)).iterator();
+        endsWithATypedError(worker(worker).call("loop", Object.class, atOnce));
+        endsWithATypedError(worker(worker).call("loop", Object.class, inside));
         answers(worker);
     }
 
