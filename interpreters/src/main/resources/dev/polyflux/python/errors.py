@@ -55,8 +55,11 @@ class JsException(RemoteError):
     _message = ""  # None until somebody asks
 
     def _read(self, name):
-        value = self._via.get(self._ref, name) if self._via.waits(self._ref) else MISSING
-        return "" if value is MISSING else str(value)
+        try:
+            value = self._via.get(self._ref, name) if self._via.waits(self._ref) else MISSING
+            return "" if value is MISSING else str(value)
+        except Exception:
+            return ""  # its getter throws; who tells an error is told no other
 
     def __str__(self):
         if self._text is None:
