@@ -126,6 +126,7 @@ task.cancel()
 #> dev.polyflux.guest.Seam.neighbour
 #> dev.polyflux.guest.Seam.part
 #> dev.polyflux.guest.Seam.remember
+#> dev.polyflux.guest.Seam.speaks
 #> dev.polyflux.guest.Seam.toNeighbour
 #> dev.polyflux.guest.Seam.uncaught
 #> dev.polyflux.guest.Seam.unsupported
