@@ -275,17 +275,6 @@ def forget_handled(error):
         error = context
 
 
-def is_handled_still(context, error):
-    handler, through, below = traceback_of(context), traceback_of(error), sys._getframe()
-    if handler is None:
-        return True
-    while through is not None and through.tb_frame is not handler.tb_frame:
-        through = through.tb_next
-    while through is None and below is not None and below is not handler.tb_frame:
-        below = below.f_back
-    return through is not None or below is not None
-
-
 INTERRUPTED = 130  # the status of a process that Ctrl-C has ended
 
 

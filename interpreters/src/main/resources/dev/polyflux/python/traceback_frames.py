@@ -49,6 +49,9 @@ def adapt_exceptions(module):
     initialise = module.TracebackException.__init__
 
     def initialised(self, exc_type, exc_value, exc_traceback, **options):
+        context = None if exc_value is None else context_of(exc_value)
+        if context is not None and is_left_over(context, exc_value):
+            set_context(exc_value, None)
         initialise(self, exc_type, exc_value, exc_traceback, **options)
         if exc_traceback is None and exc_value is not None and reference_of(exc_value) is not None:
             places = walk_traceback(None, exc_value)

@@ -176,7 +176,28 @@ def places_in(trace):
 # What an exception came from, as far as it is shown.
 def source_of(error):
     cause = cause_of(error)
-    return cause if cause is not None or suppresses_context(error) else context_of(error)
+    if cause is not None or suppresses_context(error):
+        return cause
+    context = context_of(error)
+    return None if context is not None and is_left_over(context, error) else context
+
+
+# The engine may go on telling what a module handled while it was imported: such a context is of a frame that has ended, and
+# that the error did not come through.
+def is_left_over(context, error):
+    handler = traceback_of(context)
+    return handler is not None and handler.tb_frame.f_code.co_name == "<module>" and not is_handled_still(context, error)
+
+
+def is_handled_still(context, error):
+    handler, through, below = traceback_of(context), traceback_of(error), sys._getframe()
+    if handler is None:
+        return True
+    while through is not None and through.tb_frame is not handler.tb_frame:
+        through = through.tb_next
+    while through is None and below is not None and below is not handler.tb_frame:
+        below = below.f_back
+    return through is not None or below is not None
 
 
 # Of function, file and line, one after the other; the innermost first.

@@ -1,0 +1,37 @@
+import traceback
+import types
+from pyscript import window
+
+# What a module has handled while it was imported is no context of what is raised when it is there; what handles still is.
+module = types.ModuleType("lib")
+exec("try:\n    {}['absent']\nexcept KeyError as error:\n    kept = error", module.__dict__)
+
+
+def raises(context):
+    error = ValueError("raised")
+    error.__context__ = context
+    raise error
+
+
+try:
+    raises(module.kept)
+except ValueError as error:
+    print("".join(traceback.format_exception_only(error)), len(traceback.format_exception(error)), end="")
+try:
+    {}["here"]
+except KeyError as error:
+    try:
+        raises(error)
+    except ValueError as raised:
+        print("", raised.__context__)
+        print(traceback.format_exc().count("another exception"))
+raises(module.kept)
+#| ValueError: raised
+#|  4 'here'
+#| 1
+#| failed: Traceback (most recent call last):
+#|   File "left_over.py", line 28, in <module>
+#|     raises(module.kept)
+#|   File "left_over.py", line 13, in raises
+#|     raise error
+#| ValueError: raised
