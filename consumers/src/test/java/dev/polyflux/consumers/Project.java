@@ -42,7 +42,7 @@ final class Project {
 
     /** The command {@code mvn} is this machine's, with another local repository. */
     private void useMaven(Path repository) throws IOException {
-        boolean offline = Boolean.getBoolean("polyflux.offline");
+        boolean offline = System.getProperty("polyflux.offline", "").endsWith("true");
         Path mvn = Files.writeString(
                 tools.resolve("mvn"),
                 "#!/bin/sh\nexec '%s/bin/mvn' -B --no-transfer-progress -Dstyle.color=never %s -Dmaven.repo.local='%s' \"$@\"\n"
