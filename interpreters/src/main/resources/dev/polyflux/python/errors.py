@@ -268,11 +268,11 @@ def raise_from_elsewhere(error, trace):
 # Of an error that goes: what the engine says that is being handled, where the frame that handled it has ended and the error
 # did not come through it.
 def forget_handled(error):
-    handling = sys.exception()
-    while handling is not None and (context := context_of(error)) is not None:
+    handling, told = sys.exception(), 0
+    while handling is not None and told < DEPTH and (context := context_of(error)) is not None:
         if context is handling:
             return is_handled_still(context, error) or set_context(error, None)
-        error = context
+        error, told = context, told + 1  # a script may close the chain to a ring
 
 
 INTERRUPTED = 130  # the status of a process that Ctrl-C has ended
