@@ -31,7 +31,7 @@ final class LimitWatch {
     /** Whether a pool asks somebody else where the realm refuses a call. */
     private final boolean pooled;
 
-    /** Why the call that was interrupted last has been, for whom it ends to. */
+    /** Why the call that was interrupted last has been, for whom it ends to: Java code, which is told by {@link #told}. */
     private final AtomicReference<@Nullable LimitException> stopped = new AtomicReference<>();
 
     /** Why the realm was ended. */
@@ -90,7 +90,9 @@ final class LimitWatch {
     /** What somebody waits for is interrupted, and ends so; of what nobody waits for, others would never hear the end. */
     private void stop(WorkMeter meter, LimitException why) {
         if (limits.keeps() && meter.isCall()) {
-            stopped.set(why);
+            if (!meter.isAwaited()) {
+                stopped.set(why); // who waits is another realm's code, and is told of an interrupt
+            }
             meter.interrupt(() -> {
                 if (!realm.interrupt()) {
                     end(why);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.Marker;
+import dev.polyflux.core.Ref;
 import dev.polyflux.lifecycle.LifecycleEvent.CallCancelled;
 import dev.polyflux.lifecycle.LifecycleEvent.CallInterrupted;
 import java.time.Duration;
@@ -95,6 +96,15 @@ class CancellationTest {
                 while True:
                     pass
 
+            async def spin_after(tell, elsewhere):
+                await elsewhere(1)
+                tell("begun")
+                while True:
+                    pass
+
+            async def soon(value):
+                return value
+
             async def relay(tell, worker_function, later):
                 tell("begun")
                 await worker_function(tell, later)
@@ -102,7 +112,7 @@ class CancellationTest {
             def echo(value):
                 return value
 
-            for function in (wait, stubborn, count, walk, stuck_generator, spin, spin_later, relay, echo):
+            for function in (wait, stubborn, count, walk, stuck_generator, spin, spin_later, spin_after, soon, relay, echo):
                 setattr(sync, function.__name__, function)
             """;
 
@@ -145,6 +155,12 @@ class CancellationTest {
                 tell('begun');
                 for (;;);
               },
+              async spin_after(tell, elsewhere) {
+                await elsewhere(1);
+                tell('begun');
+                for (;;);
+              },
+              soon: async (value) => value,
               async abort(later) {
                 const controller = new AbortController();
                 const waiting = polyflux.abortable(later, controller.signal);
@@ -236,7 +252,7 @@ class CancellationTest {
         polyflux.start(WorkerSpec.of("other.py", PYTHON));
         Worker other = worker("other");
         answersTheNextCall("other");
-        StepVerifier.create(other.eval("wait", dev.polyflux.core.Ref.class).flatMap(function -> {
+        StepVerifier.create(other.eval("wait", Ref.class).flatMap(function -> {
                     Disposable call = worker("py")
                             .call("relay", Object.class, tell, function, never.mono())
                             .subscribe();
@@ -346,6 +362,24 @@ class CancellationTest {
         StepVerifier.create(behind).expectNextCount(1).expectComplete().verify(LIMIT);
         assertThat(answers)
                 .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
+        untilTold(CallInterrupted.class);
+    }
+
+    /** What brings the reply of one call back is no call of somebody else's: what goes on below it is the cancelled one's. */
+    @ParameterizedTest
+    @CsvSource({"py, js, sync.soon", "js, py, soon"})
+    void codeThatDoesNotYieldOnceAnotherRealmHasAnsweredIsInterrupted(String worker, String other, String function)
+            throws InterruptedException {
+        Ref elsewhere =
+                Objects.requireNonNull(worker(other).eval(function, Ref.class).block(LIMIT));
+        Disposable call = worker(worker)
+                .call("spin_after", Object.class, tell, elsewhere)
+                .subscribe();
+        assertThat(told.take()).isEqualTo("begun");
+
+        call.dispose();
+
+        answersTheNextCall(worker);
         untilTold(CallInterrupted.class);
     }
 

@@ -45,6 +45,20 @@ final class LimitsTest {
             def speak(times):
                 for i in range(times): print("0123456789")
 
+            async def soon():
+                pass
+
+            async def spin_after(elsewhere):
+                await elsewhere()
+                spin()
+
+            def relay(elsewhere):
+                try:
+                    elsewhere()
+                except Exception as error:
+                    return type(error).__name__
+
+            sync.soon, sync.spin_after, sync.relay = soon, spin_after, relay
             sync.spin, sync.allocate, sync.never, sync.speak = spin, allocate, never, speak
             sync.echo = lambda value: value
             sync.large = lambda size: "x" * size
@@ -55,6 +69,9 @@ final class LimitsTest {
             """
             sync.spin = () => { for (;;); };
             sync.allocate = () => { for (;;) new Uint8Array(100000); };
+            sync.soon = async () => {};
+            sync.spin_after = async (elsewhere) => { await elsewhere(); sync.spin(); };
+            sync.relay = (elsewhere) => { try { elsewhere(); } catch (error) { return error.name; } };
             sync.never = () => new Promise(() => {});
             sync.speak = (times) => { for (let i = 0; i < times; i++) console.log('0123456789'); };
             sync.echo = (value) => value;
@@ -102,6 +119,32 @@ final class LimitsTest {
         isLimited(Mono.fromFuture(stopped), limit);
         assertThat(behind.join()).isOne();
         assertThat(worker.call("echo", Integer.class, 2).block(LIMIT)).isEqualTo(2);
+    }
+
+    /** The thread that waits is told, and the worker that was asked goes on. */
+    @ParameterizedTest
+    @CsvSource({"py, js", "js, py"})
+    void aCallThatAnotherWorkerWaitsForIsStoppedAndTheWorkerStays(String language, String other) {
+        Worker asked = start(language, "asked", Limits.NONE.cpuTime(Duration.ofMillis(500)));
+        Worker asking = start(other, "asking", Limits.NONE);
+        Ref spin = Objects.requireNonNull(asked.eval(exposed(language, "spin"), Ref.class).block(LIMIT));
+        assertThat(asking.call("relay", String.class, spin).block(LIMIT)).isEqualTo("InterruptedWaitError");
+        assertThat(asked.call("echo", Integer.class, 1).block(LIMIT)).isOne();
+    }
+
+    /** Nobody would hear what an interrupt there throws. */
+    @ParameterizedTest
+    @CsvSource({"py, js", "js, py"})
+    void whatComputesForEverOnceAnotherWorkerHasAnsweredEndsWithItsWorker(String language, String other) {
+        Worker worker = start(language, "after", Limits.NONE.cpuTime(Duration.ofMillis(500)));
+        Ref soon = Objects.requireNonNull(start(other, "before", Limits.NONE)
+                .eval(exposed(other, "soon"), Ref.class)
+                .block(LIMIT));
+        isLimited(worker.call("spin_after", Void.class, soon), Limit.CPU_TIME);
+    }
+
+    private static String exposed(String language, String function) {
+        return language.equals("py") ? function : "sync." + function;
     }
 
     @ParameterizedTest

@@ -54,6 +54,11 @@ final class Call extends CallSubscription implements Consumer<Reply> {
         return watches;
     }
 
+    /** Whether it is being served here; where it only brings its reply back, it is nobody's call. */
+    boolean isAt(EventLoop loop) {
+        return endpoint.loop() == loop;
+    }
+
     /** Sends it to the owner, or ends it when the owner does not take it. */
     void send() {
         if (isOver()) {

@@ -46,7 +46,7 @@ public final class Recall {
      */
     public boolean isHeld(Duration computing, Duration cleaning, Duration waiting) {
         Object now = owner.life().running().now();
-        if (isOver() || now == null || now instanceof Call && now != call) {
+        if (isOver() || now == null || now instanceof Call other && other != call && other.isAt(owner)) {
             seen = null;
             return false;
         }

@@ -67,7 +67,12 @@ public final class WorkMeter {
 
     /** Whether the work is the call of a function: then somebody hears of its end. */
     public boolean isCall() {
-        return work instanceof Call;
+        return isAwaited() || work instanceof Call call && call.isAt(loop);
+    }
+
+    /** Whether it is the call of a function that a thread waits for. */
+    public boolean isAwaited() {
+        return work instanceof Request;
     }
 
     /** Runs {@code interrupter} where the work still runs, as {@link Recall#interrupt} does. */
