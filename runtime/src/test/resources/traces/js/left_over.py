@@ -17,6 +17,10 @@ try:
     raises(module.kept)
 except ValueError as error:
     print("".join(traceback.format_exception_only(error)), len(traceback.format_exception(error)), end="")
+    print("", error.__context__ is module.kept, end="")
+    outer = RuntimeError("outer")
+    outer.__cause__ = error
+    print("", "absent" in "".join(traceback.format_exception(outer)), error.__context__ is module.kept, end="")
 try:
     {}["here"]
 except KeyError as error:
@@ -27,10 +31,10 @@ except KeyError as error:
         print(traceback.format_exc().count("another exception"))
 raises(module.kept)
 #| ValueError: raised
-#|  4 'here'
+#|  4 True False True 'here'
 #| 1
 #| failed: Traceback (most recent call last):
-#|   File "left_over.py", line 28, in <module>
+#|   File "left_over.py", line 32, in <module>
 #|     raises(module.kept)
 #|   File "left_over.py", line 13, in raises
 #|     raise error

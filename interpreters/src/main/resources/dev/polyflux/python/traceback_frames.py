@@ -44,15 +44,25 @@ def walk_stack(f):
         f = f.f_back
 
 
+# What is left over of an import is not told; the errors themselves stay as they are. The first of a chain is the one that links it.
+def leave_out(told):
+    chain = [told]
+    for each in chain:
+        if each.is_left_over:
+            each.__context__ = None
+        chain += [near for near in (each.__cause__, each.__context__, *(each.exceptions or ())) if near is not None]
+
+
 # What was never raised here, such as the cause of what was, has frames of elsewhere all the same.
 def adapt_exceptions(module):
     initialise = module.TracebackException.__init__
 
     def initialised(self, exc_type, exc_value, exc_traceback, **options):
         context = None if exc_value is None else context_of(exc_value)
-        if context is not None and is_left_over(context, exc_value):
-            set_context(exc_value, None)
+        self.is_left_over = context is not None and is_left_over(context, exc_value)
         initialise(self, exc_type, exc_value, exc_traceback, **options)
+        if options.get("_seen") is None:
+            leave_out(self)
         if exc_traceback is None and exc_value is not None and reference_of(exc_value) is not None:
             places = walk_traceback(None, exc_value)
             self.stack = module.StackSummary.from_list([(place.file, place.line, place.function, None) for place in places])
