@@ -43,7 +43,7 @@ record Blocking(String what, @Nullable Duration deadline) {
         return limit == null
                 ? call
                 : call.timeout(
-                        limit,
+                        Saturated.delay(limit),
                         Mono.error(() -> new WaitTimeoutException("no reply within " + limit + " from " + what)));
     }
 }

@@ -43,8 +43,8 @@ final class Cancelling {
                         recall.interrupt(() -> interrupt(recall, asked, worker));
                     }
                 },
-                computing.toNanos(),
-                Math.max(1, computing.toNanos() / LOOKS),
+                Saturated.nanos(computing),
+                Math.max(1, Saturated.nanos(computing) / LOOKS),
                 TimeUnit.NANOSECONDS);
     }
 

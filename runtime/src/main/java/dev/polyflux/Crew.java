@@ -175,7 +175,7 @@ final class Crew<R extends Recruit> {
         Duration longest = spec.patience();
         if (longest != null) {
             ticket.patience(Schedulers.parallel()
-                    .schedule(() -> expire(ticket, longest), longest.toNanos(), TimeUnit.NANOSECONDS));
+                    .schedule(() -> expire(ticket, longest), Saturated.nanos(longest), TimeUnit.NANOSECONDS));
         }
     }
 
@@ -292,7 +292,7 @@ final class Crew<R extends Recruit> {
                 assign();
             }
             outbox.send();
-            return idle.asMono().timeout(Mono.delay(longest), Mono.empty()).then(Mono.defer(() -> close(why)));
+            return idle.asMono().timeout(Saturated.delay(longest), Mono.empty()).then(Mono.defer(() -> close(why)));
         });
     }
 
@@ -300,13 +300,12 @@ final class Crew<R extends Recruit> {
     Mono<Void> close(Supplier<PolyfluxException> why) {
         Mono<Void> ends;
         synchronized (this) {
-            if (closed == null) {
-                closed = why;
-            }
+            Supplier<PolyfluxException> reason = closed == null ? why : closed;
+            closed = reason;
             for (Ticket<R> ticket : queue.stream().toList()) {
                 outbox.put(end(ticket, Tally.End.REFUSED, why.get()));
             }
-            ends = staff.close();
+            ends = staff.close(reason);
             outbox.put(events::tryEmitComplete);
         }
         outbox.send();

@@ -4,13 +4,11 @@ import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.WorkerFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -36,14 +34,11 @@ final class Staff<R extends Recruit> {
 
     private final List<Slot<R>> places = new ArrayList<>();
     private final List<Slot<R>> spares = new ArrayList<>();
-    private final Set<Member<R>> leaving = new LinkedHashSet<>();
-    private final Set<String> names = new HashSet<>();
+    private final Recruiting<R> recruiting;
+    private final Leavers<R> leavers;
     private Generation<R> generation;
     private Circuit circuit = Circuit.CLOSED;
-    private boolean closed;
-
-    /** Whom a script makes. */
-    private record Generation<R>(int number, Function<String, R> launch) {}
+    private @Nullable Supplier<PolyfluxException> closed;
 
     Staff(
             Object monitor,
@@ -60,6 +55,8 @@ final class Staff<R extends Recruit> {
         this.outbox = outbox;
         this.events = events;
         this.changed = changed;
+        this.recruiting = new Recruiting<>(spec);
+        this.leavers = new Leavers<>(monitor, spec.drain(), recruiting, outbox);
         for (int i = 0; i < spec.size(); i++) {
             places.add(new Slot<>());
         }
@@ -99,14 +96,14 @@ final class Staff<R extends Recruit> {
                 .schedule(
                         () -> {
                             synchronized (monitor) {
-                                if (generation == present && !closed && slot.isEmpty()) {
+                                if (generation == present && closed == null && slot.isEmpty()) {
                                     tally.restarted();
                                     fill(slot);
                                 }
                             }
                             outbox.send();
                         },
-                        wait.toNanos(),
+                        Saturated.nanos(wait),
                         TimeUnit.NANOSECONDS);
     }
 
@@ -114,10 +111,10 @@ final class Staff<R extends Recruit> {
     private void launch(Slot<R> slot, Generation<R> of) {
         Member<R> member;
         try {
-            member = recruit(of);
+            member = recruiting.hire(of);
         } catch (RuntimeException refused) {
             synchronized (monitor) {
-                if (of == generation && !closed) {
+                if (of == generation && closed == null) {
                     failed(slot, spec.name(), refused);
                 }
             }
@@ -125,7 +122,7 @@ final class Staff<R extends Recruit> {
         }
         boolean wanted;
         synchronized (monitor) {
-            wanted = of == generation && !closed && slot.isEmpty();
+            wanted = of == generation && closed == null && slot.isEmpty();
             if (wanted) {
                 slot.put(member);
             }
@@ -133,37 +130,12 @@ final class Staff<R extends Recruit> {
         if (wanted) {
             follow(member, () -> ready(member));
         } else {
-            leave(member).subscribe();
+            recruiting.dismiss(member).subscribe();
         }
     }
 
     /** Outside the monitor. */
-    private Member<R> recruit(Generation<R> of) {
-        String name;
-        synchronized (monitor) {
-            int number = 1;
-            while (names.contains(spec.name() + "-" + number)) {
-                number++;
-            }
-            name = spec.name() + "-" + number;
-            names.add(name);
-        }
-        try {
-            return new Member<>(of.launch.apply(name), of.number, spec.concurrency());
-        } catch (RuntimeException refused) {
-            forget(name);
-            throw refused;
-        }
-    }
-
-    private void forget(String name) {
-        synchronized (monitor) {
-            names.remove(name);
-        }
-    }
-
-    /** Outside the monitor. */
-    private void follow(Member<R> member, Runnable whenReady) {
+    void follow(Member<R> member, Runnable whenReady) {
         member.recruit().ready().subscribe(none -> {}, failure -> lost(member, "it failed", failure), whenReady);
         member.recruit().lost().subscribe(why -> lost(member, why, null));
     }
@@ -217,7 +189,7 @@ final class Staff<R extends Recruit> {
         if (!member.lose(why) || slot == null) {
             return;
         }
-        outbox.put(() -> leave(member).subscribe());
+        outbox.put(() -> recruiting.dismiss(member).subscribe());
         String name = member.recruit().name();
         if (wasReady) {
             tally.replaced();
@@ -253,13 +225,6 @@ final class Staff<R extends Recruit> {
         } else {
             fillLater(slot, wait.isZero() ? spec.supervision().before(before - 1) : wait);
         }
-    }
-
-    /** Outside the monitor; completes when it is gone. */
-    private Mono<Void> leave(Member<R> member) {
-        return member.recruit()
-                .dismiss()
-                .doFinally(gone -> forget(member.recruit().name()));
     }
 
     // The circuit.
@@ -304,55 +269,38 @@ final class Staff<R extends Recruit> {
 
     // Another generation.
 
-    /** Outside the monitor: fills all places with others, once all of these are ready; an error, and no change, where one is not. */
+    /** Outside the monitor: fills all places with others, see {@link Renewal}. */
     Mono<Void> renew(Function<String, R> launch) {
-        return Mono.defer(() -> {
-            Generation<R> next;
-            synchronized (monitor) {
-                next = new Generation<>(generation.number + 1, launch);
-            }
-            List<Member<R>> coming = new ArrayList<>();
-            try {
-                for (int i = 0; i < spec.size() + spec.spares(); i++) {
-                    coming.add(recruit(next));
-                }
-            } catch (RuntimeException refused) {
-                coming.forEach(member -> leave(member).subscribe());
-                throw refused;
-            }
-            Mono<Void> failing = Mono.firstWithSignal(coming.stream()
-                            .map(member -> member.recruit().lost())
-                            .toList())
-                    .flatMap(why -> Mono.error(new WorkerFailedException(
-                            "the new script of pool '" + spec.name() + "' does not run: " + why,
-                            new IllegalStateException(why))));
-            return Mono.firstWithSignal(
-                            Mono.when(coming.stream()
-                                    .map(member -> member.recruit().ready())
-                                    .toList()),
-                            failing)
-                    .then(Mono.<Void>fromRunnable(() -> take(next, coming)))
-                    .doOnError(broken -> coming.forEach(member -> leave(member).subscribe()))
-                    .doOnCancel(() -> coming.forEach(member -> leave(member).subscribe()));
-        });
+        return Mono.using(
+                () -> new Renewal<>(monitor, spec, this, recruiting, outbox, launch), Renewal::come, Renewal::end);
     }
 
-    private void take(Generation<R> next, List<Member<R>> coming) {
-        synchronized (monitor) {
-            if (closed || next.number <= generation.number) {
-                outbox.put(() -> coming.forEach(member -> leave(member).subscribe()));
-            } else {
-                generation = next;
-                List<Slot<R>> slots = all().toList();
-                for (int i = 0; i < slots.size(); i++) {
-                    give(slots.get(i), coming.get(i));
-                }
-                events.accept(new PoolEvent.Renewed(spec.name(), next.number));
-                settled();
-            }
+    /** The generation after this one; an error where there is none. */
+    Generation<R> next(Function<String, R> launch) {
+        refuseClosed();
+        return new Generation<>(generation.number() + 1, launch);
+    }
+
+    /** Gives all places to others; an error, and no change, where it is too late for them. */
+    void take(Generation<R> next, List<Member<R>> coming) {
+        refuseClosed();
+        if (next.number() <= generation.number()) {
+            throw new IllegalStateException(
+                    "pool '" + spec.name() + "' was renewed with another script before this one was ready");
         }
-        outbox.send();
-        coming.forEach(member -> follow(member, () -> {}));
+        generation = next;
+        List<Slot<R>> slots = all().toList();
+        for (int i = 0; i < slots.size(); i++) {
+            give(slots.get(i), coming.get(i));
+        }
+        events.accept(new PoolEvent.Renewed(spec.name(), next.number()));
+        settled();
+    }
+
+    private void refuseClosed() {
+        if (closed != null) {
+            throw closed.get();
+        }
     }
 
     private void give(Slot<R> slot, Member<R> next) {
@@ -362,40 +310,27 @@ final class Staff<R extends Recruit> {
         slot.recovered();
         slot.proved();
         if (old != null && old.lose("another script has its place")) {
-            leaving.add(old);
-            drained(old);
-            Schedulers.parallel().schedule(() -> leaveNow(old), spec.drain().toNanos(), TimeUnit.NANOSECONDS);
+            leavers.add(old);
         }
     }
 
-    /** Ends a member of an earlier generation that has no calls any more. */
+    /** A member has one call less. */
     void drained(Member<R> member) {
-        if (member.running() == 0 && leaving.remove(member)) {
-            outbox.put(() -> leave(member).subscribe());
-        }
-    }
-
-    private void leaveNow(Member<R> member) {
-        synchronized (monitor) {
-            if (leaving.remove(member)) {
-                outbox.put(() -> leave(member).subscribe());
-            }
-        }
-        outbox.send();
+        leavers.drained(member);
     }
 
     // The end.
 
     /** Takes nobody any more; gives what ends all there are, to be subscribed to outside the monitor. */
-    Mono<Void> close() {
-        closed = true;
+    Mono<Void> close(Supplier<PolyfluxException> why) {
+        closed = why;
         List<Mono<Void>> ends = new ArrayList<>();
-        Stream.concat(all().filter(slot -> !slot.isEmpty()).map(Slot::member), leaving.stream())
+        Stream.concat(all().filter(slot -> !slot.isEmpty()).map(Slot::member), leavers.all().stream())
                 .forEach(member -> {
                     member.lose("the pool was closed");
-                    ends.add(leave(member));
+                    ends.add(recruiting.dismiss(member));
                 });
-        leaving.clear();
+        leavers.clear();
         return Mono.whenDelayError(ends);
     }
 
@@ -404,14 +339,14 @@ final class Staff<R extends Recruit> {
     }
 
     int generation() {
-        return generation.number;
+        return generation.number();
     }
 
     List<PoolSnapshot.Member> shown() {
         List<PoolSnapshot.Member> shown = new ArrayList<>();
         places.forEach(place -> shown.add(place.shown(false)));
         spares.forEach(spare -> shown.add(spare.shown(true)));
-        leaving.forEach(member -> shown.add(Slot.shown(member, PoolSnapshot.MemberState.DRAINING)));
+        leavers.all().forEach(member -> shown.add(Slot.shown(member, PoolSnapshot.MemberState.DRAINING)));
         return List.copyOf(shown);
     }
 }

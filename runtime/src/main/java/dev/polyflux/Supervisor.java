@@ -68,7 +68,7 @@ final class Supervisor {
                                 again.run();
                             }
                         },
-                        wait.toNanos(),
+                        Saturated.nanos(wait),
                         TimeUnit.NANOSECONDS);
     }
 

@@ -65,7 +65,7 @@ final class Traffic {
             if (open.get() == 0) {
                 idle.tryEmitEmpty();
             }
-            return idle.asMono().timeout(Mono.delay(longest), Mono.empty());
+            return idle.asMono().timeout(Saturated.delay(longest), Mono.empty());
         });
     }
 }

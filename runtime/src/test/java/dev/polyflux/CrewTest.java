@@ -8,6 +8,7 @@ import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.core.WorkerFailedException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -47,6 +49,7 @@ final class CrewTest {
         private final String name;
         private final Sinks.Empty<Void> ready = Sinks.empty();
         private final Sinks.One<String> lost = Sinks.one();
+        private Runnable whenDismissed = () -> {};
         private boolean dismissed;
 
         Fake(String name) {
@@ -75,7 +78,10 @@ final class CrewTest {
 
         @Override
         public Mono<Void> dismiss() {
-            return Mono.fromRunnable(() -> dismissed = true);
+            return Mono.fromRunnable(() -> {
+                dismissed = true;
+                whenDismissed.run();
+            });
         }
     }
 
@@ -376,6 +382,65 @@ final class CrewTest {
         assertThat(before).noneMatch(fake -> fake.dismissed);
         assertThat(recruits.subList(2, recruits.size())).allMatch(fake -> fake.dismissed);
         assertThat(new Work(crew).who).isEqualTo("crew-1");
+    }
+
+    @Test
+    void ofTwoNewGenerationsTheOneThatComesTooLateHearsIt() {
+        Crew<Fake> crew = new Crew<>(spec(1), this::hireReady);
+        CompletableFuture<@Nullable Void> slow = crew.renew(this::hire).toFuture();
+        Fake late = recruits.getLast();
+        StepVerifier.create(crew.renew(this::hireReady)).verifyComplete();
+        Fake present = recruits.getLast();
+        late.ready.tryEmitEmpty();
+        assertThat(slow.exceptionNow()).hasMessageContaining("renewed with another script");
+        assertThat(late.dismissed).isTrue();
+        assertThat(present.dismissed).isFalse();
+        assertThat(new Work(crew).who).isEqualTo(present.name);
+    }
+
+    @Test
+    void aPoolThatIsClosedHasNoNewGenerationAndNobodyStaysOfTheOneThatWasComing() {
+        Crew<Fake> crew = new Crew<>(spec(2), this::hireReady);
+        CompletableFuture<@Nullable Void> coming = crew.renew(this::hire).toFuture();
+        crew.close(() -> new ClosedException("it is closed")).block();
+        StepVerifier.create(crew.renew(this::hireReady))
+                .expectErrorMessage("it is closed")
+                .verify();
+        assertThat(recruits).hasSize(4);
+        recruits.forEach(fake -> fake.ready.tryEmitEmpty());
+        assertThat(coming.exceptionNow()).isInstanceOf(ClosedException.class).hasMessage("it is closed");
+        assertThat(recruits).allMatch(fake -> fake.dismissed);
+    }
+
+    @Test
+    void aNewGenerationIsLetGoWhereItIsCancelledAndStaysWhereItHasItsPlacesBefore() {
+        Crew<Fake> crew = new Crew<>(spec(1), this::hireReady);
+        Fake old = recruits.getFirst();
+        crew.renew(this::hire).subscribe().dispose();
+        assertThat(recruits.getLast().dismissed).isTrue();
+        Disposable renewal = crew.renew(this::hire).subscribe();
+        Fake next = recruits.getLast();
+        old.whenDismissed = renewal::dispose;
+        next.ready.tryEmitEmpty();
+        assertThat(old.dismissed).isTrue();
+        assertThat(next.dismissed).isFalse();
+        assertThat(new Work(crew).who).isEqualTo(next.name);
+    }
+
+    @Test
+    void forEverIsATimeLikeAnyOther() {
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+        Crew<Fake> crew = new Crew<>(spec(1).drain(forEver).patience(forEver), this::hireReady);
+        Work old = new Work(crew);
+        Work waiting = new Work(crew);
+        StepVerifier.create(crew.renew(this::hireReady)).verifyComplete();
+        assertThat(waiting.who).isEqualTo(recruits.getLast().name);
+        CompletableFuture<@Nullable Void> drained =
+                crew.drain(forEver, () -> new ClosedException("closed")).toFuture();
+        old.finish();
+        waiting.finish();
+        assertThat(drained).isCompleted();
+        assertThat(recruits).allMatch(fake -> fake.dismissed);
     }
 
     // The end.
