@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.pyscript.SocketServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.jar.JarOutputStream;
@@ -39,6 +41,7 @@ final class GrantTest {
     private static @Nullable Polyflux runtime;
     private static @Nullable HttpServer granted;
     private static @Nullable HttpServer denied;
+    private static @Nullable SocketServer sockets;
 
     private static HttpServer server() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -58,7 +61,11 @@ final class GrantTest {
     }
 
     private static String base(@Nullable HttpServer server) {
-        return "http://127.0.0.1:" + Objects.requireNonNull(server).getAddress().getPort();
+        return "http://" + host(server);
+    }
+
+    private static String host(@Nullable HttpServer server) {
+        return "127.0.0.1:" + Objects.requireNonNull(server).getAddress().getPort();
     }
 
     @BeforeAll
@@ -67,8 +74,13 @@ final class GrantTest {
         Files.writeString(Files.createDirectory(root.resolve("in")).resolve("a.txt"), "read me");
         Files.createDirectory(root.resolve("out"));
         Files.writeString(root.resolve("secret.txt"), "secret");
+        for (String granted : List.of("in", "out")) {
+            Files.createSymbolicLink(root.resolve(granted).resolve("link.txt"), root.resolve("secret.txt"));
+            Files.createSymbolicLink(root.resolve(granted).resolve("away"), root);
+        }
         granted = server();
         denied = server();
+        sockets = new SocketServer();
         runtime = Polyflux.builder()
                 .grant(Grant.NONE
                         .read("/data", root.resolve("in"))
@@ -76,7 +88,7 @@ final class GrantTest {
                         .resources("/rules", "granted")
                         .environment("COLOUR", "red")
                         .inherit("PATH", "NO_SUCH_VARIABLE")
-                        .hosts("127.0.0.1:" + granted.getAddress().getPort()))
+                        .hosts(host(granted), sockets.base().replace("ws://", "")))
                 .build();
         runtime.start(
                 WorkerSpec.of(
@@ -85,26 +97,38 @@ final class GrantTest {
                 const caught = async (code) => { try { return String(await code()); } catch (e) { return `${e.name}: ${e.message}`; } };
                 globalThis.caught = caught;
                 globalThis.fs = await import('node:fs');
+                globalThis.echoed = (url) => new Promise((resolve, reject) => {
+                  const socket = new WebSocket(url);
+                  socket.onopen = () => socket.send('hello');
+                  socket.onmessage = ({ data }) => { socket.close(); resolve(data); };
+                  socket.onerror = () => reject(new Error('no connection'));
+                });
                 """));
         runtime.start(
                 WorkerSpec.of(
                         "py.py",
                         """
-                import os, sys
+                import os, pyscript, socket, sys, urllib.request
                 sys.path.append("/rules")
                 def caught(code):
                     try:
                         return str(code())
                     except Exception as e:
                         return f"{type(e).__name__}: {e}"
+                async def fetched(url):
+                    try:
+                        return await pyscript.fetch(url).text()
+                    except Exception as e:
+                        return f"{type(e).__name__}: {e}"
                 """));
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws IOException {
         Objects.requireNonNull(runtime).close();
         Objects.requireNonNull(granted).stop(0);
         Objects.requireNonNull(denied).stop(0);
+        Objects.requireNonNull(sockets).close();
     }
 
     private static String eval(String language, String code) {
@@ -124,7 +148,13 @@ final class GrantTest {
             py | caught(lambda: open('/data/b.txt', 'w'))                     | PermissionError
             py | caught(lambda: os.remove('/data/a.txt'))                     | PermissionError
             py | caught(lambda: open('/data/../secret.txt').read())           | FileNotFoundError
-            py | caught(lambda: open('/out/../../secret.txt').read())         | FileNotFoundError
+            py | caught(lambda: open('/out/../secret.txt').read())            | FileNotFoundError
+            py | caught(lambda: open('/data/link.txt').read())                | PermissionError
+            js | caught(() => fs.readFileSync('/data/link.txt', 'utf8'))      | EACCES
+            py | caught(lambda: open('/data/away/secret.txt').read())         | PermissionError
+            py | caught(lambda: os.listdir('/data/away'))                     | PermissionError
+            py | caught(lambda: open('/out/link.txt', 'w'))                   | PermissionError
+            py | caught(lambda: open('/out/away/new.txt', 'w'))               | PermissionError
             py | caught(lambda: open('/etc/passwd').read())                   | FileNotFoundError
             py | caught(lambda: open('/out/b.txt', 'w').write('new'))         | 3
             py | caught(lambda: __import__('rules').rule)                     | from the class path
@@ -135,44 +165,67 @@ final class GrantTest {
             js | caught(() => process.env.COLOUR)                             | red
             py | caught(lambda: sorted(set(os.environ) & {'PATH', 'HOME', 'USER', 'COLOUR'})) | ['COLOUR', 'PATH']
             js | caught(() => Object.keys(process.env).sort())                | COLOUR,PATH
-            py | caught(lambda: __import__('urllib.request').request.urlopen('GRANTED'))    | Error
-            py | caught(lambda: __import__('socket').create_connection(('127.0.0.1', 1)))   | Error
+            py | caught(lambda: urllib.request.urlopen('GRANTED'))            | URLError: <urlopen error [Errno 1]
+            py | caught(lambda: socket.create_connection(tuple('GRANTED'[7:].split(':'))))  | PermissionError: [Errno 1]
             js | caught(async () => (await fetch('GRANTED/')).text())         | hello
             js | caught(async () => (await fetch('DENIED/')).text())          | may not use the network
             js | caught(async () => (await fetch('GRANTED/away')).text())     | may not use the network
             js | caught(async () => (await fetch('http://localhost/')).text()) | may not use the network
-            js | caught(() => new WebSocket('ws://127.0.0.1:1/'))             | may not use the network
+            py | fetched('GRANTED/')                                          | hello
+            py | fetched('DENIED/')                                           | may not use the network
+            js | caught(() => echoed('SOCKETS/'))                             | hello
+            js | caught(() => echoed('DENIED/'.replace('http', 'ws')))        | may not use the network
             """)
     void whatIsNamedIsReachedAndNothingBeside(String language, String code, String expected) {
-        assertThat(eval(language, code.replace("GRANTED", base(granted)).replace("DENIED", base(denied))))
-                .contains(expected);
+        String given = code.replace("GRANTED", base(granted))
+                .replace("DENIED", base(denied))
+                .replace("SOCKETS", Objects.requireNonNull(sockets).base());
+        assertThat(eval(language, given)).contains(expected);
     }
 
     @Test
     void aConfigurationGrantsTheSame() {
+        Path in = Objects.requireNonNull(folder).resolve("in");
         try (Polyflux polyflux = Polyflux.builder()
                 .config(Configuration.of(Map.of(
-                        "hosts",
-                                java.util.List.of("127.0.0.1:"
-                                        + Objects.requireNonNull(granted)
-                                                .getAddress()
-                                                .getPort()),
+                        "hosts", List.of(host(granted)),
                         "environment", Map.of("COLOUR", "blue"),
-                        "mounts",
-                                Map.of(
-                                        "/data",
-                                        Objects.requireNonNull(folder)
-                                                .resolve("in")
-                                                .toString()))))
+                        "mounts", Map.of("/data", in.toString()))))
                 .build()) {
-            Worker worker = polyflux.start(WorkerSpec.of("w.js", ""));
-            assertThat(worker.eval(
-                                    "fetch('" + base(granted)
-                                            + "/').then((r) => r.text()).then((t) => t + process.env.COLOUR)",
-                                    String.class)
-                            .block(LIMIT))
-                    .isEqualTo("helloblue");
+            assertThat(reached(polyflux, granted)).isEqualTo("hello blue read me");
+            assertThat(reached(polyflux, denied)).startsWith("TypeError").contains("may not use the network");
         }
+    }
+
+    @Test
+    void whoHasTheUsersAccessIsGivenFoldersAndVariablesBesideAndAllHosts() {
+        Grant grant = Grant.NONE
+                .read("/data", Objects.requireNonNull(folder).resolve("in"))
+                .environment("COLOUR", "green")
+                .hosts(host(granted));
+        try (Polyflux polyflux =
+                Polyflux.builder().access(Access.USER).grant(grant).build()) {
+            assertThat(reached(polyflux, denied)).isEqualTo("hello green read me");
+        }
+    }
+
+    private static String reached(Polyflux polyflux, @Nullable HttpServer server) {
+        Worker worker = polyflux.start(
+                WorkerSpec.of(
+                        "reaches.mjs",
+                        """
+                import { readFileSync } from 'node:fs';
+                sync.reach = async (url) => {
+                  try {
+                    return `${await (await fetch(url)).text()} ${process.env.COLOUR} ${readFileSync('/data/a.txt', 'utf8')}`;
+                  } catch (error) {
+                    return String(error);
+                  }
+                };
+                """));
+        String told = worker.call("reach", String.class, base(server) + "/").block(LIMIT);
+        worker.terminate().block(LIMIT);
+        return Objects.requireNonNull(told);
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
  * A server of WebSockets (RFC 6455) that sends every message back, and ends a connection when the text {@code bye} says so, with
  * code 4001. A client that asks for {@code /refused} gets no WebSocket, one of {@code /dropped} loses the connection.
  */
-final class SocketServer implements AutoCloseable {
+public final class SocketServer implements AutoCloseable {
 
     private static final String KEY = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int TEXT = 1;
@@ -30,11 +30,11 @@ final class SocketServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    SocketServer() throws IOException {
+    public SocketServer() throws IOException {
         threads.execute(this::accept);
     }
 
-    String base() {
+    public String base() {
         return "ws://127.0.0.1:" + server.getLocalPort();
     }
 
