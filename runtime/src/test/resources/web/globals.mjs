@@ -19,6 +19,11 @@ console.log(names.filter(lazy)); // => []
 console.log(Object.keys(globalThis)); // => []
 console.log(typeof crypto, typeof performance.timeOrigin, self === globalThis); // => object number true
 
+// What the page says is not there, and what it says is.
+const absent = 'EventSource CompressionStream DecompressionStream BroadcastChannel URLPattern navigator caches'.split(' ');
+console.log(absent.filter((name) => name in globalThis)); // => []
+console.log(typeof process, typeof Buffer, typeof require); // => object function function
+
 // What the engine made is as it was made.
 const written = (value) => typeof value === 'function' && !/\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(value));
 const made = 'Object Function Array Promise Map Set WeakMap WeakRef RegExp Date Symbol String Number BigInt Boolean ArrayBuffer Uint8Array DataView';
