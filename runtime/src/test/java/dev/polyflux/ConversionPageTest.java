@@ -3,6 +3,7 @@ package dev.polyflux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.polyflux.core.Arguments;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
@@ -29,7 +30,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
-import java.util.Calendar;
 import java.util.Currency;
 import java.util.Date;
 import java.util.EnumMap;
@@ -216,7 +216,7 @@ final class ConversionPageTest {
         rows.put("`ZoneOffset`", ZoneOffset.ofHours(2));
         rows.put("`ZoneId`", ZoneId.of("Europe/Berlin"));
         rows.put("`Mono`", Mono.just(1));
-        rows.put("`Flux`, `Publisher`, `Flow.Publisher`", Flux.just(1));
+        rows.put("`Flux`, `Publisher`, `Flow.Publisher`", Flux.just(1, 2));
         rows.put("`CompletionStage`", CompletableFuture.completedFuture(1));
         rows.put("`Function` and its like", (Function<Object, Object>) value -> value);
         rows.put("any functional interface", (IntUnaryOperator) value -> value);
@@ -399,51 +399,62 @@ final class ConversionPageTest {
     }
 
     private static String back(String language, @Nullable Object value) {
-        if (value == null) {
-            return worker(language)
-                            .call("same", Object.class, value)
-                            .blockOptional(LIMIT)
-                            .isEmpty()
-                    ? "equal"
-                    : "lost";
-        }
-        if (value instanceof Mono || value instanceof Flux || value instanceof CompletableFuture) {
-            return "what it gives";
-        }
-        Class<?> type = value instanceof Path
-                ? Path.class
-                : value instanceof ZoneOffset
-                        ? ZoneOffset.class
-                        : value instanceof ZoneId
-                                ? ZoneId.class
-                                : value instanceof Map
-                                        ? Map.class
-                                        : value instanceof Set
-                                                ? Set.class
-                                                : value instanceof List
-                                                        ? List.class
-                                                        : value instanceof Optional
-                                                                ? Optional.class
-                                                                : value instanceof ByteBuffer
-                                                                        ? ByteBuffer.class
-                                                                        : value instanceof Calendar
-                                                                                ? Calendar.class
-                                                                                : value.getClass();
         try {
-            Object back = value instanceof Optional
-                    ? worker(language)
-                            .call("same", new TypeRef<Optional<Object>>() {}, dev.polyflux.core.Arguments.of(value))
-                            .block(LIMIT)
-                    : worker(language).call("same", type, value).block(LIMIT);
-            return back == value ? "itself" : isEqual(value, back) ? "equal" : "`" + told(back) + "`";
+            Object back = asked(worker(language), value);
+            return back == value && value != null
+                    ? "itself"
+                    : isEqual(given(value), back) ? like(value) : "`" + told(back) + "`";
         } catch (ConversionException e) {
             return "not as this type";
         }
     }
 
-    private static boolean isEqual(Object one, @Nullable Object other) {
-        if (!one.getClass().isArray() || other == null) {
-            return one.equals(other);
+    /** What comes back where the type that is sent is asked for; what only comes later is awaited, and asked for as any object. */
+    private static @Nullable Object asked(Worker worker, @Nullable Object value) {
+        return switch (value) {
+            case null -> same(worker, Object.class, value);
+            case Flux<?> flux -> same(worker, Object.class, value);
+            case Mono<?> mono -> same(worker, Object.class, value);
+            case CompletableFuture<?> future -> same(worker, Object.class, value);
+            case Optional<?> optional ->
+                worker.call("same", new TypeRef<Optional<Object>>() {}, Arguments.of(value))
+                        .block(LIMIT);
+            case Path path -> same(worker, Path.class, value);
+            case ZoneOffset offset -> same(worker, ZoneOffset.class, value);
+            case ZoneId zone -> same(worker, ZoneId.class, value);
+            case Map<?, ?> map -> same(worker, Map.class, value);
+            case Set<?> set -> same(worker, Set.class, value);
+            case List<?> list -> same(worker, List.class, value);
+            case ByteBuffer bytes -> same(worker, ByteBuffer.class, value);
+            default -> same(worker, value.getClass(), value);
+        };
+    }
+
+    private static @Nullable Object same(Worker worker, Class<?> type, @Nullable Object value) {
+        return worker.call("same", type, value).block(LIMIT);
+    }
+
+    private static @Nullable Object given(@Nullable Object value) {
+        return switch (value) {
+            case Flux<?> flux -> flux.blockFirst(LIMIT);
+            case Mono<?> mono -> mono.block(LIMIT);
+            case CompletableFuture<?> future -> future.join();
+            case null, default -> value;
+        };
+    }
+
+    private static String like(@Nullable Object value) {
+        return switch (value) {
+            case Flux<?> flux -> "the first that it gives";
+            case Mono<?> mono -> "what it gives";
+            case CompletableFuture<?> future -> "what it gives";
+            case null, default -> "equal";
+        };
+    }
+
+    private static boolean isEqual(@Nullable Object one, @Nullable Object other) {
+        if (one == null || other == null || !one.getClass().isArray()) {
+            return Objects.equals(one, other);
         }
         return one.getClass() == other.getClass() && Arrays.deepEquals(new Object[] {one}, new Object[] {other});
     }
