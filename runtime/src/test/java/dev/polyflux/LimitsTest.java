@@ -3,6 +3,7 @@ package dev.polyflux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.core.CopyTooLargeException;
+import dev.polyflux.core.GuestException;
 import dev.polyflux.core.LimitException;
 import dev.polyflux.core.LimitException.Limit;
 import dev.polyflux.core.Ref;
@@ -30,7 +31,7 @@ final class LimitsTest {
 
     private static final String PYTHON =
             """
-            from pyscript import sync
+            from pyscript import sync, window
             import asyncio
 
             def spin():
@@ -63,6 +64,7 @@ final class LimitsTest {
             sync.echo = lambda value: value
             sync.large = lambda size: "x" * size
             sync.make = lambda: object()
+            sync.down = down = lambda times: window.bounce(times, down)
             """;
 
     private static final String JAVASCRIPT =
@@ -77,11 +79,14 @@ final class LimitsTest {
             sync.echo = (value) => value;
             sync.large = (size) => 'x'.repeat(size);
             sync.make = () => Symbol;
+            const down = (times) => window.bounce(times, down);
+            sync.down = down;
             """;
 
     private static final Queue<String> PRINTED = new ConcurrentLinkedQueue<>();
     private static final Queue<Throwable> UNCAUGHT = new ConcurrentLinkedQueue<>();
     private static final Polyflux POLYFLUX = Polyflux.builder()
+            .main("main.js", "globalThis.bounce = (times, down) => (times === 0 ? 'bottom' : down(times - 1));")
             .output(line -> PRINTED.add(line.text()))
             .uncaught((worker, failure) -> UNCAUGHT.add(failure))
             .build();
@@ -181,6 +186,22 @@ final class LimitsTest {
         StepVerifier.create(worker.call("large", String.class, 1001))
                 .expectError(CopyTooLargeException.class)
                 .verify(LIMIT);
+    }
+
+    /** Each turn is two calls, main's of the worker and the worker's of main: the worker's are the first, the third, the fifth. */
+    @ParameterizedTest
+    @ValueSource(strings = {"py", "js"})
+    void aCallThatIsNestedTooDeeplyIsRefusedAndTheNextIsAnswered(String language) {
+        Worker worker = start(language, "down", Limits.NONE.nesting(5));
+        assertThat(worker.call("down", String.class, 2).block(LIMIT)).isEqualTo("bottom");
+        StepVerifier.create(worker.call("down", String.class, 3))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOfSatisfying(
+                                GuestException.class,
+                                thrown -> assertThat(thrown.error().type()).isEqualTo("WaitNotAllowedError"))
+                        .hasMessageContaining("nested 5 deep"))
+                .verify(LIMIT);
+        assertThat(worker.call("down", String.class, 2).block(LIMIT)).isEqualTo("bottom");
     }
 
     @Test
