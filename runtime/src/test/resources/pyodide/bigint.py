@@ -61,3 +61,14 @@ for value in (b // i, i // b, b % i, i % b, b << i, i << b, b >> 1, b**2, 2**b, 
 # => float 3.0
 # => float 0.16666666666666666
 told(pow(b, 2, 5))  # => JsBigInt 1
+
+# Among integers, and where lists of integers were made before.
+kinds = run_js("(a) => a.map((x) => typeof x).join()")
+for _ in range(3):
+    print(kinds(to_js([1, 2])), run_js("[1, 2]").to_py(), to_js({"a": 1}).a)
+# => number,number [1, 2] 1
+# => number,number [1, 2] 1
+# => number,number [1, 2] 1
+print(kinds(to_js([JsBigInt(3)])), kinds(to_js((1, JsBigInt(3)))), kinds(to_js([1, [JsBigInt(3)]])[1]))  # => bigint number,bigint bigint
+print([type(x).__name__ for x in run_js("[1, 3n, 2]").to_py()])  # => ['int', 'JsBigInt', 'int']
+print(run_js("(...a) => a.map((x) => typeof x).join()")(1, JsBigInt(3)))  # => number,bigint

@@ -104,4 +104,4 @@ def failed_with(error):
 
 
 def given(values):
-    return [give(value) for value in values]
+    return list(map(give, values))

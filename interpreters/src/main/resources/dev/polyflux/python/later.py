@@ -119,7 +119,11 @@ def calls_with_links(steps):
 
 
 async def settled_links(values):
-    return [await value if isinstance(value, Later) else value for value in values]
+    values = list(values)
+    for at, value in enumerate(values):
+        if isinstance(value, Later):
+            values[at] = await value
+    return values
 
 
 # Links among the arguments of a call are awaited before the call is sent.
