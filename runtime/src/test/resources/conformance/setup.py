@@ -244,9 +244,18 @@ async def delayed(ms, value):
 led = []
 
 
-async def lead(value):
-    led.append(value)
-    return value
+# Settles for whoever awaits it.
+class Leading:
+    def __init__(self, value):
+        self.value = value
+
+    def __await__(self):
+        led.append(self.value)
+        yield from ()
+        return self.value
+
+
+lead = Leading
 
 
 # Comes after the next lead.
