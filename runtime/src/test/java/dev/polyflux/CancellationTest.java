@@ -372,9 +372,8 @@ class CancellationTest {
             throws InterruptedException {
         Ref elsewhere =
                 Objects.requireNonNull(worker(other).eval(function, Ref.class).block(LIMIT));
-        Disposable call = worker(worker)
-                .call("spin_after", Object.class, tell, elsewhere)
-                .subscribe();
+        Disposable call =
+                worker(worker).call("spin_after", Object.class, tell, elsewhere).subscribe();
         assertThat(told.take()).isEqualTo("begun");
 
         call.dispose();

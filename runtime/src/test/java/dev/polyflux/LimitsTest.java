@@ -132,7 +132,8 @@ final class LimitsTest {
     void aCallThatAnotherWorkerWaitsForIsStoppedAndTheWorkerStays(String language, String other) {
         Worker asked = start(language, "asked", Limits.NONE.cpuTime(Duration.ofMillis(500)));
         Worker asking = start(other, "asking", Limits.NONE);
-        Ref spin = Objects.requireNonNull(asked.eval(exposed(language, "spin"), Ref.class).block(LIMIT));
+        Ref spin = Objects.requireNonNull(
+                asked.eval(exposed(language, "spin"), Ref.class).block(LIMIT));
         assertThat(asking.call("relay", String.class, spin).block(LIMIT)).isEqualTo("InterruptedWaitError");
         assertThat(asked.call("echo", Integer.class, 1).block(LIMIT)).isOne();
     }
