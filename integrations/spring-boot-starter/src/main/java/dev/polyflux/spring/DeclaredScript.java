@@ -11,11 +11,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.StringUtils;
+import reactor.core.publisher.Mono;
 
 /** The script of a worker that the properties declare, which may change while the application runs. */
 final class DeclaredScript {
@@ -69,9 +72,14 @@ final class DeclaredScript {
         String location = declared.warmUp();
         if (location != null) {
             String code = text(resources.getResource(location));
+            Predicate<String> own =
+                    Pattern.compile(Pattern.quote(name) + "-\\d+").asMatchPredicate(); // not those of "orders-eu"
             HookScope scope = HookScope.workers().named(name + "-*");
-            hooks.on(HookPoint.ON_AFTER_RUN_ASYNC, scope, "warm-up of " + name, context -> context.run(code)
-                    .then());
+            hooks.on(
+                    HookPoint.ON_AFTER_RUN_ASYNC,
+                    scope,
+                    "warm-up of " + name,
+                    context -> own.test(context.worker()) ? context.run(code).then() : Mono.empty());
         }
     }
 
@@ -109,7 +117,7 @@ final class DeclaredScript {
 
     private long lastChange() {
         try {
-            return file.isFile() ? file.lastModified() : 0;
+            return file.isFile() ? file.lastModified() : changed; // in a jar, or gone for now
         } catch (IOException gone) {
             return changed; // it is being written
         }

@@ -2,6 +2,7 @@ package dev.polyflux.spring;
 
 import dev.polyflux.Polyflux;
 import dev.polyflux.Pool;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.core.io.ResourceLoader;
@@ -38,14 +39,15 @@ public final class PolyfluxWorkers {
 
     /** All of them, in the order of the properties. */
     public Map<String, Pool> all() {
-        return Map.copyOf(pools);
+        return Collections.unmodifiableMap(pools);
     }
 
     /** Renews the workers whose scripts have changed since they were read; completes when they have been. */
     Mono<Void> renewChanged() {
         return Mono.whenDelayError(scripts.entrySet().stream()
                 .filter(entry -> entry.getValue().hasChanged())
-                .map(entry -> get(entry.getKey()).renew(entry.getValue().spec()))
+                .map(entry -> Mono.defer(
+                        () -> get(entry.getKey()).renew(entry.getValue().spec())))
                 .toList());
     }
 }

@@ -21,9 +21,15 @@ final class WorkersHealth extends AbstractReactiveHealthIndicator {
     @Override
     protected Mono<Health> doHealthCheck(Health.Builder health) {
         return Mono.fromSupplier(() -> {
-            boolean ready = workers.all().values().stream().allMatch(WorkersLifecycle::isReady);
-            workers.all().forEach((name, pool) -> health.withDetail(name, details(pool.snapshot())));
-            return (ready ? health.up() : health.down()).build();
+            health.up();
+            workers.all().forEach((name, pool) -> {
+                PoolSnapshot now = pool.snapshot();
+                health.withDetail(name, details(now));
+                if (!WorkersLifecycle.isReady(pool, now)) {
+                    health.down();
+                }
+            });
+            return health.build();
         });
     }
 

@@ -2,6 +2,7 @@ package dev.polyflux.spring;
 
 import dev.polyflux.Circuit;
 import dev.polyflux.Pool;
+import dev.polyflux.PoolSnapshot;
 import dev.polyflux.PoolSnapshot.MemberState;
 import dev.polyflux.core.WorkerFailedException;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class WorkersLifecycle implements SmartLifecycle {
         if (reload.enabled()) {
             reloading = Flux.interval(reload.interval(), Schedulers.boundedElastic())
                     .onBackpressureDrop()
-                    .concatMap(look -> workers.renewChanged().onErrorResume(WorkersLifecycle::notRenewed))
+                    .concatMap(look -> Mono.defer(workers::renewChanged).onErrorResume(WorkersLifecycle::notRenewed))
                     .subscribe();
         }
     }
@@ -54,20 +55,26 @@ final class WorkersLifecycle implements SmartLifecycle {
     static Mono<Void> ready(Pool pool) {
         return Flux.interval(Duration.ZERO, LOOK)
                 .onBackpressureDrop()
-                .filter(look -> isReady(pool) || pool.snapshot().circuit() != Circuit.CLOSED)
-                .next()
-                .flatMap(look -> isReady(pool) ? Mono.empty() : failure(pool));
+                .concatMap(look -> isReady(pool, pool.snapshot())
+                        ? Mono.just(true)
+                        : failure(pool).thenReturn(false))
+                .takeUntil(ready -> ready)
+                .then();
     }
 
-    /** What a call fails with while no worker runs; where one does by now, all is well. */
+    /** What a call fails with while no worker runs. It is one that no worker gets, should one run by now. */
     private static Mono<Void> failure(Pool pool) {
-        return pool.call("start", Void.class)
-                .onErrorResume(failure -> !(failure instanceof WorkerFailedException), failure -> Mono.empty());
+        return pool.snapshot().circuit() == Circuit.CLOSED
+                ? Mono.empty()
+                : pool.where(worker -> false)
+                        .call("none", Void.class)
+                        .timeout(LOOK, Mono.empty())
+                        .onErrorResume(failure -> !(failure instanceof WorkerFailedException), failure -> Mono.empty());
     }
 
     /** Whether as many workers take calls as are to. */
-    static boolean isReady(Pool pool) {
-        return pool.snapshot().members().stream()
+    static boolean isReady(Pool pool, PoolSnapshot now) {
+        return now.members().stream()
                         .filter(member -> member.state() == MemberState.READY)
                         .count()
                 >= pool.spec().size();
