@@ -7,6 +7,7 @@ import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +24,17 @@ import org.slf4j.event.Level;
  */
 public final class GuestLogs {
 
-    /** Guests name loggers as they like, and SLF4J never forgets one: those above this number have their worker's. */
+    /**
+     * Guests name loggers as they like, and SLF4J never forgets one: those above this number have their worker's, and workers above
+     * it the one that all are below.
+     */
     private static final int MOST = 1000;
 
     private static final Pattern NUMBERED = Pattern.compile("-(\\d+)$");
 
     private final String root;
-    private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
+    private final Map<String, Logger> own = new ConcurrentHashMap<>();
+    private final Map<String, Logger> named = new ConcurrentHashMap<>();
     private final ContextSnapshotFactory snapshots =
             ContextSnapshotFactory.builder().build();
 
@@ -84,20 +89,25 @@ public final class GuestLogs {
     }
 
     private Logger logger(String worker, String name) {
-        String given = name.isEmpty() ? worker : worker + "." + name;
+        Logger ours = known(own, worker, () -> nameOf(worker), () -> root);
+        return name.isEmpty()
+                ? ours
+                : known(named, worker + "." + name, () -> nameOf(worker) + "." + name, ours::getName);
+    }
+
+    private static Logger known(
+            Map<String, Logger> loggers, String given, Supplier<String> full, Supplier<String> beyond) {
         Logger known = loggers.get(given);
         if (known != null) {
             return known;
         }
-        String full = name.isEmpty() ? own(worker) : own(worker) + "." + name;
-        boolean room = loggers.size() < MOST;
-        return room
-                ? loggers.computeIfAbsent(given, first -> LoggerFactory.getLogger(full))
-                : loggers.getOrDefault(worker, LoggerFactory.getLogger(root));
+        return loggers.size() < MOST
+                ? loggers.computeIfAbsent(given, first -> LoggerFactory.getLogger(full.get()))
+                : LoggerFactory.getLogger(beyond.get());
     }
 
-    /** The worker's own logger; the number that a pool adds to a name is a level of its own. */
-    private String own(String worker) {
+    /** What the worker's own logger is called; the number that a pool adds to a name is a level of its own. */
+    private String nameOf(String worker) {
         return root + "." + NUMBERED.matcher(worker).replaceFirst(".$1");
     }
 

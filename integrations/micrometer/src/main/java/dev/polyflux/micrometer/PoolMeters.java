@@ -11,8 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
 /** The meters of pools, which are found as they come. Thread-safe. */
@@ -28,7 +28,9 @@ final class PoolMeters {
 
     private final Polyflux polyflux;
     private final MeterRegistry registry;
-    private final Set<Pool> known = ConcurrentHashMap.newKeySet();
+
+    /** The latest pool of each name: one that is opened again goes on with the meters of the one before. */
+    private final Map<String, AtomicReference<Pool>> latest = new ConcurrentHashMap<>();
 
     PoolMeters(Polyflux polyflux, MeterRegistry registry) {
         this.polyflux = polyflux;
@@ -37,11 +39,13 @@ final class PoolMeters {
 
     /** Adds the meters of pools that are new. */
     void find() {
-        polyflux.pools().stream().filter(known::add).forEach(this::add);
+        polyflux.pools().forEach(pool -> latest.computeIfAbsent(pool.name(), name -> metered(name, pool))
+                .set(pool));
     }
 
-    private void add(Pool pool) {
-        Tags tags = Tags.of(RuntimeTags.POOL.asString(), pool.name());
+    private AtomicReference<Pool> metered(String name, Pool first) {
+        AtomicReference<Pool> pool = new AtomicReference<>(first);
+        Tags tags = Tags.of(RuntimeTags.POOL.asString(), name);
         for (MemberState state : MemberState.values()) {
             gauge(
                     PolyfluxMeters.POOL_WORKERS,
@@ -57,20 +61,25 @@ final class PoolMeters {
                 counter(PolyfluxMeters.POOL_CALLS, tags.and(RuntimeTags.ENDING.asString(), ending), pool, count));
         counter(PolyfluxMeters.POOL_REPLACED, tags, pool, Counts::replaced);
         counter(PolyfluxMeters.POOL_RESTARTS, tags, pool, Counts::restarts);
+        return pool;
     }
 
-    private void gauge(PolyfluxMeters meter, Tags tags, Pool pool, ToDoubleFunction<PoolSnapshot> value) {
-        Gauge.builder(meter.getName(), pool, each -> value.applyAsDouble(each.snapshot()))
+    private void gauge(
+            PolyfluxMeters meter, Tags tags, AtomicReference<Pool> pool, ToDoubleFunction<PoolSnapshot> value) {
+        Gauge.builder(
+                        meter.getName(),
+                        pool,
+                        each -> value.applyAsDouble(each.get().snapshot()))
                 .tags(tags)
                 .strongReference(true)
                 .register(registry);
     }
 
-    private void counter(PolyfluxMeters meter, Tags tags, Pool pool, ToDoubleFunction<Counts> value) {
+    private void counter(PolyfluxMeters meter, Tags tags, AtomicReference<Pool> pool, ToDoubleFunction<Counts> value) {
         FunctionCounter.builder(
                         meter.getName(),
                         pool,
-                        each -> value.applyAsDouble(each.snapshot().counts()))
+                        each -> value.applyAsDouble(each.get().snapshot().counts()))
                 .tags(tags)
                 .register(registry);
     }

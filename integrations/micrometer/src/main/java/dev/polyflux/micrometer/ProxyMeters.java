@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The meters of proxies and of traps, by the latest census. Thread-safe. */
 final class ProxyMeters {
 
     private final Polyflux polyflux;
     private final MeterRegistry registry;
+    private final Bounded workers;
     private final long old;
     private final Map<String, AtomicLong> live = new HashMap<>();
     private final Map<Ended, AtomicLong> ended = new HashMap<>();
@@ -29,15 +32,20 @@ final class ProxyMeters {
     private final Map<Ended, Long> last = new HashMap<>();
 
     private final Map<String, AtomicLong> traps = new HashMap<>();
+
+    /** What each realm had been sent by then; the same holds. */
+    private final Map<String, Long> lastTraps = new HashMap<>();
+
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile long asked;
     private volatile boolean known;
 
     private record Ended(String realm, String language, Reason reason) {}
 
-    ProxyMeters(Polyflux polyflux, MeterRegistry registry, Duration old) {
+    ProxyMeters(Polyflux polyflux, MeterRegistry registry, Bounded workers, Duration old) {
         this.polyflux = polyflux;
         this.registry = registry;
+        this.workers = workers;
         this.old = old.toNanos();
     }
 
@@ -57,21 +65,27 @@ final class ProxyMeters {
         Map<String, Long> counts = new HashMap<>();
         Set<Ended> seen = new HashSet<>();
         for (Holding holding : census.holdings()) {
-            counts.merge(holding.holder(), (long) holding.live().size(), Long::sum);
+            counts.merge(workers.of(holding.holder()), (long) holding.live().size(), Long::sum);
             holding.ended().forEach((reason, count) -> {
                 Ended key = new Ended(holding.holder(), holding.language(), reason);
                 seen.add(key);
-                long before = last.getOrDefault(key, 0L);
-                last.put(key, count);
-                ended(key).addAndGet(count < before ? count : count - before);
+                ended(key).addAndGet(since(last.put(key, count), count));
             });
         }
         counts.forEach((realm, count) -> live(realm).set(count));
+        Set<String> silent = census.silent().stream().map(workers::of).collect(Collectors.toSet());
         live.keySet().stream()
-                .filter(realm -> !counts.containsKey(realm) && !census.silent().contains(realm))
+                .filter(realm -> !counts.containsKey(realm) && !silent.contains(realm))
                 .forEach(realm -> live(realm).set(0));
         last.keySet().removeIf(key -> !seen.contains(key) && !census.silent().contains(key.realm()));
-        polyflux.traps().forEach((realm, count) -> traps(realm).accumulateAndGet(count, Math::max));
+        Map<String, Long> sent = polyflux.traps();
+        sent.forEach((realm, count) -> traps(workers.of(realm)).addAndGet(since(lastTraps.put(realm, count), count)));
+        lastTraps.keySet().retainAll(sent.keySet());
+    }
+
+    /** How much more there is of what only grows, until its realm begins anew. */
+    private static long since(@Nullable Long before, long now) {
+        return before == null || now < before ? now : now - before;
     }
 
     private AtomicLong live(String realm) {
@@ -86,13 +100,14 @@ final class ProxyMeters {
     }
 
     private AtomicLong ended(Ended key) {
+        String realm = workers.of(key.realm());
         Tags tags = Tags.of(
                 CallTags.WORKER.asString(),
-                key.realm(),
+                realm,
                 RuntimeTags.REASON.asString(),
                 key.reason().inWords());
         return ended.computeIfAbsent(
-                new Ended(key.realm(), "", key.reason()), any -> counter(PolyfluxMeters.PROXIES_ENDED, tags));
+                new Ended(realm, "", key.reason()), any -> counter(PolyfluxMeters.PROXIES_ENDED, tags));
     }
 
     private AtomicLong traps(String realm) {

@@ -31,13 +31,18 @@ public final class RuntimeMeters implements MeterBinder, AutoCloseable {
 
     private static final Duration CENSUS = Duration.ofSeconds(10);
 
+    /** How many workers have meters of their own, for guests may start some and name them as they like. */
+    private static final int MOST = 256;
+
     private final Polyflux polyflux;
     private final Duration census;
+    private final Bounded workers;
     private final Disposable.Composite bound = Disposables.composite();
 
-    private RuntimeMeters(Polyflux polyflux, Duration census) {
+    RuntimeMeters(Polyflux polyflux, Duration census, Bounded workers) {
         this.polyflux = polyflux;
         this.census = census;
+        this.workers = workers;
     }
 
     /** Meters of a runtime, to be bound to a registry. */
@@ -47,12 +52,12 @@ public final class RuntimeMeters implements MeterBinder, AutoCloseable {
 
     /** The same, where proxies are not counted again before so much time has passed. */
     public static RuntimeMeters of(Polyflux polyflux, Duration census) {
-        return new RuntimeMeters(polyflux, census);
+        return new RuntimeMeters(polyflux, census, new Bounded(MOST));
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        ProxyMeters proxies = new ProxyMeters(polyflux, registry, census);
+        ProxyMeters proxies = new ProxyMeters(polyflux, registry, workers, census);
         PoolMeters pools = new PoolMeters(polyflux, registry);
         pools.find();
         for (State state : STATES) {
@@ -76,10 +81,10 @@ public final class RuntimeMeters implements MeterBinder, AutoCloseable {
                 .count();
     }
 
-    private static void count(LifecycleEvent event, MeterRegistry registry) {
+    private void count(LifecycleEvent event, MeterRegistry registry) {
         PolyfluxMeters meter = meter(event);
         if (meter != null && event instanceof RealmEvent of) {
-            registry.counter(meter.getName(), CallTags.WORKER.asString(), of.worker())
+            registry.counter(meter.getName(), CallTags.WORKER.asString(), workers.of(of.worker()))
                     .increment();
         }
     }

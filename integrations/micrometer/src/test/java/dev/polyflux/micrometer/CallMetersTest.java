@@ -105,7 +105,7 @@ final class CallMetersTest {
         }
         assertThat(registry.get("polyflux.calls").tag("function", "fails").timers())
                 .hasSizeLessThanOrEqualTo(65);
-        assertThat(count("fails", "error", ErrorTypes.OTHER)).isPositive();
+        assertThat(count("fails", "error", Bounded.OTHER)).isPositive();
     }
 
     @Test

@@ -124,5 +124,7 @@ final class GuestLogsTest {
         }
         assertThat(EVENTS).hasSize(1100);
         assertThat(EVENTS.stream().map(ILoggingEvent::getLoggerName).distinct()).hasSizeLessThan(1002);
+        assertThat(EVENTS.subList(1000, 1100))
+                .allSatisfy(event -> assertThat(event.getLoggerName()).isEqualTo("polyflux.many"));
     }
 }
