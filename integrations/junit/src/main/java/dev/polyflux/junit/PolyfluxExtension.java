@@ -2,6 +2,7 @@ package dev.polyflux.junit;
 
 import dev.polyflux.Polyflux;
 import dev.polyflux.PolyfluxBuilder;
+import dev.polyflux.Pool;
 import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import java.lang.reflect.Parameter;
@@ -25,8 +26,8 @@ import reactor.core.publisher.Flux;
  * A runtime for all tests of a class, which it is a static field of, with {@code @RegisterExtension}.
  *
  * <p>Tests have parameters of type {@link Polyflux}, {@link Worker} and any interface that is bound to one, both with {@link
- * OfWorker} where there are several workers, {@link PrintedLines} and {@link TestTime}. After each test the workers that it has
- * started are terminated, and it fails where guests still hold objects that they did not hold before, or have work left. Classes
+ * OfWorker} where there are several workers, {@link PrintedLines} and {@link TestTime}. After each test the workers and pools that it
+ * has started are terminated, and it fails where guests still hold objects that they did not hold before, or have work left. Classes
  * that run at the same time have runtimes of their own; tests of one class run one after the other.
  */
 public final class PolyfluxExtension
@@ -41,7 +42,9 @@ public final class PolyfluxExtension
     private @Nullable TestTime time;
     private boolean leaksAllowed;
     private @Nullable Polyflux runtime;
+    private @Nullable String began;
     private @Nullable Leaks leaks;
+    private List<Pool> pools = List.of();
 
     private PolyfluxExtension() {}
 
@@ -76,6 +79,10 @@ public final class PolyfluxExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        if (runtime != null) {
+            return; // of a class within the class
+        }
+        began = context.getUniqueId();
         PolyfluxBuilder builder = Polyflux.builder().output(lines::add);
         if (time != null) {
             builder.time(time.guests());
@@ -90,6 +97,7 @@ public final class PolyfluxExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         lines.forget();
+        pools = runtime().pools();
         if (!leaksAllowed) {
             leaks = Leaks.since(runtime());
         }
@@ -103,6 +111,10 @@ public final class PolyfluxExtension
         if (time != null) {
             time.end();
         }
+        Flux.fromIterable(runtime().pools())
+                .filter(pool -> !pools.contains(pool)) // it would take on others for those that are terminated
+                .flatMap(pool -> pool.drain(Duration.ZERO))
+                .blockLast(STARTING);
         runtime().workers().stream()
                 .filter(worker -> specs.stream().noneMatch(spec -> spec.name().equals(worker.name())))
                 .forEach(worker -> worker.terminate().block(STARTING));
@@ -113,8 +125,9 @@ public final class PolyfluxExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (runtime != null) {
+        if (runtime != null && context.getUniqueId().equals(began)) {
             runtime.close();
+            runtime = null;
         }
     }
 

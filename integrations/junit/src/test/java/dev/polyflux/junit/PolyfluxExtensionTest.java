@@ -3,6 +3,7 @@ package dev.polyflux.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.Polyflux;
+import dev.polyflux.Pool;
 import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.junit.ShopTest.Shop;
@@ -42,6 +43,8 @@ final class PolyfluxExtensionTest {
     void aTestMayStartWorkersOfItsOwn(Polyflux polyflux) {
         Worker own = polyflux.start(WorkerSpec.of("own.js", "print('own')"));
         own.started().block(LIMIT);
+        Pool pool = polyflux.pool(WorkerSpec.of("pooled.js", "sync.one = () => 1"), 2);
+        assertThat(pool.call("one", Integer.class).block(LIMIT)).isEqualTo(1);
         assertThat(polyflux.workers()).extracting(Worker::name).contains("own");
     }
 
@@ -49,6 +52,7 @@ final class PolyfluxExtensionTest {
     @Order(2)
     void whichAreGoneAfterIt(Polyflux polyflux, PrintedLines lines) {
         assertThat(polyflux.workers()).extracting(Worker::name).isEqualTo(List.of("other", "shop"));
+        assertThat(polyflux.pools()).isEmpty();
         assertThat(lines.all()).isEmpty();
     }
 }
