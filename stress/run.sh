@@ -26,7 +26,8 @@ done
 JAVA_HOME=$("$root/build/find-jdk")
 export JAVA_HOME
 
-mvn -q -B $offline -f "$root/pom.xml" -pl stress -am -Dmaven.test.skip=true -Dspotless.check.skip package
+mvn -q -B $offline -f "$root/pom.xml" -pl stress -am -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true \
+    -Dspotless.check.skip package
 
 cd "$target"
 "$JAVA_HOME/bin/java" -cp "$target/classes:$target/lib/*" org.openjdk.jcstress.Main $mode -r jcstress -t "$tests"

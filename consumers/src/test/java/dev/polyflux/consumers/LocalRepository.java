@@ -40,10 +40,10 @@ final class LocalRepository {
             Published published = Published.of(pom);
             Path folder =
                     Files.createDirectories(group.resolve(published.artifact()).resolve(published.version()));
-            Files.copy(pom, folder.resolve(published.file("pom")));
-            Path jar = pom.resolveSibling(published.file("jar"));
+            Files.copy(pom, folder.resolve(published.file(".pom")));
+            Path jar = pom.resolveSibling(published.file(".jar"));
             if (Files.exists(jar)) {
-                Files.copy(jar, folder.resolve(published.file("jar")));
+                Files.copy(jar, folder.resolve(published.file(".jar")));
             }
         }
     }
@@ -51,7 +51,8 @@ final class LocalRepository {
     /** The POMs of all that this build would publish. */
     static List<Path> published() throws IOException {
         Path root = Path.of("..").toRealPath();
-        return Stream.concat(list(root).stream(), list(root.resolve("integrations")).stream())
+        return Stream.of(List.of(root), list(root), list(root.resolve("integrations")))
+                .flatMap(List::stream)
                 .map(module -> module.resolve("target").resolve("published.pom"))
                 .filter(Files::exists)
                 .toList();

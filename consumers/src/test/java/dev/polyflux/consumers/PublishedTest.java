@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PublishedTest {
 
     private static final int JAVA_21 = 65;
+
+    /** The BOM says it of all that it names; Maven knows it without a parent. */
+    private static final String OWN_VERSION = "${project.version}";
+
+    private static final String BOM = "polyflux-bom";
+
+    /** It, the parents, and what is a program itself. */
+    private static final Set<String> NOT_DEPENDED_ON =
+            Set.of(BOM, "polyflux-parent", "polyflux-integrations", "polyflux-command");
 
     static Stream<Path> poms() throws IOException {
         return LocalRepository.published().stream();
@@ -33,12 +44,14 @@ final class PublishedTest {
         assertThat(published.text("parent")).isEmpty();
         assertThat(List.of("name", "description", "url", "licenses", "developers", "scm"))
                 .allSatisfy(element -> assertThat(published.text(element)).isNotEmpty());
+        assertThat(Files.readString(pom).replace(OWN_VERSION, "")).doesNotContain("${", "<scope>test</scope>");
     }
 
     @ParameterizedTest
     @MethodSource("poms")
-    void itsClassesAreReadByJava21(Path pom) throws IOException {
-        Path jar = pom.resolveSibling(Published.of(pom).file("jar"));
+    void itsClassesAreReadByJava21AndTheirSourcesByPeople(Path pom) throws IOException {
+        Published published = Published.of(pom);
+        Path jar = pom.resolveSibling(published.file(".jar"));
         TreeSet<Integer> versions = new TreeSet<>();
         if (Files.exists(jar)) {
             try (JarFile file = new JarFile(jar.toFile())) {
@@ -49,9 +62,27 @@ final class PublishedTest {
                 }
             }
             assertThat(versions.last()).isEqualTo(JAVA_21);
+            assertThat(pom.resolveSibling(published.file("-sources.jar"))).isNotEmptyFile();
+            assertThat(pom.resolveSibling(published.file("-javadoc.jar"))).isNotEmptyFile();
         } else {
-            assertThat(Published.of(pom).text("packaging")).isEqualTo("pom");
+            assertThat(published.text("packaging")).isEqualTo("pom");
         }
+    }
+
+    @Test
+    void theBomNamesAllThatAProgramMayDependOn() throws IOException {
+        Set<String> all = new TreeSet<>();
+        Set<String> named = new TreeSet<>();
+        for (Path pom : LocalRepository.published()) {
+            Published published = Published.of(pom);
+            all.add(published.artifact());
+            if (published.artifact().equals(BOM)) {
+                named.addAll(published.dependencies());
+            }
+        }
+        all.removeAll(NOT_DEPENDED_ON);
+
+        assertThat(named).isEqualTo(all);
     }
 
     private static int version(JarFile file, JarEntry entry) throws IOException {
