@@ -155,7 +155,7 @@ final class Crew<R extends Recruit> {
                 if (queue.isEmpty()) {
                     yield end(ticket, Tally.End.DROPPED, overflow("is full"));
                 }
-                outbox.put(end(queue.getFirst(), Tally.End.DROPPED, overflow("is full, and others came later")));
+                outbox.put(end(queue.removeFirst(), Tally.End.DROPPED, overflow("is full, and others came later")));
                 yield null;
             }
         };
@@ -181,12 +181,13 @@ final class Crew<R extends Recruit> {
 
     private void expire(Ticket<R> ticket, Duration longest) {
         synchronized (this) {
-            if (queue.contains(ticket)) {
+            if (queue.remove(ticket)) {
                 outbox.put(end(
                         ticket,
                         Tally.End.IMPATIENT,
                         new WaitTimeoutException(
                                 "no worker of pool '" + spec.name() + "' had time for the call within " + longest)));
+                assign();
             }
         }
         outbox.send();
@@ -197,8 +198,13 @@ final class Crew<R extends Recruit> {
             if (ticket.isOver()) {
                 return;
             }
+            if (!ticket.isKnown()) {
+                ticket.end(); // cancelled before it could ask
+                return;
+            }
             Member<R> had = ticket.member();
             conclude(ticket, how);
+            queue.remove(ticket);
             if (had == null) {
                 tally.waited(ticket.waited(System.nanoTime()));
             } else {
@@ -218,6 +224,12 @@ final class Crew<R extends Recruit> {
         staff.drained(had);
     }
 
+    private void refuseAll(PolyfluxException why) {
+        queue.forEach(ticket -> outbox.put(end(ticket, Tally.End.REFUSED, why)));
+        queue.clear();
+    }
+
+    /** What a call is told that gets nobody; it is not in the queue any more. */
     private Runnable end(Ticket<R> ticket, Tally.End how, Throwable why) {
         conclude(ticket, how);
         tally.waited(ticket.waited(System.nanoTime()));
@@ -226,7 +238,6 @@ final class Crew<R extends Recruit> {
 
     private void conclude(Ticket<R> ticket, Tally.End how) {
         ticket.end();
-        queue.remove(ticket);
         tally.ended(how);
     }
 
@@ -235,16 +246,14 @@ final class Crew<R extends Recruit> {
     /** Gives those who wait, in their order, to whoever has time; or tells them that nobody will have. */
     private void assign() {
         PolyfluxException failure = staff.failure();
+        if (failure != null) {
+            refuseAll(failure);
+        }
         Iterator<Ticket<R>> waiting = queue.iterator();
-        while (waiting.hasNext() && (failure != null || hasRoom())) {
-            Ticket<R> ticket = waiting.next();
-            Runnable word = failure == null ? tryTake(ticket) : ticket.refusing(failure);
+        while (waiting.hasNext() && hasRoom()) {
+            Runnable word = tryTake(waiting.next());
             if (word != null) {
                 waiting.remove();
-                if (failure != null) {
-                    ticket.end();
-                    tally.ended(Tally.End.REFUSED);
-                }
                 outbox.put(word);
             }
         }
@@ -263,9 +272,7 @@ final class Crew<R extends Recruit> {
         try {
             chosen = ticket.route().choose(staff.places());
         } catch (RuntimeException | Error thrown) {
-            ticket.end();
-            tally.ended(Tally.End.FAILED);
-            return ticket.refusing(Failsafe.telling(thrown));
+            return end(ticket, Tally.End.FAILED, Failsafe.telling(thrown));
         }
         if (chosen == null) {
             return null;
@@ -302,10 +309,9 @@ final class Crew<R extends Recruit> {
         synchronized (this) {
             Supplier<PolyfluxException> reason = closed == null ? why : closed;
             closed = reason;
-            for (Ticket<R> ticket : queue.stream().toList()) {
-                outbox.put(end(ticket, Tally.End.REFUSED, why.get()));
-            }
+            refuseAll(why.get());
             ends = staff.close(reason);
+            assign(); // who waits for the last call need not any more
             outbox.put(events::tryEmitComplete);
         }
         outbox.send();

@@ -170,8 +170,8 @@ public final class Pool {
 
     /**
      * Has all workers replaced by ones of another script, once all of these are ready: none before, so a script that does not run is
-     * an error here and changes nothing. The old ones end what they have begun, as long as {@link PoolSpec#drain} lets them. An error, too, where the pool is closed, or
-     * has got yet another script by then.
+     * an error here and changes nothing. The old ones end what they have begun, as long as {@link PoolSpec#drain} lets them. An error,
+     * too, where the pool is closed, or has got yet another script by then.
      *
      * <p>Cold. Meanwhile there are twice as many workers. Completes when all calls that come go to the new ones.
      */

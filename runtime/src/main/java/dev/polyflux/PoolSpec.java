@@ -100,9 +100,4 @@ public record PoolSpec(
     public PoolSpec supervision(Supervision restarts) {
         return new PoolSpec(worker, size, spares, concurrency, queue, whenFull, patience, stuckAfter, drain, restarts);
     }
-
-    PoolSpec worker(WorkerSpec other) {
-        return new PoolSpec(
-                other, size, spares, concurrency, queue, whenFull, patience, stuckAfter, drain, supervision);
-    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
 /** The pools of a runtime, by name. Thread-safe. */
@@ -19,7 +20,12 @@ final class Pools {
 
     Pool open(PoolSpec spec, Pool.Hirer hirer) {
         take(spec.name());
-        Pool pool = Pool.of(spec, hirer, () -> forget(spec.name()));
+        AtomicBoolean gone = new AtomicBoolean(); // one that is drained again has a successor of its name
+        Pool pool = Pool.of(spec, hirer, () -> {
+            if (gone.compareAndSet(false, true)) {
+                forget(spec.name());
+            }
+        });
         boolean late;
         synchronized (this) {
             late = closed;

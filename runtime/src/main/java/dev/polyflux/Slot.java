@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class Slot<R extends Recruit> {
 
     private @Nullable Member<R> member;
+
+    /** The name of who has it, or had it last. */
     private String last = "";
+
     private int failures;
     private @Nullable Throwable failure;
     private boolean givenUp;
@@ -40,13 +43,8 @@ final class Slot<R extends Recruit> {
     /** Takes over who has the other place, which has nobody then. */
     void takeFrom(Slot<R> other) {
         put(other.member());
-        failure = null;
+        recovered();
         other.member = null;
-    }
-
-    /** The name of who has it, or had it last. */
-    String last() {
-        return last;
     }
 
     // Failing.

@@ -35,6 +35,11 @@ final class Ticket<R extends Recruit> {
         return !again;
     }
 
+    /** Whether it has asked for somebody. */
+    boolean isKnown() {
+        return sink != null;
+    }
+
     /** Whether it has waited before, and its member was lost. */
     boolean isAgain() {
         return again;

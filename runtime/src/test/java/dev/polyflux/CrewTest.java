@@ -12,13 +12,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -203,6 +206,43 @@ final class CrewTest {
         assertThat(crew.snapshot().running()).isZero();
     }
 
+    @Test
+    void aCallThatIsCancelledBeforeItCouldAskIsNoCall() {
+        Crew<Fake> crew = new Crew<>(spec(1), this::hireReady);
+        crew.one(ANYBODY, fake -> Mono.just("done")).subscribe(cancelling());
+        crew.many(ANYBODY, fake -> Flux.just("done")).subscribe(cancelling());
+        assertThat(crew.snapshot().counts()).isEqualTo(new Tally().counts());
+    }
+
+    private static BaseSubscriber<String> cancelling() {
+        return new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                subscription.cancel();
+            }
+        };
+    }
+
+    @Test
+    void whatCallsHaveWaitedIsCountedWhicheverWayTheirWaitHasEnded() {
+        List<Consumer<Crew<Fake>>> endings = List.of(
+                crew -> recruits.getLast().ready.tryEmitError(new IllegalStateException("broken")),
+                crew -> time.advanceTimeBy(Duration.ofSeconds(5)),
+                crew -> crew.close(() -> new ClosedException("closed")).block(),
+                crew -> recruits.getLast().ready.tryEmitEmpty());
+        for (Consumer<Crew<Fake>> ending : endings) {
+            Crew<Fake> crew = new Crew<>(spec(1).patience(Duration.ofSeconds(5)), this::hire);
+            Work waiting = new Work(crew, new Route.Where<>(fake -> {
+                throw new IllegalStateException("no");
+            }));
+            ending.accept(crew);
+            assertThat(waiting.end).isCompletedExceptionally();
+            PoolSnapshot end = crew.snapshot();
+            assertThat(end.counts().waited()).isPositive().isLessThan(Duration.ofHours(1));
+            assertThat(end.queued()).isZero();
+        }
+    }
+
     // Routes.
 
     @Test
@@ -306,6 +346,27 @@ final class CrewTest {
         assertThat(new Work(crew).who).isEqualTo("crew-2");
         assertThat(states(crew)).containsExactly(MemberState.READY, MemberState.SPARE);
         assertThat(recruits).hasSize(3);
+    }
+
+    @Test
+    void aPlaceThatWasGivenUpIsNotOnceASpareHasIt() {
+        Crew<Fake> crew =
+                new Crew<>(spec(1).spares(1).supervision(Supervision.backoff(2, Duration.ofSeconds(1))), this::hire);
+        Fake spare = recruits.getLast();
+        for (Fake broken = recruits.getFirst();
+                crew.snapshot().circuit() != Circuit.OPEN;
+                broken = recruits.getLast()) {
+            broken.ready.tryEmitError(new IllegalStateException("broken"));
+            time.advanceTimeBy(Duration.ofSeconds(10));
+        }
+        spare.ready.tryEmitEmpty();
+        Work work = new Work(crew);
+        work.finish();
+        assertThat(work.who).isEqualTo(spare.name);
+        spare.lost.tryEmitValue("it has ended");
+        recruits.getLast().ready.tryEmitError(new IllegalStateException("broken again"));
+        assertThat(crew.snapshot().circuit()).isEqualTo(Circuit.HALF_OPEN);
+        assertThat(states(crew)).containsExactly(MemberState.RESTARTING, MemberState.STARTING);
     }
 
     @Test
@@ -460,6 +521,30 @@ final class CrewTest {
         assertThat(waiting.end.join()).isEqualTo("done");
         assertThat(drained).isCompleted();
         assertThat(recruits).allMatch(fake -> fake.dismissed);
+    }
+
+    @Test
+    void drainingNeedNotWaitForCallsThatHaveLostPatience() {
+        Crew<Fake> crew = new Crew<>(spec(1).patience(Duration.ofSeconds(5)), this::hireReady);
+        Work waiting = new Work(crew, new Route.Where<>(fake -> false));
+        CompletableFuture<@Nullable Void> drained = crew.drain(
+                        Duration.ofMinutes(1), () -> new ClosedException("closed"))
+                .toFuture();
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        assertThat(waiting.failure()).isInstanceOf(WaitTimeoutException.class);
+        assertThat(drained).isCompleted();
+    }
+
+    @Test
+    void drainingNeedNotWaitForCallsThatClosingHasRefused() {
+        Crew<Fake> crew = new Crew<>(spec(1), this::hireReady);
+        Work waiting = new Work(crew, new Route.Where<>(fake -> false));
+        CompletableFuture<@Nullable Void> drained = crew.drain(
+                        Duration.ofMinutes(1), () -> new ClosedException("drained"))
+                .toFuture();
+        crew.close(() -> new ClosedException("closed")).block();
+        assertThat(waiting.failure()).hasMessage("closed");
+        assertThat(drained).isCompleted();
     }
 
     @Test

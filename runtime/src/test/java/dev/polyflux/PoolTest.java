@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polyflux.PoolSnapshot.MemberState;
 import dev.polyflux.core.WorkerFailedException;
@@ -86,5 +87,16 @@ final class PoolTest {
         assertThat(after.running()).isZero();
         assertThat(after.queued()).isZero();
         assertThat(pool.call("echo", Integer.class, 7).block(LIMIT)).isEqualTo(7);
+    }
+
+    @Test
+    void aPoolThatIsDrainedOnceMoreLeavesTheNextOneOfItsNameAlone() {
+        Pool first = polyflux.pool(script(), 1);
+        first.drain(LIMIT).block(LIMIT);
+        Pool second = polyflux.pool(script(), 1);
+        first.drain(LIMIT).block(LIMIT);
+        assertThat(polyflux.pools()).containsExactly(second);
+        assertThatThrownBy(() -> polyflux.pool(script(), 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(second.call("echo", Integer.class, 7).block(LIMIT)).isEqualTo(7);
     }
 }
