@@ -1,7 +1,5 @@
 package dev.polyflux;
 
-import dev.polyflux.CallListener.Called;
-import dev.polyflux.CallListener.Kind;
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.ConversionException;
@@ -26,34 +24,16 @@ import reactor.core.publisher.Mono;
 /**
  * A way to call functions by their names, with Java's own values for arguments and for what they give.
  *
- * @param callee the name of who is called
  * @param functions gives the function of a name, as soon as there is one
- * @param listener who hears of the calls; null for nobody
  * @param values how arguments and results are converted
  */
-record Calls(
-        Supplier<String> callee,
-        Function<String, Mono<Ref>> functions,
-        Supplier<@Nullable CallListener> listener,
-        Supplier<JavaValues> values)
-        implements Calling {
+record Calls(Function<String, Mono<Ref>> functions, Supplier<JavaValues> values) implements Calling {
 
     @Override
     public <T> Mono<T> one(String name, Type type, Arguments arguments) {
         Mono<T> value = reply(name, arguments)
                 .flatMap(called -> values.get().<T>typed(called, type).onErrorMap(failure -> begun(called, failure)));
-        return heard(Failsafe.ending(value), name, Kind.CALL);
-    }
-
-    /** The same call, of which whoever listens hears. */
-    <T> Mono<T> heard(Mono<T> call, String name, Kind kind) {
-        CallListener hearing = listener.get();
-        return hearing == null ? call : HeardCall.of(call, hearing, new Called(callee.get(), name, kind));
-    }
-
-    private <T> Flux<T> heard(Flux<T> call, String name) {
-        CallListener hearing = listener.get();
-        return hearing == null ? call : HeardCall.of(call, hearing, new Called(callee.get(), name, Kind.STREAM));
+        return Failsafe.ending(value);
     }
 
     @Override
@@ -62,7 +42,7 @@ record Calls(
                 .<T>typed(reply, type)
                 .switchIfEmpty(
                         Mono.error(() -> new ConversionException("'" + name + "' gave an element without a value")));
-        Flux<T> elements = reply(name, arguments).flatMapMany(called -> values.get()
+        return reply(name, arguments).flatMapMany(called -> values.get()
                 .<Ref>typed(called, Ref.class)
                 .flatMapMany(iterable -> iterable.dispatch(new Trap.Iterate(true))
                         .flatMap(reply -> values.get().<Ref>typed(reply, Ref.class))
@@ -70,7 +50,6 @@ record Calls(
                                 ? FluxIteration.ofSized(iterator, element)
                                 : new FluxIteration<>(iterator, element)))
                 .onErrorMap(failure -> begun(called, failure)));
-        return heard(elements, name);
     }
 
     /** What comes after a function has been called is no refusal of the call, even where the worker refuses it. */

@@ -4,11 +4,10 @@ import dev.polyflux.bus.Recall;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.lifecycle.spi.Run;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Flux;
 
-/** Goes up the {@link CancelLadder} with one call after the other of a realm, on threads that may block. */
+/** Goes up the {@link CancelLadder} with one call after the other of a realm. */
 final class Cancelling {
 
     /** How long clean-up may compute at least: it is often the first of its kind, and runs cold. */
@@ -17,12 +16,14 @@ final class Cancelling {
     /** How often it is looked in the time that code may compute. */
     private static final int LOOKS = 4;
 
+    private final Keeping keeping;
     private final CancelLadder ladder;
     private final Run run;
     private final Runnable terminate;
 
     /** Calls {@code terminate} at the top of the ladder. */
-    Cancelling(CancelLadder ladder, Run run, Runnable terminate) {
+    Cancelling(Keeping keeping, CancelLadder ladder, Run run, Runnable terminate) {
+        this.keeping = keeping;
         this.ladder = ladder;
         this.run = run;
         this.terminate = terminate;
@@ -34,29 +35,29 @@ final class Cancelling {
         Duration computing = ladder.interruptAfter();
         Duration cleaning = longer(computing, CLEANING);
         Duration waiting = longer(cleaning, ladder.terminateAfter());
-        Scheduler.Worker worker = Schedulers.boundedElastic().createWorker();
-        worker.schedulePeriodically(
-                () -> {
-                    if (recall.isOver()) {
-                        worker.dispose();
-                    } else if (recall.isHeld(computing, cleaning, waiting)) {
-                        recall.interrupt(() -> interrupt(recall, asked, worker));
-                    }
-                },
-                Saturated.nanos(computing),
-                Math.max(1, Saturated.nanos(computing) / LOOKS),
-                TimeUnit.NANOSECONDS);
+        long first = Saturated.nanos(computing);
+        keeping.seeTo(
+                Flux.interval(Duration.ofNanos(first), Duration.ofNanos(Math.max(1, first / LOOKS)))
+                        .onBackpressureDrop()
+                        .takeUntil(look -> recall.isOver())
+                        .filter(look -> recall.isHeld(computing, cleaning, waiting)),
+                held -> interrupt(recall, asked));
     }
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private void interrupt(Recall recall, Guest asked, Scheduler.Worker worker) {
-        run.interrupted(recall.what());
-        if (!asked.interrupt(ladder.terminateAfter())) {
-            worker.dispose();
-            terminate.run();
-        }
+    /** Says whether there may be more to interrupt. */
+    private boolean interrupt(Recall recall, Guest asked) {
+        AtomicBoolean stopped = new AtomicBoolean(true);
+        recall.interrupt(() -> {
+            run.interrupted(recall.what());
+            stopped.setPlain(asked.interrupt(ladder.terminateAfter()));
+            if (!stopped.getPlain()) {
+                terminate.run();
+            }
+        });
+        return stopped.getPlain();
     }
 }

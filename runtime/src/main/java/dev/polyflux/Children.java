@@ -31,7 +31,7 @@ final class Children {
         hiring.begin(spec.name());
         Worker worker;
         try {
-            worker = runtime.start(spec, hiring, turn());
+            worker = runtime.launcher().start(spec, hiring, turn());
         } catch (RuntimeException refused) {
             hiring.end();
             throw refused;

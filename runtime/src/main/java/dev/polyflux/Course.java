@@ -75,8 +75,9 @@ final class Course {
      * before its own first suspension, for which all others wait, and what the realm's own hooks ask for, they have at once.
      */
     Mono<Guest> begun() {
-        return Mono.deferContextual(asker ->
-                isOwnHook(asker) || runtime.isBeginning() ? booted() : booted().delayUntil(there -> begun.asMono()));
+        return Mono.deferContextual(asker -> isOwnHook(asker) || runtime.main().isBeginning()
+                ? booted()
+                : booted().delayUntil(there -> begun.asMono()));
     }
 
     /** The function of this name as soon as it is exposed, which the realm's own hooks would wait for in vain. */

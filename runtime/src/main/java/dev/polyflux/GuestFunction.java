@@ -88,7 +88,7 @@ final class GuestFunction implements InvocationHandler {
             case BoundResult.Plain(var asked, var nullable) -> value(call, asked);
             case BoundResult later ->
                 later.of(
-                        new Calls(() -> function.owner().name(), name -> Mono.just(function), () -> null, () -> values),
+                        new Calls(name -> Mono.just(function), () -> values),
                         "a function",
                         arguments,
                         new Blocking(function.toString(), null));

@@ -9,21 +9,19 @@ import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.guest.Guest;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** Keeps one realm within its {@link Limits}: looks at it now and then, and stops what goes beyond them. */
 final class LimitWatch {
 
-    private static final long OFTEN_NANOS = Duration.ofMillis(20).toNanos();
+    private static final Duration OFTEN = Duration.ofMillis(20);
 
     /** References are counted by a walk on the realm's loop. */
-    private static final int COUNTED = 25;
+    private static final Duration COUNTED = Duration.ofMillis(500);
 
     private final Realm realm;
     private final Limits limits;
@@ -35,7 +33,7 @@ final class LimitWatch {
     private final AtomicReference<@Nullable LimitException> stopped = new AtomicReference<>();
 
     /** Why the realm was ended. */
-    private volatile @Nullable LimitException ended;
+    private final AtomicReference<@Nullable LimitException> ended = new AtomicReference<>();
 
     private volatile Consumer<Throwable> whenEnded = why -> {};
 
@@ -51,80 +49,83 @@ final class LimitWatch {
     }
 
     /** Begins to look, where there is something to look at. */
-    void begin() {
-        if (limits.cpuTime() == null && limits.allocation() == 0 && limits.references() == 0) {
-            return;
+    void begin(Keeping keeping) {
+        if (limits.cpuTime() != null || limits.allocation() != 0) {
+            WorkMeter meter = new WorkMeter(realm.loop());
+            keeping.seeTo(
+                    looks(OFTEN).filter(look -> meter.look()).mapNotNull(look -> beyond(meter)),
+                    why -> stop(meter, why));
         }
-        WorkMeter meter = new WorkMeter(realm.loop());
-        Scheduler.Worker looking = Schedulers.boundedElastic().createWorker();
-        int[] looks = {0};
-        looking.schedulePeriodically(
-                () -> {
-                    if (meter.look()) {
-                        check(meter);
-                    }
-                    if (limits.references() != 0 && ++looks[0] % COUNTED == 0) {
-                        count();
-                    }
-                },
-                OFTEN_NANOS,
-                OFTEN_NANOS,
-                TimeUnit.NANOSECONDS);
-        realm.loop().closed().subscribe(none -> {}, failed -> {}, looking::dispose);
+        if (limits.references() != 0) {
+            looks(COUNTED).concatMap(look -> count(), 0).subscribe(this::counted);
+        }
     }
 
-    private void check(WorkMeter meter) {
+    /** What comes while nobody asks for it is left out: whoever is still at one look does not get to the next. */
+    private Flux<Long> looks(Duration every) {
+        return Flux.interval(every)
+                .onBackpressureDrop()
+                .takeUntilOther(realm.loop().closed());
+    }
+
+    /** Which limit the present work has gone beyond; null for none. */
+    private @Nullable LimitException beyond(WorkMeter meter) {
         Duration longest = limits.cpuTime();
         if (!meter.isCall() && !realm.course().isSuspended()) {
             meter.spare(); // a script imports and prepares, and is no call
         } else if (longest != null && meter.computed().compareTo(longest) > 0) {
-            stop(meter, new LimitException(Limit.CPU_TIME, who() + " has computed for longer than " + longest));
+            return new LimitException(Limit.CPU_TIME, who() + " has computed for longer than " + longest);
         } else if (limits.allocation() != 0 && meter.allocated() > limits.allocation()) {
-            stop(
-                    meter,
-                    new LimitException(
-                            Limit.ALLOCATION, who() + " has allocated more than " + limits.allocation() + " bytes"));
+            return new LimitException(
+                    Limit.ALLOCATION, who() + " has allocated more than " + limits.allocation() + " bytes");
         }
+        return null;
     }
 
-    /** What somebody waits for is interrupted, and ends so; of what nobody waits for, others would never hear the end. */
-    private void stop(WorkMeter meter, LimitException why) {
+    /**
+     * What somebody waits for is interrupted, and ends so; of what nobody waits for, others would never hear the end. Says whether the
+     * realm goes on.
+     */
+    private boolean stop(WorkMeter meter, LimitException why) {
         if (limits.keeps() && meter.isCall()) {
-            if (!meter.isAwaited()) {
-                stopped.set(why); // who waits is another realm's code, and is told of an interrupt
-            }
-            meter.interrupt(() -> {
-                if (!realm.interrupt()) {
-                    end(why);
-                }
-            });
+            meter.interrupt(() -> interrupt(meter.isAwaited(), why));
         } else {
+            end(why);
+        }
+        return ended.get() == null;
+    }
+
+    /** Who waits is another realm's code, and is told of an interrupt. */
+    private void interrupt(boolean awaited, LimitException why) {
+        if (!awaited) {
+            stopped.set(why);
+        }
+        if (!realm.interrupt()) {
             end(why);
         }
     }
 
     private void end(LimitException why) {
-        if (ended == null) {
-            ended = why;
+        if (ended.compareAndSet(null, why)) {
             realm.close(Duration.ZERO, why.getMessage()).subscribe();
             whenEnded.accept(why);
         }
     }
 
-    private void count() {
-        realm.onLoop(() -> realm.languages().all().stream()
+    /** How many objects of the realm others hold; nothing where it is closed, or its inbox full. */
+    private Mono<Long> count() {
+        return realm.onLoop(() -> realm.languages().all().stream()
                         .mapToLong(Guest::references)
                         .sum())
-                .subscribe(
-                        held -> {
-                            if (held > limits.references()) {
-                                end(new LimitException(
-                                        Limit.REFERENCES,
-                                        "others hold " + held + " objects of '" + realm.name() + "', and may hold "
-                                                + limits.references()));
-                            }
-                        },
-                        closedOrBusy -> {});
+                .onErrorComplete();
+    }
+
+    private void counted(long held) {
+        if (held > limits.references()) {
+            end(new LimitException(
+                    Limit.REFERENCES,
+                    "others hold " + held + " objects of '" + realm.name() + "', and may hold " + limits.references()));
+        }
     }
 
     /** It has printed as much as it may, and goes on to; told once. */
@@ -151,7 +152,7 @@ final class LimitWatch {
         return longest == null
                 ? told
                 : told.timeout(
-                        longest,
+                        Saturated.delay(longest),
                         Mono.error(() -> new WaitTimeoutException(who() + " has taken longer than " + longest)));
     }
 
@@ -160,12 +161,17 @@ final class LimitWatch {
         return limits.equals(Limits.NONE) ? asked : asked.onErrorMap(PolyfluxException.class, this::told);
     }
 
+    /** The same of what has several elements. */
+    <T> Flux<T> telling(Flux<T> asked) {
+        return limits.equals(Limits.NONE) ? asked : asked.onErrorMap(PolyfluxException.class, this::told);
+    }
+
     /** What a limit has ended ends with that. */
     Throwable told(Throwable failure) {
         LimitException end =
                 switch (failure) {
                     case InterruptedWaitException interrupted -> stopped.getAndSet(null);
-                    case ClosedException closed when !pooled || !closed.isRefusal() -> ended;
+                    case ClosedException closed when !pooled || !closed.isRefusal() -> ended.get();
                     default -> null;
                 };
         return end == null ? failure : end;

@@ -1,24 +1,14 @@
 package dev.polyflux;
 
 import dev.polyflux.bus.EventLoop;
-import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.ExitException;
 import dev.polyflux.core.GuestException;
-import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.Ref;
-import dev.polyflux.core.WaitNotAllowedException;
-import dev.polyflux.core.spi.Failsafe;
-import dev.polyflux.guest.Guest;
-import dev.polyflux.guest.Language;
-import dev.polyflux.guest.Languages;
-import dev.polyflux.guest.Post;
-import dev.polyflux.guest.Script;
 import dev.polyflux.guest.SharedEngine;
 import dev.polyflux.guest.Storage;
 import dev.polyflux.lifecycle.Census;
-import dev.polyflux.lifecycle.Holding;
 import dev.polyflux.lifecycle.Hooks;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.LifecycleEvent.ProxyEvent;
@@ -28,21 +18,13 @@ import dev.polyflux.lifecycle.spi.RunHooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -54,6 +36,9 @@ public final class Polyflux implements AutoCloseable {
 
     /** What {@link #pending} calls code that runs and waits for nobody. */
     public static final String RUNNING = EventLoop.RUNNING;
+
+    /** Why a realm ends with its runtime. */
+    static final String CLOSED = "the runtime was closed";
 
     /** How long {@link #close} lets guest code come to its end before it is interrupted. */
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(1);
@@ -73,11 +58,11 @@ public final class Polyflux implements AutoCloseable {
     private final Roster workers = new Roster();
     private final Pools pools = new Pools();
     private final Traffic traffic = new Traffic();
-    private final Sinks.Empty<Void> quiet = Sinks.empty();
-    private final Queue<BooleanSupplier> whenAllIdle = new ConcurrentLinkedQueue<>();
-    private final Mono<Realm> main;
-    private volatile @Nullable Realm startedMain;
-    private volatile boolean awaitingQuiet;
+    private final Keeping keeping = new Keeping();
+    private final MainRealm main;
+    private final Realms realms;
+    private final Quiet quiet;
+    private final Launcher launcher;
     private volatile boolean closed;
 
     Polyflux(PolyfluxBuilder settings) {
@@ -85,11 +70,12 @@ public final class Polyflux implements AutoCloseable {
         this.storage = new Stores(settings.storage());
         this.hiring = new Hiring(settings.guestWorkers());
         this.following = Following.create(InstantSource.system(), settings.debug());
-        this.main = Failsafe.defer(() -> Mono.just(startMain())).cache();
+        this.main = new MainRealm(this, settings, hiring);
+        this.realms = new Realms(workers, main);
+        this.quiet = new Quiet(realms);
+        this.launcher = new Launcher(this, settings, hiring);
         settings.hooks().accept(hooks);
-        if (settings.main() != null) {
-            main.subscribe();
-        }
+        main.begin();
     }
 
     /** A runtime with the defaults: nothing outside the realms may be reached, what guests print is dropped. */
@@ -124,7 +110,7 @@ public final class Polyflux implements AutoCloseable {
      * @throws IllegalArgumentException when there is a worker of that name
      */
     public Worker start(WorkerSpec spec) {
-        return start(spec, hiring, Mono.empty());
+        return launcher.start(spec);
     }
 
     /** So many workers of one script that share the calls, with the defaults of {@link PoolSpec}; as {@link #pool(PoolSpec)}. */
@@ -139,75 +125,12 @@ public final class Polyflux implements AutoCloseable {
      * @throws ClosedException when the runtime is closed
      */
     public Pool pool(PoolSpec spec) {
-        return pools.open(spec, this::hirer);
-    }
-
-    private Function<String, HiredWorker> hirer(WorkerSpec spec, @Nullable Duration stuckAfter) {
-        return name -> {
-            Worker worker = start(spec.named(name).pooled());
-            return new HiredWorker(worker, worker.realm(), stuckAfter, settings.exposeDeadline());
-        };
+        return pools.open(spec, launcher::hirer);
     }
 
     /** The pools there are, by the order of their names. */
     public List<Pool> pools() {
         return pools.all();
-    }
-
-    /** Starts a worker whose script begins no earlier than {@code turn}; what it may start, its spec says or {@code usual}. */
-    Worker start(WorkerSpec spec, Hiring usual, Mono<Void> turn) {
-        WorkerGrant own = spec.guestWorkers();
-        Worker worker = new Worker(traffic, spec.upkeep().supervision());
-        launch(spec, own == null ? usual : new Hiring(own), worker, turn);
-        return worker;
-    }
-
-    private void launch(WorkerSpec spec, Hiring hiring, Worker worker, Mono<Void> turn) {
-        Script script = spec.script();
-        Realm realm = new Realm(
-                this,
-                lifecycle.begin(spec.name(), script == null ? null : script.name()),
-                RealmSettings.ofWorker(settings, spec),
-                hiring,
-                worker.mail(),
-                settings.lines(),
-                () -> replace(spec, hiring, worker));
-        worker.runsIn(realm);
-        workers.put(spec.name(), worker);
-        realm.loop().closed().subscribe(gone -> {}, failed -> {}, () -> forget(worker, realm));
-        realm.boot(spec.language(), guest -> guest.becomeWorker(spec.name()));
-        // A worker that may not wait cannot boot main when it asks for it, so main comes first.
-        Mono<Void> booted = realm.waits()
-                ? Mono.empty()
-                : main.flatMap(first -> first.course().booted()).then();
-        worker.supervisor().follow(realm, () -> relaunch(spec, hiring, worker, realm));
-        Realm first = startedMain;
-        realm.course()
-                .run(
-                        script,
-                        (first == null ? booted : booted.then(first.course().whenSuspended())).then(turn));
-    }
-
-    private void forget(Worker worker, Realm ended) {
-        workers.remove(worker, ended);
-        quiet(); // it may have been the last one with something to do
-    }
-
-    /** Terminates a worker that nothing else can stop, without waiting for its end, and starts it again where it may. */
-    private void replace(WorkerSpec spec, Hiring hiring, Worker worker) {
-        Realm stuck = worker.realm();
-        boolean again = settings.ladder().restart() && !spec.upkeep().pooled();
-        stuck.close(Duration.ZERO, "a cancelled call could not be interrupted").subscribe();
-        if (again) {
-            relaunch(spec, hiring, worker, stuck);
-        }
-    }
-
-    private void relaunch(WorkerSpec spec, Hiring hiring, Worker worker, Realm before) {
-        if (!closed) {
-            launch(spec, hiring, worker, Mono.empty());
-            before.life().restarted();
-        }
     }
 
     /** The workers there are now, by the order of their names. */
@@ -222,14 +145,12 @@ public final class Polyflux implements AutoCloseable {
 
     /** Main's global object, live; boots main where nothing has yet. Emitted on main's loop, or at once. */
     public Mono<Ref> window() {
-        return main.flatMap(realm -> realm.course().booted()).map(Guest::window);
+        return main.window();
     }
 
     /** How many traps each realm has been sent so far, by its name: each was one message. */
     public Map<String, Long> traps() {
-        Map<String, Long> counts = new ConcurrentSkipListMap<>();
-        realms().forEach(realm -> counts.put(realm.name(), realm.traps()));
-        return counts;
+        return realms.traps();
     }
 
     /**
@@ -280,33 +201,7 @@ public final class Polyflux implements AutoCloseable {
      * code holds is no proxy. Emitted on a thread of Reactor's.
      */
     public Mono<Census> census(Duration patience) {
-        return Flux.defer(() -> Flux.fromIterable(realms()))
-                .flatMapSequential(realm -> answer(realm, patience))
-                .collectList()
-                .map(Answer::census);
-    }
-
-    private static Mono<Answer> answer(Realm realm, Duration patience) {
-        return realm.holdings()
-                .map(holdings -> new Answer(realm.name(), holdings))
-                .publishOn(Schedulers.parallel())
-                .timeout(realm.loop().spends(patience), Mono.just(new Answer(realm.name(), null)));
-    }
-
-    /** What a realm has answered; null for nothing. */
-    private record Answer(String realm, @Nullable List<Holding> holdings) {
-
-        static Census census(List<Answer> answers) {
-            return new Census(
-                    answers.stream()
-                            .flatMap(answer -> Stream.ofNullable(answer.holdings))
-                            .flatMap(List::stream)
-                            .toList(),
-                    answers.stream()
-                            .filter(answer -> answer.holdings == null)
-                            .map(Answer::realm)
-                            .toList());
-        }
+        return CensusTaking.of(realms, patience);
     }
 
     Storage storage() {
@@ -339,27 +234,12 @@ public final class Polyflux implements AutoCloseable {
      * <p>A promise that nothing can settle any more does not count, as with Node. Emitted on a realm's loop.
      */
     public Mono<Void> whenQuiet() {
-        return Mono.defer(() -> {
-            awaitingQuiet = true;
-            quiet();
-            return quiet.asMono();
-        });
+        return quiet.await();
     }
 
     /** What each realm still has to do, by its name, in words; realms that rest are left out. */
     public Map<String, List<String>> pending() {
-        Map<String, List<String>> pending = new ConcurrentSkipListMap<>();
-        for (Realm realm : realms()) {
-            List<String> work = new ArrayList<>(realm.loop().pending());
-            String hook = realm.life().waitsFor();
-            if (hook != null) {
-                work.add("the " + hook);
-            }
-            if (!work.isEmpty() || !realm.life().isEnded()) {
-                pending.put(realm.name(), work);
-            }
-        }
-        return pending;
+        return realms.pending();
     }
 
     /** Closes all realms in order and gives guest code a second to end; as {@link #close(Duration)}. */
@@ -377,7 +257,8 @@ public final class Polyflux implements AutoCloseable {
      */
     public Mono<Void> drain(Duration longest) {
         return Mono.when(pools.drain(longest), traffic.drain(longest))
-                .publishOn(Schedulers.boundedElastic())
+                .publishOn(Schedulers.fromExecutor(closing ->
+                        Thread.ofPlatform().daemon().name("polyflux-close").start(closing)))
                 .then(Mono.fromRunnable(this::close));
     }
 
@@ -390,18 +271,18 @@ public final class Polyflux implements AutoCloseable {
         pools.close();
         lifecycle.closing();
         List<Mono<Void>> closings = new ArrayList<>();
-        for (Realm realm : realms()) {
-            closings.add(realm.close(grace, "the runtime was closed")
-                    .takeUntilOther(realm.loop().spends(grace.plus(STUCK))));
+        for (Realm realm : realms.all()) {
+            closings.add(realm.close(grace, CLOSED).takeUntilOther(realm.loop().spends(grace.plus(STUCK))));
         }
         Mono.whenDelayError(closings).block();
         tellWhoIsStuck();
+        keeping.close(STUCK);
         lifecycle.close();
         following.close();
     }
 
     private void tellWhoIsStuck() {
-        for (Realm realm : realms()) {
+        for (Realm realm : realms.all()) {
             if (!realm.isGone()) {
                 failed(
                         realm.name(),
@@ -413,61 +294,38 @@ public final class Polyflux implements AutoCloseable {
 
     // For the realms.
 
-    private Realm startMain() {
-        Script script = settings.main();
-        Language language = script == null ? SharedEngine.usual() : Languages.ofEnding(script.ending(), "main");
-        Realm realm = new Realm(
-                this,
-                lifecycle.begin("main", script == null ? null : script.name()),
-                RealmSettings.ofMain(settings),
-                hiring,
-                Post.create(),
-                settings.lines(),
-                () -> {});
-        startedMain = realm;
-        realm.boot(language, Guest::becomeMain);
-        realm.course().run(script, Mono.empty());
-        return realm;
+    MainRealm main() {
+        return main;
     }
 
-    /** Main's global object; boots main where nothing has yet, and waits for it, on a loop that may. */
-    Ref waitForWindow(boolean waits) {
-        Realm first = startedMain;
-        Guest there = first == null ? null : first.guest();
-        if (there != null) {
-            return there.window();
-        }
-        if (!waits) {
-            throw new WaitNotAllowedException(
-                    Thread.currentThread().getName() + " may not wait for main to boot: give main a script");
-        }
-        try {
-            return window().toFuture().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedWaitException("interrupted while main boots");
-        } catch (ExecutionException e) {
-            throw GuestException.ofJava(e.getCause() == null ? e : e.getCause());
-        }
+    Launcher launcher() {
+        return launcher;
+    }
+
+    Realms realms() {
+        return realms;
     }
 
     /** A realm's code has asked for its end: a worker is closed, main's objects stay for the workers. */
     void left(Realm realm, ExitException exit) {
         realm.stopTimers();
-        if (realm != startedMain) {
+        if (!main.is(realm)) {
             Duration grace = exit.atOnce() ? Duration.ZERO : CLOSE_GRACE;
             realm.close(grace, "it exited with status " + exit.status()).subscribe();
         }
     }
 
-    /** Whether it is main's script that asks, and it has come neither to its end nor to a suspension. */
-    boolean isBeginning() {
-        Realm first = startedMain;
-        return first != null && first.loop().inLoop() && !first.course().isSuspended();
+    /** Whether its end has begun: what is started from now on ends at once. */
+    boolean isClosed() {
+        return closed;
     }
 
-    boolean isMain(Realm realm) {
-        return realm == startedMain;
+    Keeping keeping() {
+        return keeping;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     RunHooks runHooks() {
@@ -485,23 +343,12 @@ public final class Polyflux implements AutoCloseable {
     /** The objects of a realm are gone: tells whoever has proxies of them. */
     void closed(Endpoint realm) {
         if (!closed) {
-            realms().forEach(each -> each.closed(realm));
+            realms.all().forEach(each -> each.closed(realm));
         }
     }
 
     Configuration configuration() {
         return settings.configuration();
-    }
-
-    /** The realm whose objects these are; null for none. */
-    @Nullable
-    Realm realmOf(Endpoint owner) {
-        return owner instanceof RingEndpoint there
-                ? realms().stream()
-                        .filter(realm -> realm.loop() == there.loop())
-                        .findFirst()
-                        .orElse(null)
-                : null;
     }
 
     Roster roster() {
@@ -524,44 +371,13 @@ public final class Polyflux implements AutoCloseable {
 
     /** Runs a task, which is to send a message to a loop, when all loops have run out of work; false says that it sent none. */
     void whenAllIdle(BooleanSupplier task) {
-        whenAllIdle.add(task);
+        quiet.before(task);
     }
 
     /** Called when a loop has run out of work: if all have, does what is to be done then, or else tells who waits for it. */
     void quiet() {
-        if (closed || !awaitingQuiet && whenAllIdle.isEmpty() || !isQuiet()) {
-            return;
+        if (!closed) {
+            quiet.look();
         }
-        for (BooleanSupplier last = whenAllIdle.poll(); last != null; last = whenAllIdle.poll()) {
-            if (last.getAsBoolean()) {
-                return; // its loop comes to rest again
-            }
-        }
-        if (awaitingQuiet) {
-            quiet.tryEmitEmpty();
-        }
-    }
-
-    private boolean isQuiet() {
-        Collection<Realm> asked = realms();
-        long[] stamps =
-                asked.stream().mapToLong(realm -> realm.loop().quietStamp()).toArray();
-        boolean resting = true;
-        int i = 0;
-        for (Realm realm : asked) {
-            resting &= stamps[i] >= 0 && realm.loop().quietStamp() == stamps[i];
-            i++;
-        }
-        return resting;
-    }
-
-    private Collection<Realm> realms() {
-        List<Realm> all = new ArrayList<>();
-        workers.all().forEach(worker -> all.add(worker.realm()));
-        Realm first = startedMain;
-        if (first != null) {
-            all.add(first);
-        }
-        return all;
     }
 }

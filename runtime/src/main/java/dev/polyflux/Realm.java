@@ -57,7 +57,7 @@ final class Realm {
     // The loop's own.
     private final Queue<Runnable> whenIdle = new ArrayDeque<>();
 
-    /** Calls {@code terminate} when a cancelled call can be stopped in no other way. */
+    /** Gives itself to {@code terminate} when a cancelled call can be stopped in no other way. */
     Realm(
             Polyflux runtime,
             Run run,
@@ -65,7 +65,7 @@ final class Realm {
             Hiring hiring,
             Post post,
             Consumer<Line> lines,
-            Runnable terminate) {
+            Consumer<Realm> terminate) {
         this.runtime = runtime;
         this.run = run;
         this.settings = settings;
@@ -78,8 +78,8 @@ final class Realm {
         this.course = new Course(runtime, this, run, settings.exposeDeadline());
         this.errors = new UncaughtErrors(runtime, this, run, post);
         this.children = new Children(runtime, this, hiring);
-        this.surroundings = new RealmSurroundings(
-                runtime, this, settings, new Cancelling(settings.ladder(), run, terminate), children, post);
+        Cancelling cancelling = new Cancelling(runtime.keeping(), settings.ladder(), run, () -> terminate.accept(this));
+        this.surroundings = new RealmSurroundings(runtime, this, settings, cancelling, children, post);
         this.files = settings.access().scripts();
         EventLoopBuilder builder = EventLoop.named(run.worker())
                 .capacity(settings.inbox())
@@ -97,7 +97,7 @@ final class Realm {
             builder.nesting(most.nesting());
         }
         this.loop = builder.start().onClose(this::closeContext);
-        limits.begin();
+        limits.begin(runtime.keeping());
         Duration limit = settings.stuckAfter();
         if (limit != null) {
             loop.stuck(limit).subscribe(work -> run.stuck(work, limit));
@@ -171,7 +171,7 @@ final class Realm {
     /** Boots on the loop, in the background, when the hooks that are to know of it are through. */
     void boot(Language language, Consumer<Guest> role) {
         RunHooks hooks = runtime.runHooks();
-        boolean main = runtime.isMain(this);
+        boolean main = runtime.main().is(this);
         run.in(new HookedGuest(this, language, main, settings.async()));
         if (!main && hooks.awaitWorker(run)) {
             course.hooked(hooks.worker(run)).subscribe(done -> {}, course::refused, () -> load(language, role));

@@ -64,7 +64,7 @@ final class RealmSurroundings implements Surroundings {
 
     @Override
     public boolean isMain() {
-        return runtime.isMain(realm);
+        return runtime.main().is(realm);
     }
 
     @Override
@@ -151,7 +151,7 @@ final class RealmSurroundings implements Surroundings {
 
     @Override
     public Ref window() {
-        return runtime.waitForWindow(waits());
+        return runtime.main().waitForWindow(waits());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.polyflux;
 
+import dev.polyflux.CallListener.Called;
+import dev.polyflux.CallListener.Kind;
 import dev.polyflux.core.Arguments;
 import java.lang.reflect.Type;
 import java.util.function.Supplier;
@@ -7,7 +9,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Calls of a worker as its user has them: within the worker's limits, and delivered where the user says.
+ * Calls of a worker as its user has them: within the worker's limits, heard by whoever listens to calls, and delivered where the user
+ * says. What is heard is what the user is told.
  *
  * @param realm the worker's present one
  */
@@ -15,13 +18,19 @@ record ServedCalls(Supplier<Realm> realm, Calling calls) implements Calling {
 
     @Override
     public <T> Mono<T> one(String name, Type type, Arguments arguments) {
-        return Mono.defer(() -> serve(calls.one(name, type, arguments)));
+        return serve(Mono.defer(() -> calls.one(name, type, arguments)), name, Kind.CALL);
     }
 
     /** The same of any other call of the worker. */
-    <T> Mono<T> serve(Mono<T> call) {
-        Realm present = realm.get();
-        return Delivery.of(present.limits().within(call), present.delivery());
+    <T> Mono<T> serve(Mono<T> call, String name, Kind kind) {
+        return Mono.defer(() -> {
+            Realm present = realm.get();
+            CallListener listener = present.listener();
+            Mono<T> within = present.limits().within(call);
+            Mono<T> heard =
+                    listener == null ? within : HeardCall.of(within, listener, new Called(present.name(), name, kind));
+            return Delivery.of(heard, present.delivery());
+        });
     }
 
     /** What else the worker is asked for, which is no call. */
@@ -34,7 +43,14 @@ record ServedCalls(Supplier<Realm> realm, Calling calls) implements Calling {
 
     @Override
     public <T> Flux<T> many(String name, Type type, Arguments arguments) {
-        return Flux.defer(() ->
-                Delivery.of(calls.<T>many(name, type, arguments), realm.get().delivery()));
+        return Flux.defer(() -> {
+            Realm present = realm.get();
+            CallListener listener = present.listener();
+            Flux<T> within = present.limits().telling(calls.<T>many(name, type, arguments));
+            Flux<T> heard = listener == null
+                    ? within
+                    : HeardCall.of(within, listener, new Called(present.name(), name, Kind.STREAM));
+            return Delivery.of(heard, present.delivery());
+        });
     }
 }

@@ -2,20 +2,22 @@ package dev.polyflux;
 
 import dev.polyflux.core.ClosedException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Schedulers;
 
-/** Starts a worker again that has failed, as its {@link Supervision} says. Thread-safe. */
+/** Has a worker that has failed started again, as its {@link Supervision} says. Thread-safe. */
 final class Supervisor {
 
+    private final Keeping keeping;
     private final Supervision supervision;
     private int failures;
     private Circuit circuit = Circuit.CLOSED;
     private boolean dismissed;
-    private @Nullable Realm failed;
 
-    Supervisor(Supervision supervision) {
+    /** The realm whose failure would be one; null while another one is to take its place. */
+    private @Nullable Realm followed;
+
+    Supervisor(Keeping keeping, Supervision supervision) {
+        this.keeping = keeping;
         this.supervision = supervision;
     }
 
@@ -26,10 +28,17 @@ final class Supervisor {
     /** The worker is ended on purpose. */
     synchronized void dismiss() {
         dismissed = true;
+        followed = null;
     }
 
-    /** Looks after the worker's present realm; {@code again} starts another one. */
-    void follow(Realm realm, Runnable again) {
+    /** Looks after the worker's present realm; {@code again} starts another one. False where the worker was ended on purpose. */
+    boolean follow(Realm realm, Runnable again) {
+        synchronized (this) {
+            if (dismissed) {
+                return false;
+            }
+            followed = realm;
+        }
         realm.limits().whenEnded(why -> failed(realm, again));
         realm.course()
                 .ran()
@@ -40,36 +49,51 @@ final class Supervisor {
                                 failed(realm, again);
                             }
                         },
-                        this::ran);
+                        () -> ran(realm));
+        return true;
     }
 
-    private synchronized void ran() {
-        circuit = Circuit.CLOSED;
-        failures = 0;
+    /** Looks after this realm no more; false where it did not: somebody else has its place taken, or the worker is ended. */
+    synchronized boolean leave(Realm realm) {
+        if (followed != realm) {
+            return false;
+        }
+        followed = null;
+        return true;
+    }
+
+    /** The worker cannot be started again. */
+    synchronized void giveUp() {
+        if (supervision.restarts() != 0) {
+            circuit = Circuit.OPEN;
+        }
+    }
+
+    private synchronized void ran(Realm realm) {
+        if (followed == realm) {
+            circuit = Circuit.CLOSED;
+            failures = 0;
+        }
     }
 
     private synchronized void failed(Realm realm, Runnable again) {
-        if (dismissed || failed == realm) {
-            return;
+        if (followed == realm && failures >= supervision.restarts()) {
+            giveUp();
+        } else if (leave(realm)) {
+            circuit = Circuit.HALF_OPEN;
+            Duration wait = supervision.before(failures++);
+            keeping.seeTo(Saturated.delay(wait).flux(), waited -> {
+                restart(realm, again);
+                return false;
+            });
         }
-        failed = realm;
-        if (failures >= supervision.restarts()) {
-            circuit = supervision.restarts() == 0 ? circuit : Circuit.OPEN;
-            return;
+    }
+
+    private void restart(Realm failed, Runnable again) {
+        if (!isDismissed()) {
+            failed.close(Duration.ZERO, "it has failed, and is started again").subscribe();
+            again.run();
         }
-        circuit = Circuit.HALF_OPEN;
-        Duration wait = supervision.before(failures++);
-        Schedulers.boundedElastic()
-                .schedule(
-                        () -> {
-                            if (!isDismissed()) {
-                                realm.close(Duration.ZERO, "it has failed, and is started again")
-                                        .subscribe();
-                                again.run();
-                            }
-                        },
-                        Saturated.nanos(wait),
-                        TimeUnit.NANOSECONDS);
     }
 
     private synchronized boolean isDismissed() {

@@ -71,7 +71,7 @@ final class UncaughtErrors {
         if (!(error.error().thrown() instanceof Ref ref) || !ref.shape().has(Feature.EXIT)) {
             return false;
         }
-        Realm asked = runtime.realmOf(ref.owner());
+        Realm asked = runtime.realms().of(ref.owner());
         if (asked == null) {
             return false;
         }

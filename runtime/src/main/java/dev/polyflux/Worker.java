@@ -26,6 +26,9 @@ import reactor.core.publisher.Mono;
  */
 public final class Worker {
 
+    /** Why its realm ends with it. */
+    static final String TERMINATED = "terminated by its user";
+
     private static final Duration CLOSE_GRACE = Duration.ofMillis(100);
 
     private final Post mail = Post.create();
@@ -33,17 +36,16 @@ public final class Worker {
     /** Another one after a restart. */
     private volatile @Nullable Realm realm;
 
-    private final Calls calls = new Calls(
-            this::name, name -> realm().course().exposed(name), () -> realm().listener(), () -> realm().values());
-    private final ServedCalls served = new ServedCalls(this::realm, calls);
+    private final ServedCalls served =
+            new ServedCalls(this::realm, new Calls(name -> realm().course().exposed(name), () -> realm().values()));
     private final Traffic traffic;
     private final Calling gated;
 
     private final Supervisor supervisor;
 
-    Worker(Traffic traffic, Supervision supervision) {
+    Worker(Traffic traffic, Keeping keeping, Supervision supervision) {
         this.traffic = traffic;
-        this.supervisor = new Supervisor(supervision);
+        this.supervisor = new Supervisor(keeping, supervision);
         this.gated = traffic.gate(served);
     }
 
@@ -257,21 +259,23 @@ public final class Worker {
 
     private <T> Mono<T> evaluated(String code, Type type) {
         Trap evaluation = new Trap.Apply(Marker.MISSING, Arguments.of(code));
-        Mono<T> value = realm().course()
-                .begun()
+        Mono<T> value = Mono.defer(() -> realm().course().begun())
                 .flatMap(guest -> guest.evaluator().dispatch(evaluation))
                 .flatMap(reply -> realm().values().typed(reply, type));
-        return traffic.pass(served.serve(calls.heard(Failsafe.ending(value), "eval", CallListener.Kind.EVAL)));
+        return traffic.pass(served.serve(Failsafe.ending(value), "eval", CallListener.Kind.EVAL));
     }
 
     /** What the worker's objects can be asked from elsewhere; as soon as it is ready. */
     public Mono<Capabilities> capabilities() {
-        return realm().course().booted().flatMap(guest -> realm().onLoop(() -> Capabilities.of(guest)));
+        return Mono.defer(() -> {
+            Realm present = realm();
+            return present.course().booted().flatMap(guest -> present.onLoop(() -> Capabilities.of(guest)));
+        });
     }
 
     /** How the worker's script ended, as soon as it has. */
     public Mono<LifecycleEvent.Ending> ended() {
-        return realm().life().ended();
+        return Mono.defer(() -> realm().life().ended());
     }
 
     /**
@@ -282,7 +286,7 @@ public final class Worker {
     public Mono<Void> terminate() {
         return Mono.defer(() -> {
             supervisor.dismiss();
-            return realm().close(CLOSE_GRACE, "terminated by its user");
+            return realm().close(CLOSE_GRACE, TERMINATED).then(gone());
         });
     }
 

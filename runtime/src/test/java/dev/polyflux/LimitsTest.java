@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.core.CopyTooLargeException;
 import dev.polyflux.core.GuestException;
+import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.LimitException;
 import dev.polyflux.core.LimitException.Limit;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.lifecycle.LifecycleEvent.Restarted;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** What goes beyond a limit is stopped, says which one it was, and is all that is stopped. */
 final class LimitsTest {
@@ -59,7 +66,16 @@ final class LimitsTest {
                 except Exception as error:
                     return type(error).__name__
 
+            def spin_on():
+                yield 1
+                spin()
+
+            def allocate_on():
+                yield 1
+                allocate()
+
             sync.soon, sync.spin_after, sync.relay = soon, spin_after, relay
+            sync.spin_on, sync.allocate_on = spin_on, allocate_on
             sync.spin, sync.allocate, sync.never, sync.speak = spin, allocate, never, speak
             sync.echo = lambda value: value
             sync.large = lambda size: "x" * size
@@ -71,6 +87,8 @@ final class LimitsTest {
             """
             sync.spin = () => { for (;;); };
             sync.allocate = () => { for (;;) new Uint8Array(100000); };
+            sync.spin_on = function* () { yield 1; sync.spin(); };
+            sync.allocate_on = function* () { yield 1; sync.allocate(); };
             sync.soon = async () => {};
             sync.spin_after = async (elsewhere) => { await elsewhere(); sync.spin(); };
             sync.relay = (elsewhere) => { try { elsewhere(); } catch (error) { return error.name; } };
@@ -89,7 +107,24 @@ final class LimitsTest {
             .main("main.js", "globalThis.bounce = (times, down) => (times === 0 ? 'bottom' : down(times - 1));")
             .output(line -> PRINTED.add(line.text()))
             .uncaught((worker, failure) -> UNCAUGHT.add(failure))
+            .calls((call, context) -> new Heard(call.worker() + "." + call.function()))
             .build();
+
+    private static final Queue<String> HEARD = new ConcurrentLinkedQueue<>();
+
+    /** Keeps how a call has ended. */
+    private record Heard(String call) implements CallListener.Progress {
+
+        @Override
+        public void ended(@Nullable Throwable error) {
+            HEARD.add(call + (error == null ? "" : ": " + error.getMessage()));
+        }
+
+        @Override
+        public void cancelled() {
+            HEARD.add(call + ": cancelled");
+        }
+    }
 
     @AfterAll
     static void close() {
@@ -124,6 +159,56 @@ final class LimitsTest {
         isLimited(Mono.fromFuture(stopped), limit);
         assertThat(behind.join()).isOne();
         assertThat(worker.call("echo", Integer.class, 2).block(LIMIT)).isEqualTo(2);
+    }
+
+    /** The elements before it have come. */
+    @ParameterizedTest
+    @CsvSource({
+        "py, spin_on, CPU_TIME",
+        "js, spin_on, CPU_TIME",
+        "py, allocate_on, ALLOCATION",
+        "js, allocate_on, ALLOCATION"
+    })
+    void aStreamThatTakesTooMuchIsStoppedAndTheWorkerStays(String language, String function, Limit limit) {
+        Limits limits = limit == Limit.CPU_TIME
+                ? Limits.NONE.cpuTime(Duration.ofMillis(500))
+                : Limits.NONE.allocation(500_000_000);
+        Worker worker = start(language, function, limits);
+        List<Integer> elements = new ArrayList<>();
+        isLimited(worker.stream(function, Integer.class).doOnNext(elements::add).then(), limit);
+        assertThat(elements).containsExactly(1);
+        assertThat(worker.call("echo", Integer.class, 1).block(LIMIT)).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"py", "js"})
+    void aStreamEndsWithWhatItsWorkerWasEndedFor(String language) {
+        Worker worker = start(
+                language, "ends", Limits.NONE.cpuTime(Duration.ofMillis(500)).ending());
+        isLimited(worker.stream("spin_on", Integer.class).then(), Limit.CPU_TIME);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CALL, spin, has computed for longer than PT0.5S",
+        "STREAM, spin_on, has computed for longer than PT0.5S",
+        "EVAL, eval, has computed for longer than PT0.5S",
+        "CALL, never, has taken longer than PT2S"
+    })
+    void whoListensHearsWhatTheCallerIsTold(CallListener.Kind kind, String function, String told) {
+        Worker worker = start(
+                "js",
+                "heard-" + kind + "-" + function,
+                Limits.NONE.cpuTime(Duration.ofMillis(500)).callTime(Duration.ofSeconds(2)));
+        HEARD.clear();
+        Mono<Void> call =
+                switch (kind) {
+                    case CALL -> worker.call(function, Void.class);
+                    case STREAM -> worker.stream(function, Integer.class).then();
+                    case EVAL -> worker.eval("sync.spin()", Void.class);
+                };
+        StepVerifier.create(call).expectError().verify(LIMIT);
+        assertThat(HEARD).containsExactly("%s.%s: a call of '%1$s' %s".formatted(worker.name(), function, told));
     }
 
     /** The thread that waits is told, and the worker that was asked goes on. */
@@ -213,6 +298,80 @@ final class LimitsTest {
                 worker.call("make", Ref.class).doOnNext(held::add).repeat().then();
         isLimited(lending, Limit.REFERENCES);
         assertThat(held).hasSizeGreaterThan(49);
+    }
+
+    /** For a minute, in which nobody gets at the worker: what was asked a hundred times would fill its inbox. */
+    @Test
+    void whatIsHeldIsCountedOnceAtATime() {
+        VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        Callable<Void> waits = () -> {
+            begun.countDown();
+            gate.await();
+            return null;
+        };
+        try {
+            Worker worker = Objects.requireNonNull(
+                    POLYFLUX.start(WorkerSpec.of("counted.js", "sync.held = (wait) => { wait(); return 1; }")
+                                    .inbox(4)
+                                    .limits(Limits.NONE.references(50)))
+                            .started()
+                            .block(LIMIT));
+            var held = worker.call("held", Integer.class, waits).toFuture();
+            begun.await();
+            time.advanceTimeBy(Duration.ofMinutes(1));
+            var behind = worker.call("held", Integer.class, waits).toFuture();
+            assertThat(behind).isNotDone();
+            gate.countDown();
+            assertThat(held.join()).isOne();
+            assertThat(behind.join()).isOne();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            gate.countDown();
+            VirtualTimeScheduler.reset();
+        }
+    }
+
+    /** The first call computes in Java, while it is being cancelled in vain: it is over before the limit gets at it. */
+    @Test
+    void aLimitThatCouldStopNothingIsNotTheReasonOfAnotherCallsEnd() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        Runnable computes = () -> {
+            begun.countDown();
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long start = threads.getCurrentThreadCpuTime();
+            while (threads.getCurrentThreadCpuTime() - start < 1_000_000_000L) {
+                Thread.onSpinWait();
+            }
+            over.countDown();
+        };
+        Runnable interrupted = () -> {
+            throw new InterruptedWaitException("by itself");
+        };
+        try (Polyflux polyflux = Polyflux.builder()
+                .cancelLadder(new CancelLadder(Duration.ofMillis(1), Duration.ofMinutes(2), true))
+                .uncaught((name, failure) -> {})
+                .build()) {
+            Worker worker =
+                    Objects.requireNonNull(polyflux.start(WorkerSpec.of("once.js", "sync.run = (what) => what()")
+                                    .limits(Limits.NONE.cpuTime(Duration.ofMillis(500))))
+                            .started()
+                            .block(LIMIT));
+            var call = worker.call("run", Void.class, computes).subscribe();
+            begun.await();
+            call.dispose();
+            over.await();
+            StepVerifier.create(worker.call("run", Void.class, interrupted))
+                    .expectErrorSatisfies(error -> assertThat(error)
+                            .isNotInstanceOf(LimitException.class)
+                            .hasMessageContaining("by itself"))
+                    .verify(LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @ParameterizedTest

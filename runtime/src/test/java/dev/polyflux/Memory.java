@@ -55,11 +55,12 @@ final class Memory {
     /** The one thread that waits for proxies to become unreachable, in every runtime of the process. */
     static final String CLEANER = "polyflux-proxies";
 
-    /** The threads of realms, without those that wait for the end of one. */
+    /** The threads of realms, without those that wait for the end of one or see to what has gone wrong. */
     static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("polyflux-") && !name.endsWith("-close") && !name.equals(CLEANER))
+                .filter(name -> name.startsWith("polyflux-") && !name.endsWith("-close"))
+                .filter(name -> !name.equals(CLEANER) && !name.equals(Keeping.NAME))
                 .count();
     }
 }

@@ -1,0 +1,80 @@
+package dev.polyflux;
+
+import dev.polyflux.bus.RingEndpoint;
+import dev.polyflux.core.Endpoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** All realms that a runtime has just now, and what is asked of all of them. Thread-safe. */
+final class Realms {
+
+    private final Roster workers;
+    private final MainRealm main;
+
+    Realms(Roster workers, MainRealm main) {
+        this.workers = workers;
+        this.main = main;
+    }
+
+    Collection<Realm> all() {
+        List<Realm> all = new ArrayList<>();
+        workers.all().forEach(worker -> all.add(worker.realm()));
+        Realm first = main.there();
+        if (first != null) {
+            all.add(first);
+        }
+        return all;
+    }
+
+    /** The realm whose objects these are; null for none. */
+    @Nullable
+    Realm of(Endpoint owner) {
+        return owner instanceof RingEndpoint there
+                ? all().stream()
+                        .filter(realm -> realm.loop() == there.loop())
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    /** How many traps each has been sent. */
+    Map<String, Long> traps() {
+        Map<String, Long> counts = new ConcurrentSkipListMap<>();
+        all().forEach(realm -> counts.put(realm.name(), realm.traps()));
+        return counts;
+    }
+
+    /** What each still has to do; those that rest are left out. */
+    Map<String, List<String>> pending() {
+        Map<String, List<String>> pending = new ConcurrentSkipListMap<>();
+        for (Realm realm : all()) {
+            List<String> work = new ArrayList<>(realm.loop().pending());
+            String hook = realm.life().waitsFor();
+            if (hook != null) {
+                work.add("the " + hook);
+            }
+            if (!work.isEmpty() || !realm.life().isEnded()) {
+                pending.put(realm.name(), work);
+            }
+        }
+        return pending;
+    }
+
+    /** Whether none does anything again unless a thread outside makes it. */
+    boolean areQuiet() {
+        Collection<Realm> asked = all();
+        long[] stamps =
+                asked.stream().mapToLong(realm -> realm.loop().quietStamp()).toArray();
+        boolean resting = true;
+        int i = 0;
+        for (Realm realm : asked) {
+            resting &= stamps[i] >= 0 && realm.loop().quietStamp() == stamps[i];
+            i++;
+        }
+        return resting;
+    }
+}
