@@ -2,11 +2,11 @@
 //
 // Who hands a value over makes it the other language's own first; so neither sees anything foreign but targets.
 (realm) => {
-  const { seam, MISSING, NOT_IMPLEMENTED, Big, End, Slice, refs } = realm;
+  const { seam, MISSING, NOT_IMPLEMENTED, Big, End, Slice, Table, refs } = realm;
   const { lives, wires } = seam;
   const NULL = { null: true }; // stands for null on the way here: the other language knows one kind of nothing
-  const mine = new WeakMap(); // object of this language -> its proxy over there
-  const theirs = new WeakMap(); // proxy of this language -> the object over there
+  const mine = new Table(); // object of this language -> its proxy over there
+  const theirs = new Table(); // proxy of this language -> the object over there
   const byIdentity = new Map(); // identity of an object over there -> weak reference to its proxy here
   let other; // what the other language offers
   let none; // its nothing: looked up once, since each lookup asks the other language

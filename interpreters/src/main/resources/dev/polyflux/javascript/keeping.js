@@ -1,14 +1,13 @@
 // What lives on purpose: until the realm closes, or for as long as another object does.
 (realm) => {
   const pinned = new Set();
-  const held = new WeakMap(); // owner, or the life that it shares with others -> what lives as long as it does
+  const held = new realm.Table(); // owner -> what lives as long as it does; a Python object's life, which several share, holds it itself
 
   // Has an object hold what is to live as long as it does.
   realm.hold = (owner, thing) => {
-    const holder = realm.pyHandlers.get(owner)?.life ?? owner;
-    const things = held.get(holder);
-    if (things === undefined) held.set(holder, [thing]);
-    else things.push(thing);
+    const life = realm.pyHandlers.get(owner)?.life;
+    if (life === undefined) held.set(owner, { thing, before: held.get(owner) });
+    else life.held = { thing, before: life.held };
     return true;
   };
 

@@ -4,7 +4,7 @@
   const { seam, deferred } = realm;
   const { Proxy } = globalThis; // before guest code can have it replaced: a handler holds the way to its object
   const { remote } = seam;
-  const links = new WeakMap(); // chain -> its link
+  const links = new realm.Table(); // chain -> its link
 
   class Link {
     constructor(send, steps, path) {

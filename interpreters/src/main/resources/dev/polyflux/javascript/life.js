@@ -7,19 +7,21 @@
     destroyed = undefined; // what its use fails with
     outcome = undefined; // the promise of a coroutine, once it was awaited
     tag = undefined; // what it is followed by
+    held = undefined; // what lives as long as it does
 
     end(text, handler) {
       this.destroyed ??= `${text}\n${realm.lastLine(handler)}`;
     }
 
     copy(handler) {
-      return [handler.ref, new Life()];
+      return { copied: handler.ref, life: new Life() };
     }
   }
 
   class LeasedLife {
     outcome = undefined;
     tag = undefined;
+    held = undefined;
 
     constructor(lease) {
       this.lease = lease;
@@ -35,7 +37,7 @@
 
     copy(handler) {
       const lease = leases.copy(this.lease);
-      return [seam.isRef(handler.ref) ? leases.ref(lease) : handler.ref, new LeasedLife(lease)];
+      return { copied: seam.isRef(handler.ref) ? leases.ref(lease) : handler.ref, life: new LeasedLife(lease) };
     }
   }
 

@@ -1,7 +1,7 @@
 // Python's operators on JavaScript objects, where JavaScript has a meaning for them.
 (realm) => {
   const { seam, MISSING, NOT_IMPLEMENTED, out, typeName } = realm;
-  const hashes = new WeakMap();
+  const hashes = new realm.Table();
   let lastHash = 0;
 
   const number = (target, operator) => {

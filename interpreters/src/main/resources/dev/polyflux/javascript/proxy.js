@@ -1,13 +1,13 @@
 // The proxy of a JavaScript object of another realm: each operation is one trap there.
 (realm) => {
-  const { seam, MISSING, out, refs, FEATURES, Proxy, calls, iteration, standIns } = realm;
+  const { seam, MISSING, out, refs, FEATURES, Table, Proxy, calls, iteration, standIns } = realm;
   const { defineProperty } = Object; // before guest code can have it replaced: a handler holds the way to its object
   const { AWAITABLE, ITERABLE, ASYNC_ITERABLE, GENERATOR, SYMBOL } = FEATURES;
   const { found } = calls;
 
   // Where nothing waits, what can be iterated is iterated asynchronously.
   const STREAMED = seam.waits ? ASYNC_ITERABLE : ASYNC_ITERABLE | ITERABLE;
-  const proxies = new WeakMap(); // proxy -> the features of what it stands for
+  const proxies = new Table(); // proxy -> the features of what it stands for
 
   // Types that Object.prototype.toString knows by their insides.
   const TAGGED = new Set(['Date', 'RegExp', 'Boolean', 'Number', 'String', 'Arguments']);

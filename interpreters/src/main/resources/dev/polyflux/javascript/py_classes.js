@@ -1,25 +1,25 @@
 // The classes of Python objects as JavaScript sees them: `instanceof` asks for what the Python type can do.
 (realm) => {
-  const { FEATURES } = realm;
-  const handlers = new WeakMap(); // proxy -> its handler
+  const { FEATURES, Table } = realm;
+  const handlers = new Table(); // proxy -> its handler
 
   const has = (...names) => {
     const mask = names.reduce((bits, name) => bits | FEATURES[name], 0);
     return (handler) => (handler.features & mask) === mask;
   };
-  const any = (...tests) => (handler) => tests.some((test) => test(handler));
+  const either = (one, other) => (handler) => one(handler) || other(handler);
   const spells = (name) => (handler) => handler.special.has(name);
 
   const abilities = {
     PyProxy: () => true,
     PyProxyWithLength: has('SIZED'),
     PyProxyWithGet: has('INDEXED'),
-    PyProxyWithSet: any(spells('setitem'), spells('delitem')),
+    PyProxyWithSet: either(spells('setitem'), spells('delitem')),
     PyProxyWithHas: has('CONTAINER'),
-    PyIterable: any(has('ITERABLE'), has('ITERATOR')),
+    PyIterable: either(has('ITERABLE'), has('ITERATOR')),
     PyIterator: has('ITERATOR'),
     PyGenerator: has('GENERATOR'),
-    PyAsyncIterable: any(has('ASYNC_ITERABLE'), has('ASYNC_ITERATOR')),
+    PyAsyncIterable: either(has('ASYNC_ITERABLE'), has('ASYNC_ITERATOR')),
     PyAsyncIterator: has('ASYNC_ITERATOR'),
     PyAsyncGenerator: has('ASYNC_GENERATOR'),
     PyAwaitable: has('AWAITABLE'),

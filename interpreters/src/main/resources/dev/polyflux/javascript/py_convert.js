@@ -2,6 +2,7 @@
 (realm) => {
   const { refs, pyHandlers, pyAbilities, iteration } = realm;
   const { isMapping, isArray } = pyAbilities;
+  const [Met, Asked] = [realm.apart(Map), realm.apart(Set)];
 
   const failed = (message) => Object.assign(new Error(message), { name: 'ConversionError' });
   const shown = (value) =>
@@ -40,8 +41,8 @@
       }
       Object.assign(this, { depth, pyproxies, create_pyproxies, dict_converter, default_converter, eager_converter });
       // By the Python objects: a converter may be given another proxy of the same.
-      this.met = new Map();
-      this.asked = new Set(); // what the eager converter is at
+      this.met = new Met();
+      this.asked = new Asked(); // what the eager converter is at
       this.open = new Map(); // what stands for a dict that its converter is to make -> whether it was needed
     }
 

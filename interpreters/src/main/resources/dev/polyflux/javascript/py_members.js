@@ -134,7 +134,9 @@
   const forInstances = new Set(['get', 'set', 'delete', 'has', 'length']);
 
   realm.pyMember = (handler, name) => {
-    const made = members.get(name)?.find(({ test }) => test(handler));
-    return made === undefined || (isClass(handler) && forInstances.has(name)) ? undefined : made.make;
+    const known = members.get(name);
+    if (known === undefined || (isClass(handler) && forInstances.has(name))) return undefined;
+    for (let i = 0; i < known.length; i++) if (known[i].test(handler)) return known[i].make;
+    return undefined;
   };
 }

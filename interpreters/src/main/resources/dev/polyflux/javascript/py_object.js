@@ -3,6 +3,7 @@
   const { lives } = realm.seam;
   const { out, refs, calls, pyAbilities, pyConvert } = realm;
   const { found } = calls;
+  const { assign } = Object; // before guest code can have it replaced: a handler holds the way to its object
   const { isClass } = pyAbilities;
   const [VARIABLE, ANY_KEYWORDS] = [4, 8]; // co_flags
   const spelled = new Map(); // the special methods of a type, by their list
@@ -136,12 +137,13 @@
     // It crosses as a function of this realm: the one over there knows nothing of what is bound here.
     alias(changes) {
       const { binding, captures } = this;
-      return Object.assign(this.again(this.ref, this.life), { binding, captures }, changes).proxy;
+      return assign(this.again(this.ref, this.life), { binding, captures }, changes).proxy;
     }
 
     copy() {
       this.alive();
-      const { ref, proxy } = this.again(...this.life.copy(this));
+      const { copied, life } = this.life.copy(this);
+      const { ref, proxy } = this.again(copied, life);
       return realm.proxied(proxy, ref, this.features);
     }
 

@@ -1,6 +1,6 @@
 // Other views of a Python object: its items alone, as JSON has them, and a script's names with the built-in ones.
 (realm) => {
-  const { MISSING, PyHandler, pyAbilities, pyHandlers, pyProxies } = realm;
+  const { MISSING, Table, PyHandler, pyAbilities, pyHandlers, pyProxies } = realm;
   const { PySequence, isMapping } = pyAbilities;
 
   const BESIDE_ITEMS = new Set('copy constructor toString destroy toJSON get set has delete'.split(' '));
@@ -33,7 +33,7 @@
     }
   }
 
-  const adaptors = new WeakMap();
+  const adaptors = new Table();
   const adapted = (value) => {
     const handler = pyHandlers.get(value);
     if (handler === undefined || handler instanceof JsonHandler || !(isMapping(handler) || PySequence(handler))) return value;

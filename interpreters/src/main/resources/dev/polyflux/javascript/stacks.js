@@ -2,9 +2,9 @@
 (realm) => {
   const PRELUDE = 'polyflux/';
   const FRAMES = 40; // those of the prelude count
-  const origins = new WeakMap(); // error that stands for one thrown elsewhere -> its language, and what tells its trace
-  const captured = new WeakMap(); // error -> its frames
-  const segments = new WeakMap(); // error -> this language's frames, for each time that the other one called it
+  const origins = new realm.Table(); // error that stands for one thrown elsewhere -> its language, and what tells its trace
+  const captured = new realm.Table(); // error -> its frames
+  const segments = new realm.Table(); // error -> this language's frames, for each time that the other one called it
 
   const FRAME_OF_JAVASCRIPT = /^ {4}at (?:(.*) \()?(.*?)(?::(\d+))?(?::(\d+)(?:-\d+)?)?\)?(?: \[(\w+)\])?$/;
   const FRAME_OF_PYTHON = /^[ |]*File "(.+)", line (\d+), in (.+)$/;

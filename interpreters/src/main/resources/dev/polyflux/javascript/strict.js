@@ -1,6 +1,7 @@
 // Strict mode: what is read from the proxy of a Python object ends with that proxy, as it does in Pyodide.
 (realm) => {
-  const { refs, pyHandlers, PyHandler } = realm;
+  const { refs, pyHandlers, PyHandler, Table } = realm;
+  const { apply } = Reflect; // before guest code can have it replaced: a handler holds the way to its object
   const LENT = 'This borrowed';
   const WITH_OWNER = `${LENT} attribute proxy was automatically destroyed in the process of destroying the proxy it was borrowed from. Try using the 'copy' method.`;
   const EXHAUSTED = `${LENT} proxy was automatically destroyed when an iterator was exhausted.`;
@@ -18,6 +19,7 @@
   class BorrowedLife {
     outcome = undefined;
     tag = undefined;
+    held = undefined;
     ended = undefined;
 
     constructor(isOver, text) {
@@ -35,7 +37,7 @@
     }
 
     copy(handler) {
-      return [handler.ref, realm.lifeOf()];
+      return { copied: handler.ref, life: realm.lifeOf() };
     }
   }
 
@@ -48,9 +50,9 @@
   };
 
   // The lives of a proxy and its copies, and what was read from them last, by name.
-  const families = new WeakMap();
+  const families = new Table();
   const familyOf = (life) => {
-    if (!families.has(life)) families.set(life, { lives: new Set([life]), read: new Map() });
+    if (!families.has(life)) families.set(life, { lives: [life], read: new Map() });
     return families.get(life);
   };
 
@@ -58,7 +60,10 @@
     const family = familyOf(handler.life);
     const known = family.read.get(name);
     if (known?.value === value) return known.own;
-    const isOver = () => [...family.lives].every((life) => life.destroyed !== undefined);
+    const isOver = () => {
+      for (let i = 0; i < family.lives.length; i++) if (family.lives[i].destroyed === undefined) return false;
+      return true;
+    };
     const own = borrowed(value, isOver, WITH_OWNER);
     family.read.set(name, { value, own });
     return own;
@@ -75,19 +80,19 @@
 
   Object.assign(PyHandler.prototype, {
     get(target, key) {
-      const value = plain.get.call(this, target, key);
+      const value = apply(plain.get, this, [target, key]);
       return typeof key === 'symbol' || !pyHandlers.has(value) || isIndex(key) ? value : attribute(this, key, value);
     },
     symbol(target, key) {
-      const value = plain.symbol.call(this, target, key);
+      const value = apply(plain.symbol, this, [target, key]);
       return key === Symbol.iterator && value !== undefined ? () => items(value()) : value;
     },
     copy() {
-      const proxy = plain.copy.call(this);
+      const proxy = apply(plain.copy, this, []);
       const family = familyOf(this.life);
       const { life } = pyHandlers.get(proxy);
       families.set(life, family);
-      family.lives.add(life);
+      family.lives[family.lives.length] = life;
       return proxy;
     },
   });

@@ -4,7 +4,17 @@
   const { wires } = seam;
   const MISSING = Symbol('missing');
   const NOT_IMPLEMENTED = Symbol('not implemented');
-  const refs = new WeakMap(); // local object or proxy -> its reference
+
+  // A kind of collection whose methods no script has in its hands: what is ours is looked up in no other.
+  const apart = (Kind) => {
+    const { constructor, ...methods } = Object.getOwnPropertyDescriptors(Kind.prototype);
+    class Apart extends Kind {}
+    Object.defineProperties(Apart.prototype, methods);
+    return Apart;
+  };
+  const Table = apart(WeakMap);
+
+  const refs = new Table(); // local object or proxy -> its reference
   const octets = new WeakSet(); // arrays that came as bytes, and go as bytes
 
   // What no value of JavaScript stands for. Known by what only its class can see: `instanceof` would ask a Proxy.
@@ -52,7 +62,7 @@
   const digits = (big) => (big < 0n ? `-0x${(-big).toString(16)}` : `0x${big.toString(16)}`);
 
   // Dates that have arrived from where they have a zone, and are that again as long as nobody changes them.
-  const zoned = new WeakMap();
+  const zoned = new Table();
 
   const dated = (parts) => {
     const [, sign, hours, minutes, seconds = 0] = /^([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(parts[1]);
@@ -123,6 +133,8 @@
   };
 
   Object.assign(realm, {
+    apart,
+    Table,
     MISSING,
     NOT_IMPLEMENTED,
     Big,

@@ -63,7 +63,7 @@
   const settled = (result) => (isFar(result) && realm.featuresOfProxy(result) & FEATURES.AWAITABLE ? there.settled(refs.get(result)) : result);
 
   // A function of main's, of which a call waits for what it comes to. Elsewhere it is what it stands for.
-  const waiters = new WeakMap();
+  const waiters = new realm.Table();
   const waiting = (fn) => {
     if (!waiters.has(fn)) {
       const waiter = (...args) => settled(fn(...args));

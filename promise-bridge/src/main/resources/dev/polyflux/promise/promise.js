@@ -1,6 +1,6 @@
 // JavaScript's half of the bridge: watching promises, and promises that Java settles.
 (realm) => {
-  const cancels = new WeakMap(); // promise -> what cancels the work it stands for
+  const cancels = new realm.Table(); // promise -> what cancels the work it stands for
 
   realm.deferred = () => Promise.withResolvers();
   realm.promises = {
