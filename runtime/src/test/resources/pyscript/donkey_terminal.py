@@ -1,5 +1,6 @@
 # on: main worker
 # A terminal is an element of main's document, and shows what is typed as well.
+import asyncio
 from html import unescape
 
 from pyscript import RUNNING_IN_WORKER, donkey, js_import
@@ -17,3 +18,11 @@ await carrier.process("for n in (1, 2):\n    print(n, end=' ')\n3")
 print(unescape(element.textContent))  # => >>> for n in (1, 2):...     print(n, end=' ')1 2 >>> 33
 await carrier.clear()
 print(element.textContent == "")  # => True
+await carrier.process("@str\nclass A: pass\nx = 1; x")
+print(unescape(element.textContent))  # => >>> @str... class A: pass>>> x = 1; x1
+
+# What runs is ended first.
+endless = asyncio.ensure_future(carrier.execute("while True: pass"))
+await asyncio.sleep(0)
+await carrier.clear()
+print(element.textContent == "", type((await asyncio.gather(endless, return_exceptions=True))[0]).__name__)  # => True ClosedError

@@ -17,9 +17,17 @@ final class Services {
             throw new IllegalArgumentException("'" + name
                     + "' is no name of a service: it has letters, digits, _ and -, and begins with a letter");
         }
-        if (all.putIfAbsent(name, service) != null) {
-            throw new IllegalArgumentException("there is a service '" + name + "' already");
+        for (String other : all.keySet()) {
+            if (inPython(other).equals(inPython(name))) {
+                String why = other.equals(name) ? "" : ", and '" + name + "' is the same name in Python";
+                throw new IllegalArgumentException("there is a service '" + other + "' already" + why);
+            }
         }
+        all.put(name, service);
+    }
+
+    private static String inPython(String name) {
+        return name.replace('-', '_');
     }
 
     Map<String, Ref> refs(JavaValues values) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -148,7 +149,7 @@ final class ConvertersTest {
             quoteCharacter = '`',
             textBlock =
                     """
-            js | (() => { class P { #hidden = 1; constructor(x, y) { this.x = x; this.y = y; } get z() { return 0; } } return { points: [new P(1, 2)], from: new P(3, 4) }; })()
+            js | (() => { class P { #hidden = 1; _hidden = 2; constructor(x, y) { this.x = x; this.y = y; Object.defineProperty(this, 'w', { enumerable: true, get() { return 0; } }); } get z() { return 0; } } return { points: [new P(1, 2)], from: new P(3, 4) }; })()
             py | (lambda P: {'points': [P(1, 2)], 'from': P(3, 4)})(type('P', (), {'__init__': lambda self, x, y: self.__dict__.update(x=x, y=y, _hidden=1), 'z': property(lambda self: 0)}))
             py | (lambda P: {'points': [P(1, 2)], 'from': P(3, 4)})(type('P', (), {'__slots__': ('x', 'y'), '__init__': lambda self, x, y: [setattr(self, 'x', x), setattr(self, 'y', y), None][2]}))
             """)
@@ -160,6 +161,20 @@ final class ConvertersTest {
                         .map(map -> Objects.requireNonNull(map.get("from")))
                         .block(LIMIT))
                 .isInstanceOf(dev.polyflux.core.Ref.class);
+    }
+
+    record Stamped(UUID id, String note) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type('S', (), {'__init__': lambda self: self.__dict__.update(id=UUID(int=1), note='a')})()",
+                "type('S', (), {'__slots__': ('id', 'note'), '__init__': lambda self: [setattr(self, 'id', UUID(int=1)), setattr(self, 'note', 'a'), None][2]})()",
+                "type('S', (UUID,), {'__slots__': ('id', 'note'), '__init__': lambda self: [object.__setattr__(self, 'id', UUID(int=1)), object.__setattr__(self, 'note', 'a'), None][2]})()"
+            })
+    void whatAnInstanceHoldsOfAWellKnownClassIsThatStill(String made) {
+        String code = "(lambda UUID: " + made + ")(__import__('uuid').UUID)";
+        assertThat(worker("py").eval(code, Stamped.class).block(LIMIT)).isEqualTo(new Stamped(new UUID(0, 1), "a"));
     }
 
     @ParameterizedTest

@@ -463,6 +463,11 @@ final class ServicesTest {
         assertThatThrownBy(() -> Polyflux.builder().service("no name", new PriceService()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no name");
+        assertThatThrownBy(() -> Polyflux.builder()
+                        .service("the-prices", new PriceService())
+                        .service("the_prices", new PriceService()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'the-prices' already, and 'the_prices' is the same name in Python");
     }
 
     @ParameterizedTest

@@ -20,14 +20,11 @@ TELLING = {"seam_uncaught", "seam_events.listen", "seam_starting.close"}  # do a
 
 
 def members(name, service):
-    if name in (
-        "seam_remote", "seam_leases", "seam_lives", "seam_provided", "seam_hooks", "seam_events", "seam_storing", "seam_showing",
-        "seam_workers", "seam_starting", "seam_memory", "seam_logging",
-    ):
+    if hasattr(service, "__call__"):
+        yield name, service
+    elif type(service).__module__ == "polyglot":
         for member in set(dir(service)) - set(dir(object())):
             yield f"{name}.{member}", getattr(service, member)
-    elif hasattr(service, "__call__"):
-        yield name, service
 
 
 def arguments(name):

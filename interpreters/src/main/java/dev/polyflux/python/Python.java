@@ -48,7 +48,6 @@ public final class Python implements Language {
                             file("offered.py"),
                             file("here.py"),
                             file("threads.py"),
-                            file("at_exit.py"),
                             file("batch.py"),
                             file("modules.py"),
                             file("traceback_frames.py"),
@@ -78,7 +77,8 @@ public final class Python implements Language {
                                     "keeping.py",
                                     "top_level_await.py",
                                     "evaluating.py",
-                                    "logs.py")
+                                    "logs.py",
+                                    "at_exit.py")
                             .map(Python::file),
                     Promises.pythonParts().stream())
             .collect(Collectors.toUnmodifiableMap(Python::name, file -> file));

@@ -3,7 +3,8 @@
 (realm) => {
   const { seam, refs } = realm;
   const { logging } = seam;
-  const to = (level, print) => (logging.taken ? (text) => logging.log(level, '', text) : print);
+  const { taken } = logging;
+  const to = (level, print) => (taken ? (text) => logging.log(level, '', text) : print);
   const debug = to('DEBUG', globalThis.print);
   const print = to('INFO', globalThis.print);
   const warn = to('WARNING', globalThis.printErr);

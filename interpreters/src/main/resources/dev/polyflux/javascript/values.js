@@ -95,7 +95,11 @@
   const DEEPEST = 1000; // dev.polyflux.core.Copy.DEEPEST
 
   // What an instance of a class has is data where somebody asks for it by name; a promise or an iterator is none.
-  const isInstance = (value) => Object.prototype.toString.call(value) === '[object Object]' && typeof value.then !== 'function';
+  const isInstance = (value) =>
+    Object.prototype.toString.call(value) === '[object Object]' && typeof value.then !== 'function' && typeof value.next !== 'function';
+
+  // What everybody may see of an instance, without its getters.
+  const isPublic = (value, name) => name[0] !== '_' && 'value' in Object.getOwnPropertyDescriptor(value, name);
 
   const detach = (value, met, members = false, depth = 0) => {
     if (typeof value !== 'object' || value === null || (refs.get(value) !== undefined && realm.isProxy(value))) return out(value);
@@ -118,9 +122,10 @@
     if (value instanceof Date) return begin(), moment(value);
     if (ArrayBuffer.isView(value)) return begin(), wires.numbers(tag(value), value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength));
     if (value instanceof ArrayBuffer) return begin(), wires.numbers('ArrayBuffer', value);
-    if (!isLiteral(value) && !(members && isInstance(value))) return value;
+    const literal = isLiteral(value);
+    if (!literal && !(members && isInstance(value))) return value;
     begin();
-    const names = Object.keys(value);
+    const names = literal ? Object.keys(value) : Object.keys(value).filter((name) => isPublic(value, name));
     return wires.entries(names, names.map((name) => copy(value[name])));
   };
 

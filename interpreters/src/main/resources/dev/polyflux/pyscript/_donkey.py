@@ -1,7 +1,9 @@
 """A donkey's half in its worker, which runs what it is given."""
 
 import sys
+from copy import copy
 
+from pyodide._streams import Writer
 from pyodide.code import CodeRunner
 from pyscript import display, sync
 
@@ -27,50 +29,34 @@ async def evaluate(code, persistent, terminal):
 
 # As at a prompt: one statement after the other, each value is shown, and what is typed is seen where there is a terminal.
 async def process(code, persistent, terminal):
-    lines = CodeRunner(code, filename=FILE)
-    for number, statement in enumerate(lines.ast.body):
+    whole = CodeRunner(code, quiet_trailing_semicolon=False, filename=FILE)
+    seen = 0  # lines
+    for statement in whole.ast.body:
         if terminal:
-            first, *more = lines.source.split("\n")[statement.lineno - 1 : statement.end_lineno]
-            print("\n... ".join([f">>> {first}", *more]))
-        runner = CodeRunner(code, quiet_trailing_semicolon=False, filename=FILE)
-        runner.ast.body = runner.ast.body[number : number + 1]
+            seen = echo(whole.source, statement, seen)
+        runner = copy(whole)
+        runner.ast = type(whole.ast)([statement], [])
         value = await runner.compile().run_async(kept)
         if value is not None:
             print(repr(value))
 
 
+# Of statements in one line, the first shows it.
+def echo(source, statement, seen):
+    begin = min(part.lineno for part in (statement, *getattr(statement, "decorator_list", ())))
+    lines = source.split("\n")[max(begin - 1, seen) : statement.end_lineno]
+    if lines:
+        print(">>> " + "\n... ".join(lines))
+    return statement.end_lineno
+
+
 CARRIES = {"execute": execute, "evaluate": evaluate, "process": process}
 
 
-class Terminal:
-    """Where what is printed is shown, by whole lines."""
-
-    encoding = "utf-8"
-
-    def __init__(self, target):
-        self.target, self.begun = target, ""
-
-    def write(self, text):
-        *lines, self.begun = (self.begun + text).split("\n")
-        for line in lines:
-            display(line, target=self.target)
-        return len(text)
-
-    def flush(self):
-        if self.begun:
-            line, self.begun = self.begun, ""
-            display(line, target=self.target)
-
-    def isatty(self):
-        return False
-
-    def writable(self):
-        return True
-
-
+# What is printed is shown by whole lines.
 def open_terminal(target):
-    if target and not isinstance(sys.stdout, Terminal):
-        sys.stdout = sys.stderr = Terminal(target)
+    if target and not isinstance(sys.stdout, Writer):
+        sys.stdout = sys.stderr = Writer(batched=lambda line: display(line, target=target))
 
 
 async def carry(method, code, persistent, terminal):

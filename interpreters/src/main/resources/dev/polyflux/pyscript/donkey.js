@@ -34,14 +34,10 @@
       }
     };
     const clear = async () => {
-      const now = there();
-      if (task !== undefined) {
-        renew();
-        await worker;
-      } else if (terminal) {
-        const { sync } = await now;
-        await sync.clear(terminal);
-      }
+      there();
+      if (task !== undefined) renew();
+      const { sync } = await worker;
+      if (terminal) await sync.clear(terminal);
     };
 
     await worker;
@@ -52,7 +48,7 @@
       clear,
       reset: clear, // a terminal here has nothing but its content
       kill() {
-        worker?.then((last) => last.terminate()).catch(() => {}); // one that never started has been told
+        worker?.then((started) => started.terminate(), () => {}); // one that never started has been told
         worker = task = undefined;
       },
     };

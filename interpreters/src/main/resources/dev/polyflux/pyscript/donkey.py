@@ -65,12 +65,12 @@ class Donkey:
 
     async def clear(self):
         """Empties the terminal; ends what runs."""
-        worker = self._there()
+        self._there()
         if self._task is not None:
             self._renew()
-            await self._worker
-        elif self._terminal:
-            await (await worker).sync.clear(self._terminal)
+        worker = await self._worker
+        if self._terminal:
+            await worker.sync.clear(self._terminal)
 
     async def reset(self):
         """The same: a terminal here has nothing but its content."""
@@ -83,7 +83,11 @@ class Donkey:
             prelude.begun(self._end(worker))
 
     async def _end(self, worker):
-        await (await worker).terminate()
+        try:
+            started = await worker
+        except Exception:
+            return  # it never started, which was told
+        await started.terminate()
 
     def __repr__(self):
         return "<donkey>"

@@ -54,7 +54,7 @@ class Worker:
     def __init__(self, language, file, options):
         from pyscript.workers import Functions
 
-        options = {name.removesuffix("_"): value for name, value in options.items()}  # async_, as async is a word of Python's
+        options = {"async" if name == "async_" else name: value for name, value in options.items()}  # async is a word of Python's
         unknown = set(options) - {"async", "code", "config", "name"} - ELSEWHERE
         if unknown:
             raise TypeError(f"a worker has no option {', '.join(map(repr, sorted(unknown)))}; there are async, code, config and name")

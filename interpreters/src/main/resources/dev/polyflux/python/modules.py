@@ -109,6 +109,13 @@ def adapted_logging(module):
     adapt_logging(module)
 
 
+# A built-in module, whose loader is that of others as well.
+def adapted_atexit(module):
+    del lazy["atexit"], sys.modules["atexit"]
+    __import__("atexit")
+    seam_load("at_exit.py")
+
+
 adapted = {"json.encoder": adapted_json}  # module of the standard library -> what is done to it once it is there
 
 if seam_logging.taken:
@@ -216,6 +223,7 @@ lazy.update({
     "pyodide._streams": from_file("pyodide_streams.py"),
     "pyscript": from_file("pyscript/pyscript.py"),
     "polyscript": from_file("pyscript/polyscript.py"),
+    "atexit": adapted_atexit,
     "jsffi": from_file("pyscript/jsffi.py"),
 })
 

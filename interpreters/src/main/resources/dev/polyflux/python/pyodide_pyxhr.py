@@ -2,8 +2,8 @@
 
 import json as _json
 
-from pyodide.ffi import JsException, to_js
-from pyodide.http import HttpStatusError
+from pyodide.ffi import to_js
+from pyodide.http import AbortError, HttpStatusError, pyfetch
 
 __all__ = ["XHRError", "XHRNetworkError", "XHRResponse", "delete", "get", "head", "options", "patch", "post", "put", "request"]
 
@@ -91,18 +91,18 @@ def request(method, url, *, params=None, data=None, json=None, headers=None, aut
     async def answer():
         import js
 
-        init = {"method": method.upper(), "headers": given}
+        options = {"method": method.upper(), "headers": given}
         if sent is not None:
-            init["body"] = sent
+            options["body"] = sent
         if timeout is not None:
-            init["signal"] = js.AbortSignal.timeout(timeout * 1000)
-        response = await js.fetch(asked(url, params), to_js(init))
-        return XHRResponse(response, (await response.arrayBuffer()).to_bytes())
+            options["signal"] = js.AbortSignal.timeout(timeout * 1000)
+        response = await pyfetch(asked(url, params), **options)
+        return XHRResponse(response.js_response, await response.bytes())
 
     try:
         return prelude.run_sync(answer())
-    except JsException as error:
-        raise XHRNetworkError(f"{method.upper()} {url}: {error.message}") from None
+    except AbortError as error:
+        raise XHRNetworkError(f"{method.upper()} {url}: {error}") from None
 
 
 def asking(method):

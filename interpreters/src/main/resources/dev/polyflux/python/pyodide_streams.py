@@ -7,6 +7,8 @@ import sys
 class Writer(io.TextIOBase):
     """Text that is handed over: by line, by byte, or as it is written."""
 
+    encoding = "utf-8"
+
     def __init__(self, batched=None, raw=None, write=None, isatty=False):
         self._batched, self._raw, self._write, self._isatty = batched, raw, write, isatty
         self._line = ""

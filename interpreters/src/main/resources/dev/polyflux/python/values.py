@@ -172,7 +172,7 @@ class Values:
                 return value.name
             if members and (kind.__module__, kind.__name__) in SEQUENCES:
                 return Values.detach(list(value), members, met, depth)
-            fields = attributes(value, kind) if members else None
+            fields = attributes(value, kind) if members and type_description(kind)[3] is None else None
             if fields is None:
                 return value
         met = {} if met is None else met
@@ -204,8 +204,8 @@ def attributes(value, kind):
     held = getattr(value, "__dict__", None)
     if not kind.__flags__ & HEAP_TYPE or isinstance(value, (type, BaseException)) or callable(value) or hasattr(kind, "_via"):
         return None
-    slots = [name for base in reversed(kind.__mro__) for name in named_slots(base) if hasattr(value, name)]
-    names = [name for name in (*slots, *(held or ())) if type(name) is str and name[0] != "_"]
+    slots = [name for base in reversed(kind.__mro__) if type_description(base)[3] is None for name in named_slots(base) if hasattr(value, name)]
+    names = [name for name in (*slots, *(held or ())) if type(name) is str and name[:1] != "_"]
     return names or None
 
 
