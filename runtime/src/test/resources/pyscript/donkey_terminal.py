@@ -22,7 +22,14 @@ await carrier.process("@str\nclass A: pass\nx = 1; x")
 print(unescape(element.textContent))  # => >>> @str... class A: pass>>> x = 1; x1
 
 # What runs is ended first.
-endless = asyncio.ensure_future(carrier.execute("while True: pass"))
+async def endless():
+    try:
+        await carrier.execute("while True: pass")
+    except Exception as error:
+        return type(error).__name__
+
+
+ended = asyncio.ensure_future(endless())
 await asyncio.sleep(0)
 await carrier.clear()
-print(element.textContent == "", type((await asyncio.gather(endless, return_exceptions=True))[0]).__name__)  # => True ClosedError
+print(element.textContent == "", await ended)  # => True ClosedError
