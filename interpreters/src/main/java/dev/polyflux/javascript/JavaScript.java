@@ -131,7 +131,9 @@ public final class JavaScript implements Language {
                 .option("js.text-encoding", "true")
                 .option("js.async-context", "true")
                 .option("js.stack-trace-api", "true")
-                .option("js.performance", "true");
+                .option("js.performance", "true")
+                // Of what a realm begins with, most functions are never called.
+                .option("js.lazy-translation", "true");
     }
 
     @Override
