@@ -91,7 +91,7 @@ final class BoundInterface implements InvocationHandler {
 
     private static List<Method> abstractMethods(Class<?> api) {
         return Arrays.stream(api.getMethods())
-                .filter(method -> Modifier.isAbstract(method.getModifiers()) && !isObjects(method))
+                .filter(method -> Modifier.isAbstract(method.getModifiers()) && !ObjectMethods.has(method))
                 .toList();
     }
 
@@ -114,7 +114,13 @@ final class BoundInterface implements InvocationHandler {
         if (bound != null) {
             return call(bound, arguments);
         }
-        return method.isDefault() ? DefaultMethod.invoke(proxy, method, arguments) : ofObject(proxy, method, arguments);
+        if (method.isDefault()) {
+            return DefaultMethod.invoke(proxy, method, arguments);
+        }
+        if (ObjectMethods.has(method)) {
+            return ObjectMethods.call(proxy, method, arguments, api.getSimpleName() + " of '" + callee.name() + "'");
+        }
+        throw new UnsupportedOperationException(BoundMethod.shown(method));
     }
 
     private @Nullable Object call(BoundMethod method, @Nullable Object @Nullable [] arguments) {
@@ -125,24 +131,5 @@ final class BoundInterface implements InvocationHandler {
                         function.name(),
                         method.arguments(arguments, function.snake()),
                         callee.waitFor(function.name()));
-    }
-
-    // What every object answers.
-
-    static boolean isObjects(Method method) {
-        return switch (method.getName()) {
-            case "toString", "hashCode" -> method.getParameterCount() == 0;
-            case "equals" -> method.getParameterCount() == 1 && method.getParameterTypes()[0] == Object.class;
-            default -> false;
-        };
-    }
-
-    private Object ofObject(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
-        return switch (method.getName()) {
-            case "toString" -> api.getSimpleName() + " of '" + callee.name() + "'";
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> arguments != null && proxy == arguments[0];
-            default -> throw new UnsupportedOperationException(BoundMethod.shown(method));
-        };
     }
 }

@@ -3,7 +3,7 @@ package dev.polyflux;
 import com.fasterxml.jackson.databind.JavaType;
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.ConversionException;
-import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ sealed interface BoundResult {
         if (raw == void.class || raw == Void.class) {
             return new Plain(Void.class, true);
         }
-        return new Plain(simple(type), isNullable(method));
+        return new Plain(simple(type), isNullable(method, method.getAnnotatedReturnType()));
     }
 
     private static Type argument(JavaType type) {
@@ -59,15 +59,14 @@ sealed interface BoundResult {
     }
 
     /** A class where there is no more to say: those need no conversion where the value is one already. */
-    private static Type simple(JavaType type) {
+    static Type simple(JavaType type) {
         return type.hasGenericTypes() ? type : type.getRawClass();
     }
 
-    /** Of whichever package, since a library's own annotation need not be on the class path. */
-    private static boolean isNullable(Method method) {
-        Annotation[] own = method.getAnnotations();
-        Annotation[] ofType = method.getAnnotatedReturnType().getAnnotations();
-        return Stream.concat(Arrays.stream(own), Arrays.stream(ofType))
+    /** Whether one of them says so: of whichever package, since a library's own annotation need not be on the class path. */
+    static boolean isNullable(AnnotatedElement element, AnnotatedElement type) {
+        return Stream.of(element, type)
+                .flatMap(each -> Arrays.stream(each.getAnnotations()))
                 .anyMatch(annotation ->
                         annotation.annotationType().getSimpleName().equals("Nullable"));
     }

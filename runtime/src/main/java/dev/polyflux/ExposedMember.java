@@ -67,9 +67,10 @@ record ExposedMember(String name, List<ExposedMethod> overloads) {
         private final Map<ExposedMethod, String> reasons = new LinkedHashMap<>();
 
         void all(List<ExposedMethod> methods, GuestArguments given) {
+            boolean ranked = methods.size() > 1;
             for (ExposedMethod method : methods) {
                 try {
-                    fitting.add(given.chosen(method));
+                    fitting.add(given.chosen(method, ranked));
                 } catch (ConversionException e) {
                     reasons.putIfAbsent(method, e.getMessage());
                 }

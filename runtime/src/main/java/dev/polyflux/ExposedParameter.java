@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import dev.polyflux.core.Arguments;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +23,10 @@ record ExposedParameter(@Nullable String name, Type type, Class<?> raw, boolean 
         JavaType element = parameter.isVarArgs() ? type.getContentType() : type;
         return new ExposedParameter(
                 keyword == null || keyword.value().isEmpty() ? own : keyword.value(),
-                element.hasGenericTypes() ? element : element.getRawClass(),
+                BoundResult.simple(element),
                 element.getRawClass(),
                 parameter.isVarArgs(),
-                type.getRawClass() == Optional.class || isNullable(parameter));
-    }
-
-    private static boolean isNullable(Parameter parameter) {
-        return Stream.concat(
-                        Arrays.stream(parameter.getAnnotations()),
-                        Arrays.stream(parameter.getAnnotatedType().getAnnotations()))
-                .anyMatch(annotation ->
-                        annotation.annotationType().getSimpleName().equals("Nullable"));
+                type.getRawClass() == Optional.class || BoundResult.isNullable(parameter, parameter.getAnnotatedType()));
     }
 
     /** Whether it takes the arguments as they are. */
@@ -57,11 +47,6 @@ record ExposedParameter(@Nullable String name, Type type, Class<?> raw, boolean 
 
     @Override
     public String toString() {
-        String shown = type.getTypeName().startsWith("[") ? raw.getSimpleName() : simple();
-        return shown + (rest ? "..." : "") + (name == null ? "" : " " + name);
-    }
-
-    private String simple() {
-        return raw.getSimpleName();
+        return raw.getSimpleName() + (rest ? "..." : "") + (name == null ? "" : " " + name);
     }
 }

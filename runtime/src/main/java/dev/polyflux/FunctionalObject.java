@@ -58,7 +58,7 @@ final class FunctionalObject implements WireFunction {
     /** The only abstract method of an interface. */
     static Optional<Method> single(Class<?> api) {
         List<Method> methods = Arrays.stream(api.getMethods())
-                .filter(method -> Modifier.isAbstract(method.getModifiers()) && !BoundInterface.isObjects(method))
+                .filter(method -> Modifier.isAbstract(method.getModifiers()) && !ObjectMethods.has(method))
                 .toList();
         return methods.size() == 1 ? Optional.of(methods.getFirst()) : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.ConfigurationException.Code;
 import dev.polyflux.files.Furnishing.Mount;
 import dev.polyflux.packages.ClassPathFolder;
 import java.nio.file.Path;
@@ -30,25 +31,34 @@ public final class Grant {
         this.environment = environment;
     }
 
-    /** The same, and what is in a folder of the host can be read; guests see it at {@code path}, such as {@code /data}. */
+    /**
+     * The same, and what is in a folder of the host can be read; guests see it at {@code path}, such as {@code /data}.
+     *
+     * @throws ConfigurationException when there is no such folder, or nothing can be at that path
+     */
     public Grant read(String path, Path folder) {
-        return mounted(path, new Mount(folder.toAbsolutePath(), false));
+        return mounted(path, folder.toString(), new Mount(folder.toAbsolutePath(), false));
     }
 
-    /** The same, and what is in a folder of the host can be read, changed and removed. */
+    /**
+     * The same, and what is in a folder of the host can be read, changed and removed.
+     *
+     * @throws ConfigurationException when there is no such folder, or nothing can be at that path
+     */
     public Grant write(String path, Path folder) {
-        return mounted(path, new Mount(folder.toAbsolutePath(), true));
+        return mounted(path, folder.toString(), new Mount(folder.toAbsolutePath(), true));
     }
 
     /**
      * The same, and what is in a folder of the class path, such as {@code rules}, can be read: of a directory, of a jar, and of
      * a jar within a jar.
      *
-     * @throws ConfigurationException when there is no such folder
+     * @throws ConfigurationException when there is no such folder, or nothing can be at that path
      */
     public Grant resources(String path, String folder) {
         return mounted(
                 path,
+                folder,
                 new Mount(
                         ClassPathFolder.named(folder)
                                 .orElseThrow(() -> new ConfigurationException(
@@ -56,7 +66,11 @@ public final class Grant {
                         false));
     }
 
-    private Grant mounted(String path, Mount mount) {
+    private Grant mounted(String path, String given, Mount mount) {
+        String refusal = Mount.refusal(path, given, mount.folder());
+        if (refusal != null) {
+            throw new ConfigurationException(Code.WRONG_MOUNT, refusal);
+        }
         Map<String, Mount> more = new LinkedHashMap<>(mounts);
         more.put(path, mount);
         return new Grant(Map.copyOf(more), hosts, environment);

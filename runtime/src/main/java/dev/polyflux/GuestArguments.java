@@ -47,11 +47,12 @@ final class GuestArguments {
     }
 
     /**
-     * A method with these arguments as its own.
+     * A method with these arguments as its own; with how far they are from it where it is {@code ranked} among others, which may have
+     * to copy what the method itself takes as it is.
      *
      * @throws ConversionException when they do not fit
      */
-    ExposedMember.Chosen chosen(ExposedMethod method) {
+    ExposedMember.Chosen chosen(ExposedMethod method, boolean ranked) {
         List<ExposedParameter> parameters = method.parameters();
         @Nullable Object[] arguments = new @Nullable Object[parameters.size()];
         Map<String, GuestArgument> named = new LinkedHashMap<>(keyword);
@@ -91,7 +92,7 @@ final class GuestArguments {
                 throw new ConversionException("nothing is given for " + place(parameter, i));
             }
             arguments[i] = argument.as(parameter.type(), place(parameter, i));
-            distance += argument.distance(parameter.raw());
+            distance += ranked ? argument.distance(parameter.raw()) : 0;
         }
         if (!named.isEmpty()) {
             throw new ConversionException("it has no parameters named " + String.join(", ", named.keySet()));

@@ -59,12 +59,9 @@ final class GuestFunction implements InvocationHandler {
         if (method.isDefault()) {
             return DefaultMethod.invoke(proxy, method, arguments);
         }
-        return switch (method.getName()) {
-            case "toString" -> api.getSimpleName() + " of " + function;
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> arguments != null && proxy == arguments[0];
-            default -> call(method, arguments == null ? List.of() : wire(arguments));
-        };
+        return ObjectMethods.has(method)
+                ? ObjectMethods.call(proxy, method, arguments, api.getSimpleName() + " of " + function)
+                : call(method, arguments == null ? List.of() : wire(arguments));
     }
 
     private List<@Nullable Object> wire(@Nullable Object[] arguments) {

@@ -53,7 +53,8 @@ public final class PolyfluxBuilder {
 
     /**
      * What a configuration says, of main and of all workers that have none of their own. What is set after it holds against
-     * it. It takes away access and never grants more than {@code native_code} says.
+     * it. Of access it says no more than {@code native_code}, and grants what it names: {@code mounts}, {@code hosts} and
+     * {@code environment}.
      */
     public PolyfluxBuilder config(Configuration given) {
         this.configuration = given;

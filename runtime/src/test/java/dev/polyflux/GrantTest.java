@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,6 +207,30 @@ final class GrantTest {
         try (Polyflux polyflux =
                 Polyflux.builder().access(Access.USER).grant(grant).build()) {
             assertThat(reached(polyflux, denied)).isEqualTo("hello green read me");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "\"\"       | in       | nothing can be mounted at ''",
+                "/          | in       | nothing can be mounted at '/'",
+                "/./        | in       | nothing can be mounted at '/./'",
+                "/data/..   | in       | nothing can be mounted at '/data/..'",
+                "/x/../../y | in       | nothing can be mounted at '/x/../../y'",
+                "/data      | gone     | gone' is no folder that could be mounted",
+                "/data      | in/a.txt | a.txt' is no folder that could be mounted"
+            })
+    void whatCannotBeMountedIsRefusedAtOnce(String path, String name, String message) {
+        Path given = Objects.requireNonNull(folder).resolve(name);
+        for (ThrowingCallable granting : List.<ThrowingCallable>of(
+                () -> Grant.NONE.read(path, given), () -> Grant.NONE.write(path, given))) {
+            assertThatThrownBy(granting)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(message)
+                    .hasMessageContaining("PF1108");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.polyflux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.polyflux.core.Ref;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -133,6 +134,14 @@ final class ServicesTest {
             return numbers.stream().sorted(by).toList();
         }
 
+        public String shown(Shown<String> by, String what) {
+            return by.toString(what) + by.equals(by) + by.toString().startsWith("Shown of");
+        }
+
+        public String kind(Ref live) {
+            return live.shape().typeName();
+        }
+
         public @Nullable String nothing() {
             return null;
         }
@@ -165,6 +174,10 @@ final class ServicesTest {
         }
     }
 
+    interface Shown<T> {
+        String toString(T value);
+    }
+
     /** Nothing of it is annotated. */
     public static final class Circle implements Shape {
         @Override
@@ -185,6 +198,7 @@ final class ServicesTest {
     @BeforeAll
     static void start() {
         runtime = Polyflux.builder()
+                .copyLimit(1000)
                 .service("prices", new PriceService())
                 .service("the-circle", Shape.class, new Circle())
                 .service("elastic", Service.of(Shape.class, new Circle()).on(Schedulers.boundedElastic()))
@@ -295,6 +309,10 @@ final class ServicesTest {
             js | elastic.area()                                            | 3.5
             js | prices.sorted([1, 3, 2], (a, b) => b - a).join()          | 3,2,1
             py | list(prices.sorted([1, 3, 2], lambda a, b: b - a))        | [3, 2, 1]
+            js | prices.shown((it) => `<${it}>`, 'a')                      | <a>truetrue
+            py | prices.shown(lambda it: f'<{it}>', 'a')                   | <a>truetrue
+            js | prices.kind(Array.from({ length: 2000 }))                 | Array
+            py | prices.kind([0] * 2000)                                   | list
             js | prices.nothing() === undefined                            | true
             py | prices.nothing() is None                                  | true
             js | prices.self() === prices && prices.find === prices.find   | true

@@ -154,15 +154,10 @@ public record Fetched(
         }
 
         private void mount(String seen, Settings.Mount mount) {
-            if (!(settings.base().resolve(mount.from()) instanceof Location.OnDisk(Path folder))
-                    || !Files.isDirectory(folder)) {
-                throw new ConfigurationException(
-                        Code.WRONG_MOUNT,
-                        settings.name() + ": '" + mount.from() + "' is no folder that could be mounted");
-            }
-            if (seen.isEmpty() || Path.of("/").resolve(seen).normalize().getNameCount() == 0 || seen.contains("..")) {
-                throw new ConfigurationException(
-                        Code.WRONG_MOUNT, settings.name() + ": nothing can be mounted at '" + seen + "'");
+            Path folder = settings.base().resolve(mount.from()) instanceof Location.OnDisk(Path there) ? there : null;
+            String refusal = Furnishing.Mount.refusal(seen, mount.from(), folder);
+            if (folder == null || refusal != null) {
+                throw new ConfigurationException(Code.WRONG_MOUNT, settings.name() + ": " + refusal);
             }
             mounts.put(seen, new Furnishing.Mount(folder.toAbsolutePath(), mount.writable()));
         }
