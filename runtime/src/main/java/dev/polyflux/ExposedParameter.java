@@ -26,7 +26,8 @@ record ExposedParameter(@Nullable String name, Type type, Class<?> raw, boolean 
                 BoundResult.simple(element),
                 element.getRawClass(),
                 parameter.isVarArgs(),
-                type.getRawClass() == Optional.class || BoundResult.isNullable(parameter, parameter.getAnnotatedType()));
+                type.getRawClass() == Optional.class
+                        || BoundResult.isNullable(parameter, parameter.getAnnotatedType()));
     }
 
     /** Whether it takes the arguments as they are. */

@@ -11,11 +11,11 @@ import reactor.core.publisher.Mono;
 final class Launcher {
 
     private final Polyflux runtime;
-    private final PolyfluxBuilder settings;
+    private final RuntimeSettings settings;
     private final Hiring hiring;
 
     /** What workers may start, where their specs do not say, {@code hiring} does. */
-    Launcher(Polyflux runtime, PolyfluxBuilder settings, Hiring hiring) {
+    Launcher(Polyflux runtime, RuntimeSettings settings, Hiring hiring) {
         this.runtime = runtime;
         this.settings = settings;
         this.hiring = hiring;

@@ -20,12 +20,12 @@ import reactor.core.publisher.Mono;
 final class MainRealm {
 
     private final Polyflux runtime;
-    private final PolyfluxBuilder settings;
+    private final RuntimeSettings settings;
     private final Hiring hiring;
     private final Mono<Realm> started;
     private volatile @Nullable Realm there;
 
-    MainRealm(Polyflux runtime, PolyfluxBuilder settings, Hiring hiring) {
+    MainRealm(Polyflux runtime, RuntimeSettings settings, Hiring hiring) {
         this.runtime = runtime;
         this.settings = settings;
         this.hiring = hiring;

@@ -49,7 +49,7 @@ public final class Polyflux implements AutoCloseable {
     /** How long {@link #close} waits, after all else, for threads that Java code holds. */
     private static final Duration STUCK = Duration.ofSeconds(10);
 
-    private final PolyfluxBuilder settings;
+    private final RuntimeSettings settings;
     private final Lifecycle lifecycle = Lifecycle.create(InstantSource.system());
     private final RunHooks hooks = RunHooks.create();
     private final Hiring hiring;
@@ -65,7 +65,7 @@ public final class Polyflux implements AutoCloseable {
     private final Launcher launcher;
     private volatile boolean closed;
 
-    Polyflux(PolyfluxBuilder settings) {
+    Polyflux(RuntimeSettings settings) {
         this.settings = settings;
         this.storage = new Stores(settings.storage());
         this.hiring = new Hiring(settings.guestWorkers());

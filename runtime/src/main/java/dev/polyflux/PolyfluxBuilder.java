@@ -16,38 +16,7 @@ import reactor.core.scheduler.Scheduler;
 /** What a runtime is to be like; see {@link Polyflux#builder}. */
 public final class PolyfluxBuilder {
 
-    private Access access = Access.SANDBOX;
-    private Consumer<Line> lines = line -> {};
-    private @Nullable Consumer<Display> displays;
-    private @Nullable Consumer<Logged> logs;
-    private @Nullable CallListener calls;
-    private @Nullable Path storage;
-    private InputStream input = InputStream.nullInputStream();
-    private BiConsumer<String, Throwable> failures = (worker, failure) -> {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
-    };
-    private @Nullable Script main;
-    private @Nullable Duration waitDeadline;
-    private Duration exposeDeadline = Duration.ofSeconds(20);
-    private CopyLimit copyLimit = CopyLimit.NONE;
-    private int inbox = 1024;
-    private @Nullable Scheduler delivery;
-    private CancelLadder ladder = CancelLadder.DEFAULT;
-    private @Nullable VirtualTime time;
-    private boolean syncMainOnly;
-    private boolean debug;
-    private Duration ffiTimeout = Duration.ZERO;
-    private boolean strict;
-    private Configuration configuration = Configuration.EMPTY;
-    private boolean async = true;
-    private @Nullable Duration stuckAfter;
-    private Consumer<Hooks> hooks = none -> {};
-    private @Nullable WorkerGrant guestWorkers;
-    private final Services services = new Services();
-    private Converters converters = Converters.NONE;
-    private Grant grant = Grant.NONE;
-    private @Nullable JavaValues values;
+    private final RuntimeSettings settings = new RuntimeSettings();
 
     PolyfluxBuilder() {}
 
@@ -57,38 +26,38 @@ public final class PolyfluxBuilder {
      * {@code environment}.
      */
     public PolyfluxBuilder config(Configuration given) {
-        this.configuration = given;
-        RuntimeKeys.apply(given.settings(), this);
+        settings.configuration = given;
+        RuntimeKeys.apply(given.settings(), this, settings.grant);
         return this;
     }
 
     /** What guest code may reach outside; {@link Access#SANDBOX} by default. */
     public PolyfluxBuilder access(Access granted) {
-        this.access = granted;
+        settings.access = granted;
         return this;
     }
 
     /** A file that main runs first, to its end or its first suspension; its ending tells main's language. */
     public PolyfluxBuilder main(Path file) {
-        this.main = Script.of(file, Languages::ofEnding);
+        settings.main = Script.of(file, Languages::ofEnding);
         return this;
     }
 
     /** What main runs first, at a URL of {@code http}, {@code https}, {@code file} or {@code classpath}; waits for the answer. */
     public PolyfluxBuilder main(URI url) {
-        this.main = Scripts.of(url, null);
+        settings.main = Scripts.of(url, null);
         return this;
     }
 
     /** The same, of what has a hash as browsers write it, {@code sha256-} and Base64; another is an error. */
     public PolyfluxBuilder main(URI url, String integrity) {
-        this.main = Scripts.of(url, integrity);
+        settings.main = Scripts.of(url, integrity);
         return this;
     }
 
     /** Code that main runs first; {@code file} names it, as in {@code "main.js"}. */
     public PolyfluxBuilder main(String file, String code) {
-        this.main = Script.of(file, code);
+        settings.main = Script.of(file, code);
         return this;
     }
 
@@ -97,7 +66,7 @@ public final class PolyfluxBuilder {
      * consumer that blocks holds up that realm.
      */
     public PolyfluxBuilder output(Consumer<Line> consumer) {
-        this.lines = consumer;
+        settings.lines = consumer;
         return this;
     }
 
@@ -106,7 +75,7 @@ public final class PolyfluxBuilder {
      * #output} is.
      */
     public PolyfluxBuilder display(Consumer<Display> consumer) {
-        this.displays = consumer;
+        settings.displays = consumer;
         return this;
     }
 
@@ -116,14 +85,14 @@ public final class PolyfluxBuilder {
      * #output} is.
      */
     public PolyfluxBuilder logs(Consumer<Logged> consumer) {
-        this.logs = consumer;
+        settings.logs = consumer;
         return this;
     }
 
     /** Who hears of each call that Java makes of a worker, besides those who do already; calls cost nothing more without one. */
     public PolyfluxBuilder calls(CallListener listener) {
-        CallListener present = calls;
-        this.calls = present == null ? listener : new BothListeners(present, listener);
+        CallListener present = settings.calls;
+        settings.calls = present == null ? listener : new BothListeners(present, listener);
         return this;
     }
 
@@ -132,7 +101,7 @@ public final class PolyfluxBuilder {
      * working directory where guests have the user's files, and memory, which ends with the runtime, where they have not.
      */
     public PolyfluxBuilder storage(Path folder) {
-        this.storage = folder;
+        settings.storage = folder;
         return this;
     }
 
@@ -141,7 +110,7 @@ public final class PolyfluxBuilder {
      * process's own is never read unless it is given here. All realms read the same stream.
      */
     public PolyfluxBuilder input(InputStream stream) {
-        this.input = stream;
+        settings.input = stream;
         return this;
     }
 
@@ -150,7 +119,7 @@ public final class PolyfluxBuilder {
      * without a handler. By default the thread's handler of uncaught exceptions.
      */
     public PolyfluxBuilder uncaught(BiConsumer<String, Throwable> consumer) {
-        this.failures = consumer;
+        settings.failures = consumer;
         return this;
     }
 
@@ -159,7 +128,7 @@ public final class PolyfluxBuilder {
      * the call fails; null, the default, for as long as it takes.
      */
     public PolyfluxBuilder waitDeadline(@Nullable Duration deadline) {
-        this.waitDeadline = deadline;
+        settings.waitDeadline = deadline;
         return this;
     }
 
@@ -169,7 +138,7 @@ public final class PolyfluxBuilder {
      * time that its realm's thread has: a busy machine is no reason.
      */
     public PolyfluxBuilder exposeDeadline(Duration deadline) {
-        this.exposeDeadline = deadline;
+        settings.exposeDeadline = deadline;
         return this;
     }
 
@@ -182,7 +151,7 @@ public final class PolyfluxBuilder {
         if (most < 1) {
             throw new IllegalArgumentException("a copy limit is at least 1, not " + most);
         }
-        this.copyLimit = new CopyLimit(most);
+        settings.copyLimit = new CopyLimit(most);
         return this;
     }
 
@@ -193,7 +162,7 @@ public final class PolyfluxBuilder {
      * @throws IllegalArgumentException when it is not positive
      */
     public PolyfluxBuilder inbox(int messages) {
-        this.inbox = powerOfTwo(messages);
+        settings.inbox = powerOfTwo(messages);
         return this;
     }
 
@@ -204,7 +173,7 @@ public final class PolyfluxBuilder {
      * element is requested when it is asked for, as ever.
      */
     public PolyfluxBuilder publishOn(@Nullable Scheduler scheduler) {
-        this.delivery = scheduler;
+        settings.delivery = scheduler;
         return this;
     }
 
@@ -218,7 +187,7 @@ public final class PolyfluxBuilder {
 
     /** What happens to code that goes on after its call was cancelled; {@link CancelLadder#DEFAULT} by default. */
     public PolyfluxBuilder cancelLadder(CancelLadder steps) {
-        this.ladder = steps;
+        settings.ladder = steps;
         return this;
     }
 
@@ -227,7 +196,7 @@ public final class PolyfluxBuilder {
      * default. The steps of the {@link CancelLadder} go by real time.
      */
     public PolyfluxBuilder time(VirtualTime clock) {
-        this.time = clock;
+        settings.time = clock;
         return this;
     }
 
@@ -236,7 +205,7 @@ public final class PolyfluxBuilder {
      * awaited. False by default; {@link WorkerSpec#awaiting} says it of one worker.
      */
     public PolyfluxBuilder syncMainOnly(boolean only) {
-        this.syncMainOnly = only;
+        settings.syncMainOnly = only;
         return this;
     }
 
@@ -245,7 +214,7 @@ public final class PolyfluxBuilder {
      * down whatever crosses.
      */
     public PolyfluxBuilder debug(boolean on) {
-        this.debug = on;
+        settings.debug = on;
         return this;
     }
 
@@ -259,7 +228,7 @@ public final class PolyfluxBuilder {
      * @throws IllegalArgumentException when it is negative
      */
     public PolyfluxBuilder ffiTimeout(Duration kept) {
-        this.ffiTimeout = notNegative(kept);
+        settings.ffiTimeout = notNegative(kept);
         return this;
     }
 
@@ -275,7 +244,7 @@ public final class PolyfluxBuilder {
      * {@link WorkerSpec#strict} says it of one worker.
      */
     public PolyfluxBuilder strict(boolean lends) {
-        this.strict = lends;
+        settings.strict = lends;
         return this;
     }
 
@@ -285,7 +254,7 @@ public final class PolyfluxBuilder {
      * {@link WorkerSpec#synchronous} says it of one worker. A script that awaits is waited for in any case.
      */
     public PolyfluxBuilder async(boolean asynchronous) {
-        this.async = asynchronous;
+        settings.async = asynchronous;
         return this;
     }
 
@@ -295,13 +264,13 @@ public final class PolyfluxBuilder {
      * realm's thread has: a busy machine is no reason. What is stuck goes on.
      */
     public PolyfluxBuilder stuckAfter(@Nullable Duration limit) {
-        this.stuckAfter = limit;
+        settings.stuckAfter = limit;
         return this;
     }
 
     /** Adds hooks, as {@link Polyflux#hooks} does, before main boots, so that they are called for main as well. */
     public PolyfluxBuilder hooks(Consumer<Hooks> adding) {
-        this.hooks = this.hooks.andThen(adding);
+        settings.hooks = settings.hooks.andThen(adding);
         return this;
     }
 
@@ -310,7 +279,7 @@ public final class PolyfluxBuilder {
      * likes; {@link WorkerSpec#guestWorkers} says it of one worker.
      */
     public PolyfluxBuilder guestWorkers(WorkerGrant granted) {
-        this.guestWorkers = granted;
+        settings.guestWorkers = granted;
         return this;
     }
 
@@ -322,154 +291,31 @@ public final class PolyfluxBuilder {
      * @throws IllegalArgumentException when nothing of it is exposed, or the name is none or is taken
      */
     public PolyfluxBuilder service(String name, Object object) {
-        services.add(name, Service.of(object));
+        settings.services = settings.services.with(name, Service.of(object));
         return this;
     }
 
     /** The same, of which guests use the methods of an interface. */
     public <T> PolyfluxBuilder service(String name, Class<T> api, T object) {
-        services.add(name, Service.of(api, object));
+        settings.services = settings.services.with(name, Service.of(api, object));
         return this;
     }
 
     /** What guest code may reach outside beyond its {@link #access}: nothing by default. */
     public PolyfluxBuilder grant(Grant granted) {
-        this.grant = granted;
+        settings.grant = granted;
         return this;
     }
 
     /** How values of a class of yours cross; of two for one class the later counts. */
     public PolyfluxBuilder converter(Converter<?> own) {
-        this.converters = converters.and(own);
+        settings.converters = settings.converters.and(own);
         return this;
     }
 
     /** Builds the runtime and begins to start main where it has a script; first fetches what the configuration names. */
     public Polyflux build() {
-        configuration.fetch();
-        values = JavaValues.of(converters);
-        return new Polyflux(this);
-    }
-
-    /** The one of the runtime that it builds. */
-    JavaValues values() {
-        return values == null ? values = JavaValues.of(converters) : values;
-    }
-
-    Grant grant() {
-        return grant;
-    }
-
-    Services services() {
-        return services;
-    }
-
-    Configuration configuration() {
-        return configuration;
-    }
-
-    Access access() {
-        return access;
-    }
-
-    Consumer<Line> lines() {
-        return lines;
-    }
-
-    @Nullable
-    Consumer<Display> displays() {
-        return displays;
-    }
-
-    @Nullable
-    Consumer<Logged> logs() {
-        return logs;
-    }
-
-    @Nullable
-    CallListener calls() {
-        return calls;
-    }
-
-    @Nullable
-    Path storage() {
-        return storage == null && access.trusts() ? Path.of(".polyflux", "storage") : storage;
-    }
-
-    InputStream input() {
-        return input;
-    }
-
-    BiConsumer<String, Throwable> failures() {
-        return failures;
-    }
-
-    @Nullable
-    Script main() {
-        return main;
-    }
-
-    CopyLimit copyLimit() {
-        return copyLimit;
-    }
-
-    @Nullable
-    Scheduler delivery() {
-        return delivery;
-    }
-
-    int inbox() {
-        return inbox;
-    }
-
-    CancelLadder ladder() {
-        return ladder;
-    }
-
-    @Nullable
-    VirtualTime time() {
-        return time;
-    }
-
-    boolean debug() {
-        return debug;
-    }
-
-    boolean syncMainOnly() {
-        return syncMainOnly;
-    }
-
-    Duration ffiTimeout() {
-        return ffiTimeout;
-    }
-
-    boolean isStrict() {
-        return strict;
-    }
-
-    Consumer<Hooks> hooks() {
-        return hooks;
-    }
-
-    @Nullable
-    Duration stuckAfter() {
-        return stuckAfter;
-    }
-
-    boolean isAsync() {
-        return async;
-    }
-
-    WorkerGrant guestWorkers() {
-        return guestWorkers == null ? access.workers() : guestWorkers;
-    }
-
-    @Nullable
-    Duration waitDeadline() {
-        return waitDeadline;
-    }
-
-    Duration exposeDeadline() {
-        return exposeDeadline;
+        settings.configuration.fetch();
+        return new Polyflux(settings.copy());
     }
 }

@@ -32,7 +32,7 @@ record RealmSettings(
         Grant grant) {
 
     /** Those of main, which waits for nobody and keeps nothing. */
-    static RealmSettings ofMain(PolyfluxBuilder all) {
+    static RealmSettings ofMain(RuntimeSettings all) {
         return of(
                 all,
                 all.configuration(),
@@ -45,7 +45,7 @@ record RealmSettings(
     }
 
     /** Those of a worker. */
-    static RealmSettings ofWorker(PolyfluxBuilder all, WorkerSpec worker) {
+    static RealmSettings ofWorker(RuntimeSettings all, WorkerSpec worker) {
         Duration own = worker.ffiTimeout();
         Integer inbox = worker.upkeep().inbox();
         Configuration configuration = worker.configuration();
@@ -64,7 +64,7 @@ record RealmSettings(
     }
 
     private static RealmSettings of(
-            PolyfluxBuilder all,
+            RuntimeSettings all,
             Configuration configuration,
             boolean waits,
             boolean strict,

@@ -11,7 +11,7 @@ final class RuntimeKeys {
 
     private RuntimeKeys() {}
 
-    static void apply(Settings settings, PolyfluxBuilder builder) {
+    static void apply(Settings settings, PolyfluxBuilder builder, Grant present) {
         boolean sandbox = Boolean.TRUE.equals(settings.get(Key.SANDBOX));
         boolean natively = Boolean.TRUE.equals(settings.get(Key.NATIVE_CODE));
         if (sandbox && natively) {
@@ -24,7 +24,7 @@ final class RuntimeKeys {
         if (natively) {
             builder.access(Access.NATIVE_CODE);
         }
-        Grant grant = builder.grant();
+        Grant grant = present;
         for (String host : settings.texts(Key.HOSTS)) {
             grant = grant.hosts(host);
         }
@@ -52,7 +52,7 @@ final class RuntimeKeys {
     }
 
     /** A worker's own configuration says nothing of the runtime, and must not seem to deny what it does not. */
-    static void checkWorker(Settings settings, PolyfluxBuilder runtime) {
+    static void checkWorker(Settings settings, RuntimeSettings runtime) {
         boolean sandbox = Boolean.TRUE.equals(settings.get(Key.SANDBOX));
         boolean natively = Boolean.TRUE.equals(settings.get(Key.NATIVE_CODE));
         if (sandbox && runtime.access().trusts()

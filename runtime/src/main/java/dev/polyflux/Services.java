@@ -5,14 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The objects that guests import by name. */
+/** The objects that guests import by name. Immutable. */
 final class Services {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
-    private final Map<String, Service> all = new LinkedHashMap<>();
+    /** None. */
+    static final Services NONE = new Services(Map.of());
 
-    void add(String name, Service service) {
+    private final Map<String, Service> all;
+
+    private Services(Map<String, Service> all) {
+        this.all = all;
+    }
+
+    /** These and another one. */
+    Services with(String name, Service service) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + name
                     + "' is no name of a service: it has letters, digits, _ and -, and begins with a letter");
@@ -23,7 +31,9 @@ final class Services {
                 throw new IllegalArgumentException("there is a service '" + other + "' already" + why);
             }
         }
-        all.put(name, service);
+        Map<String, Service> more = new LinkedHashMap<>(all);
+        more.put(name, service);
+        return new Services(more);
     }
 
     private static String inPython(String name) {

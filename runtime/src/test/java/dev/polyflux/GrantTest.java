@@ -225,8 +225,8 @@ final class GrantTest {
             })
     void whatCannotBeMountedIsRefusedAtOnce(String path, String name, String message) {
         Path given = Objects.requireNonNull(folder).resolve(name);
-        for (ThrowingCallable granting : List.<ThrowingCallable>of(
-                () -> Grant.NONE.read(path, given), () -> Grant.NONE.write(path, given))) {
+        for (ThrowingCallable granting :
+                List.<ThrowingCallable>of(() -> Grant.NONE.read(path, given), () -> Grant.NONE.write(path, given))) {
             assertThatThrownBy(granting)
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining(message)

@@ -4,7 +4,6 @@ import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ConfigurationException.Code;
 import dev.polyflux.files.Bundle;
 import dev.polyflux.files.Furnishing;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
