@@ -32,8 +32,7 @@ final class Staff<R extends Recruit> {
     /** To be run when places were filled or lost. */
     private final Runnable changed;
 
-    private final List<Slot<R>> places = new ArrayList<>();
-    private final List<Slot<R>> spares = new ArrayList<>();
+    private final Places<R> places;
     private final Recruiting<R> recruiting;
     private final Leavers<R> leavers;
     private Generation<R> generation;
@@ -57,30 +56,17 @@ final class Staff<R extends Recruit> {
         this.changed = changed;
         this.recruiting = new Recruiting<>(spec);
         this.leavers = new Leavers<>(monitor, spec.drain(), recruiting, outbox);
-        for (int i = 0; i < spec.size(); i++) {
-            places.add(new Slot<>());
-        }
-        for (int i = 0; i < spec.spares(); i++) {
-            spares.add(new Slot<>());
-        }
+        this.places = new Places<>(spec.size(), spec.spares());
     }
 
     /** Finds the first ones. */
     void begin() {
-        all().forEach(this::fill);
+        places.all().forEach(this::fill);
     }
 
     /** The places that take calls. */
     List<Slot<R>> places() {
-        return places;
-    }
-
-    private Stream<Slot<R>> all() {
-        return Stream.concat(places.stream(), spares.stream());
-    }
-
-    private @Nullable Slot<R> placeOf(Member<R> member) {
-        return all().filter(slot -> slot.holds(member)).findFirst().orElse(null);
+        return places.working();
     }
 
     // Finding somebody.
@@ -142,7 +128,7 @@ final class Staff<R extends Recruit> {
 
     private void ready(Member<R> member) {
         synchronized (monitor) {
-            Slot<R> slot = placeOf(member);
+            Slot<R> slot = places.of(member);
             if (slot == null || member.isLost()) {
                 return;
             }
@@ -157,15 +143,7 @@ final class Staff<R extends Recruit> {
 
     /** A place that has nobody ready gets a spare one, and the spare's place somebody new. */
     private void promote() {
-        for (Slot<R> place : places) {
-            Slot<R> spare = place.isEmpty()
-                    ? spares.stream().filter(Slot::isReady).findFirst().orElse(null)
-                    : null;
-            if (spare != null) {
-                place.takeFrom(spare);
-                fill(spare);
-            }
-        }
+        places.promote().forEach(this::fill);
     }
 
     // Losing somebody.
@@ -185,7 +163,7 @@ final class Staff<R extends Recruit> {
 
     private void lose(Member<R> member, String why, @Nullable Throwable failure) {
         boolean wasReady = member.isReady();
-        Slot<R> slot = placeOf(member);
+        Slot<R> slot = places.of(member);
         if (!member.lose(why) || slot == null) {
             return;
         }
@@ -230,19 +208,12 @@ final class Staff<R extends Recruit> {
     // The circuit.
 
     private void settled() {
-        Circuit now = circuitNow();
+        Circuit now = places.circuit();
         if (now != circuit) {
             circuit = now;
             events.accept(new PoolEvent.CircuitChanged(spec.name(), now));
         }
         changed.run();
-    }
-
-    private Circuit circuitNow() {
-        if (places.stream().anyMatch(place -> place.isReady() || place.failure() == null)) {
-            return Circuit.CLOSED;
-        }
-        return places.stream().allMatch(Slot::isGivenUp) ? Circuit.OPEN : Circuit.HALF_OPEN;
     }
 
     /** Why nobody is there to take a call, and nobody is about to; null where somebody is. */
@@ -251,17 +222,13 @@ final class Staff<R extends Recruit> {
         if (circuit == Circuit.CLOSED) {
             return null;
         }
-        Throwable why = places.stream()
-                .map(Slot::failure)
-                .filter(failure -> failure != null)
-                .findFirst()
-                .orElseThrow();
+        Throwable why = places.failure();
         return new WorkerFailedException("no worker of pool '" + spec.name() + "' is ready: " + why.getMessage(), why);
     }
 
     /** A call was ended well by this member. */
     void proved(Member<R> member) {
-        Slot<R> slot = placeOf(member);
+        Slot<R> slot = places.of(member);
         if (slot != null) {
             slot.proved();
         }
@@ -289,7 +256,7 @@ final class Staff<R extends Recruit> {
                     "pool '" + spec.name() + "' was renewed with another script before this one was ready");
         }
         generation = next;
-        List<Slot<R>> slots = all().toList();
+        List<Slot<R>> slots = places.all().toList();
         for (int i = 0; i < slots.size(); i++) {
             give(slots.get(i), coming.get(i));
         }
@@ -325,11 +292,10 @@ final class Staff<R extends Recruit> {
     Mono<Void> close(Supplier<PolyfluxException> why) {
         closed = why;
         List<Mono<Void>> ends = new ArrayList<>();
-        Stream.concat(all().filter(slot -> !slot.isEmpty()).map(Slot::member), leavers.all().stream())
-                .forEach(member -> {
-                    member.lose("the pool was closed");
-                    ends.add(recruiting.dismiss(member));
-                });
+        Stream.concat(places.members(), leavers.all().stream()).forEach(member -> {
+            member.lose("the pool was closed");
+            ends.add(recruiting.dismiss(member));
+        });
         leavers.clear();
         return Mono.whenDelayError(ends);
     }
@@ -343,9 +309,7 @@ final class Staff<R extends Recruit> {
     }
 
     List<PoolSnapshot.Member> shown() {
-        List<PoolSnapshot.Member> shown = new ArrayList<>();
-        places.forEach(place -> shown.add(place.shown(false)));
-        spares.forEach(spare -> shown.add(spare.shown(true)));
+        List<PoolSnapshot.Member> shown = new ArrayList<>(places.shown());
         leavers.all().forEach(member -> shown.add(Slot.shown(member, PoolSnapshot.MemberState.DRAINING)));
         return List.copyOf(shown);
     }
