@@ -11,6 +11,7 @@ import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.spi.Failsafe;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Outside;
 import dev.polyflux.guest.Post;
 import dev.polyflux.guest.Provisions;
 import dev.polyflux.guest.RealmLanguages;
@@ -192,14 +193,14 @@ final class Realm {
                 Access access = settings.access();
                 Fetched fetched = Provisioning.of(settings.configuration(), access, run::progress)
                         .withMounts(settings.grant().mounts());
-                languages.open(
+                languages.open(new Outside(
                         access.reach(),
                         files,
                         fetched.furnishing(),
                         settings.grant().environment(),
                         settings.input(),
                         out,
-                        err);
+                        err));
                 surroundings.provide(new Provisions(
                         settings.configuration().settings().json(),
                         access.folders(fetched.folders()),

@@ -47,6 +47,17 @@ abstract class RoutedFiles implements FileSystem {
         return one;
     }
 
+    /** What is asked of the file system that a path lies in, about the path as that knows it. */
+    private interface Question<T> {
+
+        T of(FileSystem files, Path path) throws IOException;
+    }
+
+    private <T> T ask(Path path, Question<T> question) throws IOException {
+        FileSystem files = of(path);
+        return question.of(files, within(files, path));
+    }
+
     // Names.
 
     @Override
@@ -88,8 +99,7 @@ abstract class RoutedFiles implements FileSystem {
 
     @Override
     public Path toRealPath(Path path, LinkOption... options) throws IOException {
-        FileSystem files = of(path);
-        return files.toRealPath(within(files, path), options);
+        return ask(path, (files, there) -> files.toRealPath(there, options));
     }
 
     @Override
@@ -101,8 +111,7 @@ abstract class RoutedFiles implements FileSystem {
     @Override
     public SeekableByteChannel newByteChannel(
             Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
-        FileSystem files = of(path);
-        return files.newByteChannel(within(files, path), options, attributes);
+        return ask(path, (files, there) -> files.newByteChannel(there, options, attributes));
     }
 
     @Override
@@ -113,14 +122,12 @@ abstract class RoutedFiles implements FileSystem {
 
     @Override
     public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
-        FileSystem files = of(path);
-        return files.readAttributes(within(files, path), attributes, options);
+        return ask(path, (files, there) -> files.readAttributes(there, attributes, options));
     }
 
     @Override
     public Path readSymbolicLink(Path link) throws IOException {
-        FileSystem files = of(link);
-        return files.readSymbolicLink(within(files, link));
+        return ask(link, (files, there) -> files.readSymbolicLink(there));
     }
 
     @Override
@@ -183,31 +190,26 @@ abstract class RoutedFiles implements FileSystem {
 
     @Override
     public long getFileStoreTotalSpace(Path path) throws IOException {
-        FileSystem files = of(path);
-        return files.getFileStoreTotalSpace(within(files, path));
+        return ask(path, (files, there) -> files.getFileStoreTotalSpace(there));
     }
 
     @Override
     public long getFileStoreUnallocatedSpace(Path path) throws IOException {
-        FileSystem files = of(path);
-        return files.getFileStoreUnallocatedSpace(within(files, path));
+        return ask(path, (files, there) -> files.getFileStoreUnallocatedSpace(there));
     }
 
     @Override
     public long getFileStoreUsableSpace(Path path) throws IOException {
-        FileSystem files = of(path);
-        return files.getFileStoreUsableSpace(within(files, path));
+        return ask(path, (files, there) -> files.getFileStoreUsableSpace(there));
     }
 
     @Override
     public long getFileStoreBlockSize(Path path) throws IOException {
-        FileSystem files = of(path);
-        return files.getFileStoreBlockSize(within(files, path));
+        return ask(path, (files, there) -> files.getFileStoreBlockSize(there));
     }
 
     @Override
     public boolean isFileStoreReadOnly(Path path) throws IOException {
-        FileSystem files = of(path);
-        return files.isFileStoreReadOnly(within(files, path));
+        return ask(path, (files, there) -> files.isFileStoreReadOnly(there));
     }
 }

@@ -2,11 +2,7 @@ package dev.polyflux.guest;
 
 import dev.polyflux.core.BootException;
 import dev.polyflux.core.ConfigurationException;
-import dev.polyflux.files.Furnishing;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -39,16 +35,9 @@ public final class RealmLanguages {
     }
 
     /** Opens the context that the languages will be in; from here on it can be cancelled. */
-    public void open(
-            Reach reach,
-            ScriptFiles scripts,
-            Furnishing furnishing,
-            Map<String, String> environment,
-            InputStream in,
-            OutputStream out,
-            OutputStream err) {
-        files = scripts;
-        context = SharedEngine.context(reach, scripts, furnishing, environment, in, out, err);
+    public void open(Outside outside) {
+        files = outside.scripts();
+        context = SharedEngine.context(outside);
     }
 
     /** Loads the first language into the context, and gives it its role: main's, or a worker's. */

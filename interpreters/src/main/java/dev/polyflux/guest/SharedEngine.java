@@ -1,11 +1,7 @@
 package dev.polyflux.guest;
 
 import dev.polyflux.core.ConfigurationException;
-import dev.polyflux.files.Furnishing;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -79,26 +75,19 @@ public final class SharedEngine {
     }
 
     /** A context for all languages there are. */
-    static Context context(
-            Reach reach,
-            ScriptFiles scripts,
-            Furnishing furnishing,
-            Map<String, String> environment,
-            InputStream in,
-            OutputStream out,
-            OutputStream err) {
+    static Context context(Outside outside) {
         Context.Builder builder = Context.newBuilder(
                         installed().map(Language::id).toArray(String[]::new))
                 .engine(Shared.ENGINE)
                 .allowHostAccess(HOST_ACCESS)
                 .allowExperimentalOptions(true)
                 .allowValueSharing(false)
-                .environment(environment)
-                .in(in)
-                .out(out)
-                .err(err);
-        installed().forEach(language -> language.configure(builder, reach == Reach.NATIVE_CODE));
-        reach.grant(builder, scripts, furnishing);
+                .environment(outside.environment())
+                .in(outside.in())
+                .out(outside.out())
+                .err(outside.err());
+        installed().forEach(language -> language.configure(builder, outside.reach() == Reach.NATIVE_CODE));
+        outside.reach().grant(builder, outside.scripts(), outside.furnishing());
         return builder.build();
     }
 
