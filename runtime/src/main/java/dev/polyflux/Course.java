@@ -273,7 +273,11 @@ final class Course {
         if (word != null) {
             realm.write(word + "\n");
         }
-        runtime.left(realm, exit);
+        realm.stopTimers();
+        if (!runtime.main().is(realm)) { // main's objects stay for the workers
+            Duration grace = atOnce ? Duration.ZERO : Polyflux.CLOSE_GRACE;
+            realm.close(grace, "it exited with status " + exit.status()).subscribe();
+        }
     }
 
     /** Whether code has asked for the realm's end. */

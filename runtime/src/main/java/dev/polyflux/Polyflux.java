@@ -3,7 +3,6 @@ package dev.polyflux;
 import dev.polyflux.bus.EventLoop;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
-import dev.polyflux.core.ExitException;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.guest.SharedEngine;
@@ -17,11 +16,9 @@ import dev.polyflux.lifecycle.spi.Lifecycle;
 import dev.polyflux.lifecycle.spi.RunHooks;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -41,7 +38,7 @@ public final class Polyflux implements AutoCloseable {
     static final String CLOSED = "the runtime was closed";
 
     /** How long {@link #close} lets guest code come to its end before it is interrupted. */
-    private static final Duration CLOSE_GRACE = Duration.ofSeconds(1);
+    static final Duration CLOSE_GRACE = Duration.ofSeconds(1);
 
     /** How long a census waits for a realm that is busy. */
     private static final Duration CENSUS_PATIENCE = Duration.ofSeconds(1);
@@ -204,25 +201,6 @@ public final class Polyflux implements AutoCloseable {
         return CensusTaking.of(realms, patience);
     }
 
-    Storage storage() {
-        return storage;
-    }
-
-    @Nullable
-    Consumer<Display> displays() {
-        return settings.displays();
-    }
-
-    @Nullable
-    CallListener calls() {
-        return settings.calls();
-    }
-
-    @Nullable
-    Consumer<Logged> logs() {
-        return settings.logs();
-    }
-
     /** What may take part in every run that comes; in main's, {@link PolyfluxBuilder#hooks}. */
     public Hooks hooks() {
         return hooks;
@@ -270,26 +248,16 @@ public final class Polyflux implements AutoCloseable {
         closed = true;
         pools.close();
         lifecycle.closing();
-        List<Mono<Void>> closings = new ArrayList<>();
-        for (Realm realm : realms.all()) {
-            closings.add(realm.close(grace, CLOSED).takeUntilOther(realm.loop().spends(grace.plus(STUCK))));
+        realms.close(grace, STUCK).block();
+        for (String name : realms.left()) {
+            failed(
+                    name,
+                    new IllegalStateException("the thread of '" + name
+                            + "' does not end: a Java function that it called does not return"));
         }
-        Mono.whenDelayError(closings).block();
-        tellWhoIsStuck();
         keeping.close(STUCK);
         lifecycle.close();
         following.close();
-    }
-
-    private void tellWhoIsStuck() {
-        for (Realm realm : realms.all()) {
-            if (!realm.isGone()) {
-                failed(
-                        realm.name(),
-                        new IllegalStateException("the thread of '" + realm.name()
-                                + "' does not end: a Java function that it called does not return"));
-            }
-        }
     }
 
     // For the realms.
@@ -306,18 +274,17 @@ public final class Polyflux implements AutoCloseable {
         return realms;
     }
 
-    /** A realm's code has asked for its end: a worker is closed, main's objects stay for the workers. */
-    void left(Realm realm, ExitException exit) {
-        realm.stopTimers();
-        if (!main.is(realm)) {
-            Duration grace = exit.atOnce() ? Duration.ZERO : CLOSE_GRACE;
-            realm.close(grace, "it exited with status " + exit.status()).subscribe();
-        }
-    }
-
     /** Whether its end has begun: what is started from now on ends at once. */
     boolean isClosed() {
         return closed;
+    }
+
+    PolyfluxBuilder settings() {
+        return settings;
+    }
+
+    Storage storage() {
+        return storage;
     }
 
     Keeping keeping() {
@@ -345,10 +312,6 @@ public final class Polyflux implements AutoCloseable {
         if (!closed) {
             realms.all().forEach(each -> each.closed(realm));
         }
-    }
-
-    Configuration configuration() {
-        return settings.configuration();
     }
 
     Roster roster() {

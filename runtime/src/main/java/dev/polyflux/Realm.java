@@ -133,7 +133,7 @@ final class Realm {
     /** Who hears of the calls that Java makes of it. */
     @Nullable
     CallListener listener() {
-        return runtime.calls();
+        return runtime.settings().calls();
     }
 
     LimitWatch limits() {
@@ -224,7 +224,8 @@ final class Realm {
 
     /** A worker that its code starts, with the configuration that came with the order. */
     WorkerSpec configured(WorkerSpec spec, @Nullable Object config, String beside) {
-        return OrderedConfig.applied(spec, config, runtime.configuration(), settings.access(), files, beside);
+        return OrderedConfig.applied(
+                spec, config, runtime.settings().configuration(), settings.access(), files, beside);
     }
 
     /** The name of its script, or one that such a script would have. */

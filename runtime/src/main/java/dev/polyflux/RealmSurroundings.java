@@ -109,7 +109,7 @@ final class RealmSurroundings implements Surroundings {
 
     @Override
     public boolean show(String target, boolean append, Map<String, String> bundle) {
-        Consumer<Display> looking = runtime.displays();
+        Consumer<Display> looking = runtime.settings().displays();
         if (looking != null) {
             looking.accept(new Display(realm.name(), target, append, bundle));
         }
@@ -118,12 +118,12 @@ final class RealmSurroundings implements Surroundings {
 
     @Override
     public boolean takesLogs() {
-        return runtime.logs() != null;
+        return runtime.settings().logs() != null;
     }
 
     @Override
     public void log(System.Logger.Level level, String logger, String text, ContextView context) {
-        Consumer<Logged> taking = runtime.logs();
+        Consumer<Logged> taking = runtime.settings().logs();
         if (taking != null) {
             taking.accept(new Logged(realm.name(), level, logger, text, context));
         }

@@ -2,12 +2,14 @@ package dev.polyflux;
 
 import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.Endpoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** All realms that a runtime has just now, and what is asked of all of them. Thread-safe. */
 final class Realms {
@@ -62,6 +64,19 @@ final class Realms {
             }
         }
         return pending;
+    }
+
+    /** Closes all, and waits for none of them longer than {@code grace} and {@code stuck}, in the time that its loop has. */
+    Mono<Void> close(Duration grace, Duration stuck) {
+        return Mono.whenDelayError(all().stream()
+                .map(realm -> realm.close(grace, Polyflux.CLOSED)
+                        .takeUntilOther(realm.loop().spends(grace.plus(stuck))))
+                .toList());
+    }
+
+    /** The names of those whose threads go on. */
+    List<String> left() {
+        return all().stream().filter(realm -> !realm.isGone()).map(Realm::name).toList();
     }
 
     /** Whether none does anything again unless a thread outside makes it. */
