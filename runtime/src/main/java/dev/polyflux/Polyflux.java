@@ -279,7 +279,7 @@ public final class Polyflux implements AutoCloseable {
         return closed;
     }
 
-    PolyfluxBuilder settings() {
+    RuntimeSettings settings() {
         return settings;
     }
 
