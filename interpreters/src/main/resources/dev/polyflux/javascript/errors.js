@@ -146,6 +146,9 @@
     );
   };
 
+  // What the console shows of it where nobody catches it.
+  const uncaught = (thrown) => `Uncaught ${realm.isProxy(thrown) ? textOf(thrown) : realm.inspect(thrown, [null])}`;
+
   // An error of another realm, which somebody threw here.
   const namesItself = (thrown) =>
     realm.isProxy(thrown) &&
@@ -193,7 +196,7 @@
     const python = pyHandlers.get(given);
     if (python !== undefined && pyAbilities.isError(python)) return plain(python.type, String(given));
     if (python === undefined && namesItself(given)) return plain(given.name, given.message);
-    if (!isError(given)) return [...plain(typeof given, told(given)), out(given)];
+    if (!isError(given)) return [typeof given, told(given), uncaught(given), [], undefined, undefined, out(given)];
     const thrown = bare(given);
     const [name, message] = named(thrown);
     return [name, message, traceOf(thrown), stacks.framesOf(thrown), lookUp(thrown, 'cause'), detailsOf(thrown)];
