@@ -39,6 +39,11 @@ final class ExposedObject implements Members {
     }
 
     @Override
+    public boolean has(String name) {
+        return service.type().member(name) != null;
+    }
+
+    @Override
     public List<String> names() {
         return service.type().names();
     }

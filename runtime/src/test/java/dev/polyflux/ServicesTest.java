@@ -64,6 +64,16 @@ final class ServicesTest {
             return "EUR";
         }
 
+        @Exposed(getter = true)
+        public Order getLatest() {
+            return new Order(List.of(new Item("tea", 3)), Optional.empty());
+        }
+
+        @Exposed(getter = true)
+        public PriceService getOther() {
+            return new PriceService();
+        }
+
         public BigDecimal priceOf(String item) {
             return new BigDecimal(item.length() + ".50");
         }
@@ -224,6 +234,7 @@ final class ServicesTest {
                 WorkerSpec.of(
                         "py.py",
                         """
+                import polyflux
                 from services import prices, the_circle as circle, elastic
                 from pyscript import sync
                 sync.use = lambda it, *rest: it(*rest)
@@ -283,6 +294,12 @@ final class ServicesTest {
     private static Stream<org.junit.jupiter.params.provider.Arguments> uses() {
         return Stream.of(
                         """
+            js | polyflux.gather(prices, 'currency', 'latest.items[0].name', 'other.latest.items[0].price', 'latest.no.such').join() | EUR,tea,3,
+            py | polyflux.gather(prices, 'currency', 'latest.items[0].name', 'other.latest.items[0].price', 'latest.no.such') | [EUR, tea, 3, null]
+            js | polyflux.query(prices, 'latest.items[0].price')           | 3
+            py | polyflux.query(prices, 'latest.items[0].price')           | 3
+            js | 'price_of' in prices && prices.price_of('abc')            | 3.50
+            py | str(prices.find) + str(prices.natural())                  | <Java method><Java Stream>
             js | prices.priceOf('abc')                                     | 3.50
             py | prices.priceOf('abc')                                     | 3.50
             py | prices.price_of('abc')                                    | 3.50

@@ -91,7 +91,7 @@ final class Call extends CallSubscription implements Consumer<Reply> {
         }
         begun = true;
         if (isCancelled()) {
-            if (!watches) {
+            if (!watches || !(trap instanceof Trap.Await)) {
                 return;
             }
             stops = true; // what it watches is under way, and whoever watches cancels that

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,6 +52,19 @@ class WatchTest {
         b.flush();
 
         assertThat(promise).isCancelled();
+    }
+
+    @Test
+    void whoCancelsACallBeforeTheOwnerGetsToItHasNothingCalled() {
+        AtomicBoolean called = new AtomicBoolean();
+        CountDownLatch busy = b.block();
+        Ref target = b.function(argument -> called.getAndSet(true));
+        a.run(() -> target.owner().watch(target, Peer.call(1)).subscribe()).join().dispose();
+
+        busy.countDown();
+        b.flush();
+
+        assertThat(called).isFalse();
     }
 
     @Test

@@ -38,21 +38,18 @@ final class Contexts {
 
     /** Runs work in whose guest code the variable holds a context. */
     void within(ContextView context, Runnable work) {
-        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
-        boolean named = false; // what has no name is for Reactor and for us
-        for (Map.Entry<Object, Object> entry : context.stream().toList()) {
-            if (entry.getKey() instanceof String name) {
-                named = true;
-                if (crosses(entry.getValue())) {
-                    entries.put(name, entry.getValue());
-                }
-            }
-        }
-        if (!named && !used) {
+        // What has no name is for Reactor and for us.
+        if (!used && context.stream().noneMatch(entry -> entry.getKey() instanceof String)) {
             work.run();
             return;
         }
         used = true;
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        context.forEach((key, value) -> {
+            if (key instanceof String name && crosses(value)) {
+                entries.put(name, value);
+            }
+        });
         AtomicBoolean begun = new AtomicBoolean(); // what guest code finds in a frame, it calls again
         within.executeVoid(crossing.entries(entries), context, (ProxyExecutable) arguments -> {
             if (begun.compareAndSet(false, true)) {

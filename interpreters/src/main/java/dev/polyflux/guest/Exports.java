@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -30,7 +31,7 @@ public final class Exports {
     private final Mono<Void> patience;
     private final Map<String, @Nullable Object> exposed = new TreeMap<>();
     private final Map<String, List<MonoSink<Ref>>> waiting = new TreeMap<>();
-    private @Nullable Supplier<PolyfluxException> end;
+    private @Nullable Function<String, PolyfluxException> end; // of a name, once nobody waits for it
 
     /** Nothing yet; who asks waits for ever. */
     public Exports(String worker) {
@@ -107,7 +108,7 @@ public final class Exports {
     private Mono<Ref> waitFor(String name) {
         return Mono.create(sink -> {
             Object known;
-            Supplier<PolyfluxException> ended;
+            Function<String, PolyfluxException> ended;
             synchronized (this) {
                 known = get(name);
                 ended = end;
@@ -120,7 +121,7 @@ public final class Exports {
             if (known != Marker.MISSING) {
                 tell(sink, name, known);
             } else if (ended != null) {
-                sink.error(missing(name, ended));
+                sink.error(ended.apply(name));
             }
         });
     }
@@ -133,8 +134,8 @@ public final class Exports {
     }
 
     private PolyfluxException nothing(String names) {
-        Supplier<PolyfluxException> ended = ending();
-        return ended == null ? late(names) : missing(names, ended);
+        Function<String, PolyfluxException> ended = ending();
+        return ended == null ? late(names) : ended.apply(names);
     }
 
     /** There is none of this name, and there is no time to wait for it. */
@@ -150,29 +151,35 @@ public final class Exports {
         }
     }
 
-    private synchronized @Nullable Supplier<PolyfluxException> ending() {
+    private synchronized @Nullable Function<String, PolyfluxException> ending() {
         return end;
     }
 
     /** The script has ended: nobody waits for a function any longer. Says nothing new of a worker that is gone. */
     public void end() {
-        end(() -> new UnsupportedTrapException("'" + worker + "' exposes " + listed()), false);
+        end(
+                name -> new UnsupportedTrapException(
+                        without(name) + "its script has ended and exposes " + listed()),
+                false);
     }
 
     /** The worker has failed: nobody waits for a function any longer, and whoever asks for one that is not there hears why. */
     public void fail(Throwable why) {
         end(
-                () -> new WorkerFailedException(
-                        "'" + worker + "' exposes " + listed() + ", and has failed: " + why.getMessage(), why),
+                name -> new WorkerFailedException(without(name) + "it has failed, with " + why.getMessage(), why),
                 false);
     }
 
     /** The worker is gone: every function with it. */
     public void end(Supplier<PolyfluxException> reason) {
-        end(reason, true);
+        end(name -> reason.get(), true);
     }
 
-    private void end(Supplier<PolyfluxException> reason, boolean gone) {
+    private String without(String name) {
+        return "'" + worker + "' has no function '" + name + "': ";
+    }
+
+    private void end(Function<String, PolyfluxException> reason, boolean gone) {
         Map<String, List<MonoSink<Ref>>> waiters;
         synchronized (this) {
             if (end != null && !gone) {
@@ -182,21 +189,7 @@ public final class Exports {
             waiters = new TreeMap<>(waiting);
             waiting.clear();
         }
-        waiters.forEach((name, sinks) -> sinks.forEach(sink -> sink.error(missing(name, reason))));
-    }
-
-    private PolyfluxException missing(String name, Supplier<PolyfluxException> reason) {
-        return switch (reason.get()) {
-            case UnsupportedTrapException ended ->
-                new UnsupportedTrapException("'" + worker + "' has no function '" + name
-                        + "': its script has ended and exposes " + listed());
-            case WorkerFailedException failed
-            when failed.getCause() instanceof Throwable why ->
-                new WorkerFailedException(
-                        "'" + worker + "' has no function '" + name + "': it has failed, with " + why.getMessage(),
-                        why);
-            case PolyfluxException gone -> gone;
-        };
+        waiters.forEach((name, sinks) -> sinks.forEach(sink -> sink.error(reason.apply(name))));
     }
 
     /** The names there are now, as messages list them. */

@@ -8,7 +8,9 @@ import java.util.ServiceLoader;
 /** The languages there are. */
 public final class Languages {
 
-    private static final List<Language> ALL = ServiceLoader.load(Language.class).stream()
+    private static final List<Language> ALL = ServiceLoader.load(
+                    Language.class, Language.class.getClassLoader())
+            .stream()
             .map(ServiceLoader.Provider::get)
             .toList();
 

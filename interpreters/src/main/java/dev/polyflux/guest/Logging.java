@@ -29,14 +29,13 @@ public final class Logging {
      */
     @Export
     public void log(String level, String logger, String text) {
-        exchange.checked(() -> {
+        exchange.checking(() -> {
             Context held = guest.held();
             surroundings.log(
                     System.Logger.Level.valueOf(exchange.given(level)),
                     exchange.given(logger),
                     exchange.given(text),
                     held == null ? Context.empty() : held);
-            return true;
         });
     }
 }

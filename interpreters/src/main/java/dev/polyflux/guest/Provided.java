@@ -8,7 +8,7 @@ import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
 
-/** What its configuration gives a realm, as guest code asks for it: texts, and nothing that changes anything. */
+/** What its configuration gives a realm, as guest code asks for it: texts, and services, which are Java's to share. */
 public final class Provided {
 
     private final Provisions provisions;

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -90,17 +91,17 @@ public final class JavaObjects implements Endpoint {
         return switch (ref.target(owner)) {
             case Members members -> members.object();
             case WireFunction function -> function.object();
-            case SequenceIterator iterator -> iterator.source();
+            case SequenceIterator iterator -> iterator.returned();
             case Object own -> own;
         };
     }
 
-    /** An iterator that nobody holds any more closes its source. */
+    /** An iterator that no guest holds any more closes its source, unless Java has that again. */
     private Ref sequence(Object source) {
         SequenceIterator iterator = new SequenceIterator(source);
         int features = Feature.ITERATOR.bit() | Feature.ITERABLE.bit() | Feature.ASYNC_ITERABLE.bit();
         Ref ref = new Ref(this, iterator, new Shape("java", typeName(source), features, "iter next"));
-        CLEANER.register(ref, iterator::close);
+        CLEANER.register(ref, iterator::abandoned);
         return ref;
     }
 
@@ -117,8 +118,10 @@ public final class JavaObjects implements Endpoint {
         return switch (object) {
             case Mono<?> mono -> "Mono";
             case Flux<?> flux -> "Flux";
+            case BaseStream<?, ?> stream -> "Stream";
             case Members members -> members.typeName();
             case WireFunction function -> function.typeName();
+            case SequenceIterator iterator -> typeName(iterator.source());
             default -> {
                 String name = object.getClass().getSimpleName();
                 yield name.isEmpty() || name.contains("$") ? "object" : name;
@@ -215,9 +218,13 @@ public final class JavaObjects implements Endpoint {
             case Trap.Keys()
             when object instanceof Members members -> new Reply.Ok(new Copy.Items(new ArrayList<>(members.names())));
             case Trap.Query(var path)
-            when object instanceof Members members && path.size() == 1 -> member(members, path.getFirst());
+            when object instanceof Members members -> queried(target, members, path);
+            case Trap.All(var traps) -> all(target, object, traps);
+            case Trap.Chain(var steps)
+            when steps.size() == 1 -> apply(target, object, steps.getFirst());
             case Trap.Text(var repr)
-            when object instanceof Members members -> new Reply.Ok("<Java " + members.typeName() + ">");
+            when object instanceof Members || object instanceof WireFunction || object instanceof SequenceIterator ->
+                new Reply.Ok("<Java " + typeName(object) + ">");
             case Trap.Await() -> new Reply.Err(later(object));
             case Trap.Next(var sent) -> new Reply.Err(later(object));
             case Trap.Text(var repr) -> new Reply.Ok(String.valueOf(object));
@@ -242,7 +249,25 @@ public final class JavaObjects implements Endpoint {
     }
 
     private static boolean has(Members members, Object key) {
-        return key instanceof String name && members.names().contains(name);
+        return key instanceof String name && members.has(name);
+    }
+
+    private Reply queried(Ref target, Members members, List<Object> path) throws Exception {
+        return path.isEmpty()
+                ? new Reply.Ok(target)
+                : Walk.from(member(members, path.getFirst()), path.subList(1, path.size()));
+    }
+
+    private Reply all(Ref target, Object object, List<Trap> traps) throws Exception {
+        List<@Nullable Object> answers = new ArrayList<>();
+        for (Trap trap : traps) {
+            Reply reply = apply(target, object, trap);
+            if (!(reply instanceof Reply.Ok(var answer))) {
+                return reply;
+            }
+            answers.add(answer);
+        }
+        return new Reply.Ok(new Copy.Items(answers));
     }
 
     /** Guests change nothing of it. */

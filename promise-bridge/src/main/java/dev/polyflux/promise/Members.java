@@ -15,6 +15,9 @@ public interface Members {
     /** The name of its type, as guests are told. */
     String typeName();
 
+    /** Whether there is a member of this name, one of those that {@link #names} does not list included. */
+    boolean has(String name);
+
     /** The names of its members. */
     List<String> names();
 

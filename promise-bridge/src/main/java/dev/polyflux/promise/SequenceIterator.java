@@ -15,6 +15,7 @@ final class SequenceIterator {
     private final Object source;
     private @Nullable Iterator<?> iterator;
     private boolean over;
+    private volatile boolean returned;
 
     /** Of what {@link #isOne} or {@link #isIterable} says. */
     SequenceIterator(Object source) {
@@ -33,6 +34,19 @@ final class SequenceIterator {
 
     Object source() {
         return source;
+    }
+
+    /** The source, for Java code that it comes back to, which goes on with it. */
+    Object returned() {
+        returned = true;
+        return source;
+    }
+
+    /** No guest has it any more. */
+    void abandoned() {
+        if (!returned) {
+            close();
+        }
     }
 
     /** The next element, one of Java's values, or {@link End}. */

@@ -107,7 +107,8 @@ public final class RunHooks implements Hooks {
             }
             run.waitsFor(hook.title(context.point()));
             return Failsafe.defer(() -> run.calling(() -> hook.what.run(context)))
-                    .doFinally(over -> run.waitsFor(null))
+                    .doOnTerminate(() -> run.waitsFor(null)) // before the next hook is subscribed to, and named
+                    .doOnCancel(() -> run.waitsFor(null))
                     .onErrorResume(cause -> failed(hook, run, context, cause));
         });
     }

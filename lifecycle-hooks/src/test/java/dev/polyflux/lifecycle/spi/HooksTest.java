@@ -76,6 +76,20 @@ class HooksTest {
     }
 
     @Test
+    void areNamedWhileTheRunWaitsForThem() {
+        Sinks.Empty<Void> slow = Sinks.empty();
+        hooks.onReady("slow", context -> slow.asMono());
+        hooks.onReady("never", context -> Mono.never());
+
+        Disposable ready = hooks.ready(run).subscribe();
+        assertThat(run.waitsFor()).isEqualTo("onReady hook 'slow'");
+        slow.tryEmitEmpty();
+        assertThat(run.waitsFor()).isEqualTo("onReady hook 'never'");
+        ready.dispose();
+        assertThat(run.waitsFor()).isNull();
+    }
+
+    @Test
     void areToldWhichRunTheyBelongTo() {
         List<HookContext> contexts = new ArrayList<>();
         Hook remember = context -> Mono.fromRunnable(() -> contexts.add(context));
