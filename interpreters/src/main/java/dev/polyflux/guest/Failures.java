@@ -196,7 +196,7 @@ final class Failures {
 
     private PolyfluxException internal(String message) {
         return new GuestException(new GuestError(
-                language.name(), "InternalError", message, List.of(), "InternalError: " + message, null, null));
+                JAVA, "InternalError", message, List.of(), "InternalError: " + message, null, null));
     }
 
     private static String name(PolyfluxException error) {
