@@ -59,7 +59,9 @@ class WatchTest {
         AtomicBoolean called = new AtomicBoolean();
         CountDownLatch busy = b.block();
         Ref target = b.function(argument -> called.getAndSet(true));
-        a.run(() -> target.owner().watch(target, Peer.call(1)).subscribe()).join().dispose();
+        a.run(() -> target.owner().watch(target, Peer.call(1)).subscribe())
+                .join()
+                .dispose();
 
         busy.countDown();
         b.flush();

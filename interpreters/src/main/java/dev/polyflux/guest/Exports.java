@@ -158,16 +158,13 @@ public final class Exports {
     /** The script has ended: nobody waits for a function any longer. Says nothing new of a worker that is gone. */
     public void end() {
         end(
-                name -> new UnsupportedTrapException(
-                        without(name) + "its script has ended and exposes " + listed()),
+                name -> new UnsupportedTrapException(without(name) + "its script has ended and exposes " + listed()),
                 false);
     }
 
     /** The worker has failed: nobody waits for a function any longer, and whoever asks for one that is not there hears why. */
     public void fail(Throwable why) {
-        end(
-                name -> new WorkerFailedException(without(name) + "it has failed, with " + why.getMessage(), why),
-                false);
+        end(name -> new WorkerFailedException(without(name) + "it has failed, with " + why.getMessage(), why), false);
     }
 
     /** The worker is gone: every function with it. */

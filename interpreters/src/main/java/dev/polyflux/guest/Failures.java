@@ -195,8 +195,8 @@ final class Failures {
     }
 
     private PolyfluxException internal(String message) {
-        return new GuestException(new GuestError(
-                JAVA, "InternalError", message, List.of(), "InternalError: " + message, null, null));
+        return new GuestException(
+                new GuestError(JAVA, "InternalError", message, List.of(), "InternalError: " + message, null, null));
     }
 
     private static String name(PolyfluxException error) {

@@ -8,11 +8,10 @@ import java.util.ServiceLoader;
 /** The languages there are. */
 public final class Languages {
 
-    private static final List<Language> ALL = ServiceLoader.load(
-                    Language.class, Language.class.getClassLoader())
-            .stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    private static final List<Language> ALL =
+            ServiceLoader.load(Language.class, Language.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
 
     private Languages() {}
 

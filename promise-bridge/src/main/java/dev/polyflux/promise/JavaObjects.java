@@ -217,11 +217,9 @@ public final class JavaObjects implements Endpoint {
             case Trap.Describe(Object key) when object instanceof Members members -> described(members, key);
             case Trap.Keys()
             when object instanceof Members members -> new Reply.Ok(new Copy.Items(new ArrayList<>(members.names())));
-            case Trap.Query(var path)
-            when object instanceof Members members -> queried(target, members, path);
+            case Trap.Query(var path) when object instanceof Members members -> queried(target, members, path);
             case Trap.All(var traps) -> all(target, object, traps);
-            case Trap.Chain(var steps)
-            when steps.size() == 1 -> apply(target, object, steps.getFirst());
+            case Trap.Chain(var steps) when steps.size() == 1 -> apply(target, object, steps.getFirst());
             case Trap.Text(var repr)
             when object instanceof Members || object instanceof WireFunction || object instanceof SequenceIterator ->
                 new Reply.Ok("<Java " + typeName(object) + ">");

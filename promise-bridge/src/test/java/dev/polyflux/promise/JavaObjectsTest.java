@@ -3,6 +3,7 @@ package dev.polyflux.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.core.Ref;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,6 @@ class JavaObjectsTest {
     }
 
     private Ref given(Stream<Integer> stream) {
-        Ref ref = objects.of(stream);
-        assertThat(ref).isNotNull();
-        return ref;
+        return Objects.requireNonNull(objects.of(stream));
     }
 }
