@@ -23,6 +23,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** An application of properties, scripts, an interface and a controller serves, tells how it is, and stops in order. */
 final class ShopTest {
@@ -74,7 +75,8 @@ final class ShopTest {
             String text = new String(events.readNBytes(60), StandardCharsets.UTF_8);
             assertThat(text).startsWith("data:{\"number\":0}\n\ndata:{\"number\":1}\n\n");
         }
-        Flux.interval(Duration.ofMillis(20))
+        // Not on the threads that results are delivered on: to ask blocks.
+        Flux.interval(Duration.ofMillis(20), Schedulers.boundedElastic())
                 .onBackpressureDrop()
                 .concatMap(
                         look -> Mono.fromCallable(() -> get("/closed-streams").body()))
