@@ -377,6 +377,7 @@ final class ProxiesTest {
         places.forEach((between, place) -> assertThat(live)
                 .filteredOn(proxy -> between.equals(proxy.holder() + " " + proxy.language() + " " + proxy.owner()))
                 .as(between)
+                .filteredOn(proxy -> !proxy.createdAt().isEmpty()) // what no guest code has made
                 .extracting(proxy -> proxy.createdAt().getFirst())
                 .contains(place));
     }
