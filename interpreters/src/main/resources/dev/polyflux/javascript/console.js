@@ -16,11 +16,24 @@
   const quote = (text) => `'${text.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}'`;
   const name = (key) => (typeof key === 'symbol' ? `[${String(key)}]` : PLAIN.test(key) ? key : quote(key));
 
+  let brief = false; // whether what is large is cut, and nobody elsewhere asked
+  const SOME = 20;
+  const each = (count, show) => {
+    const shown = [];
+    const most = brief ? SOME : count;
+    for (let i = 0; i < count && i < most; i++) shown[i] = show(i);
+    if (count > most) shown[most] = `... ${count - most} more`;
+    return shown;
+  };
+
   const list = (open, parts, close) => `${open}${parts.join(', ')}${close}`;
 
   // No getter runs because its object is shown.
   const member = ({ get, set, value }, inner) => (get && set ? '[getter/setter]' : get ? '[getter]' : set ? '[setter]' : inner(value));
-  const members = (value, inner) => Object.keys(value).map((key) => `${name(key)}: ${member(getOwnPropertyDescriptor(value, key), inner)}`);
+  const members = (value, inner) => {
+    const keys = Object.keys(value);
+    return each(keys.length, (i) => `${name(keys[i])}: ${member(getOwnPropertyDescriptor(value, keys[i]), inner)}`);
+  };
 
   const classOf = (value) => {
     for (let at = value; at !== null; at = getPrototypeOf(at)) {
@@ -53,13 +66,16 @@
   const parts = (value, names, inner) =>
     names[0] === Symbol.iterator ? entries(value, inner) : names.map((key) => `${key}: ${inner(value[key])}`);
 
-  const entries = (map, inner) => [...map].map(([key, member]) => `${inner(key)} => ${inner(member)}`);
+  const entries = (map, inner) => {
+    const pairs = [...map];
+    return each(pairs.length, (i) => `${inner(pairs[i][0])} => ${inner(pairs[i][1])}`);
+  };
 
   // An object of another realm is shown as a copy of it, which is one message; a Proxy as its target, whose traps are not asked.
   // Where nobody may wait for it, it is named only.
   const local = (value) => (realm.isProxy(value) && typeof value === 'object' ? realm.copyOf(value) : realm.bare(value));
 
-  const isFar = (value) => realm.isProxy(value) && !realm.isError(value) && !realm.waitsFor(value);
+  const isFar = (value) => realm.isProxy(value) && !realm.isError(value) && (brief || !realm.waitsFor(value));
 
   function inspect(value, path = []) {
     switch (typeof value) {
@@ -92,12 +108,16 @@
     if (value instanceof Promise) return '[promise]';
     if (path.length > DEPTH) return Array.isArray(value) ? '[array]' : '[object]';
     const inner = (member) => inspect(member, [...path, value]);
-    if (Array.isArray(value)) return list('[', Array.from(value, inner), ']');
+    const element = (i) => inner(value[i]);
+    if (Array.isArray(value)) return list('[', each(value.length, element), ']');
     const made = classOf(value);
     const type = nameOf(made) ?? 'null';
-    if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return list(`${type} [`, Array.from(value, inner), ']');
+    if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return list(`${type} [`, each(value.length, element), ']');
     if (value instanceof Map) return list('Map {', entries(value, inner), '}');
-    if (value instanceof Set) return list('Set {', [...value].map(inner), '}');
+    if (value instanceof Set) {
+      const all = [...value];
+      return list('Set {', each(all.length, (i) => inner(all[i])), '}');
+    }
     const shown = realm.shown.get(made);
     if (shown !== undefined) return list(`${type} {`, parts(value, shown, inner), '}');
     return list(type === 'Object' || type === 'null' ? '{' : `${type} {`, members(value, inner), '}');
@@ -130,6 +150,17 @@
   };
 
   realm.inspect = inspect;
+
+  // Of what is thrown, each time that it crosses.
+  realm.glimpse = (value) => {
+    const before = brief;
+    brief = true;
+    try {
+      return inspect(value, [null, null, null]);
+    } finally {
+      brief = before;
+    }
+  };
   realm.format = format;
 
   let indent = '';

@@ -146,8 +146,8 @@
     );
   };
 
-  // What the console shows of it where nobody catches it.
-  const uncaught = (thrown) => `Uncaught ${realm.isProxy(thrown) ? textOf(thrown) : realm.inspect(thrown, [null])}`;
+  // What the console shows of it where nobody catches it, cut where it is large.
+  const uncaught = (thrown) => `Uncaught ${realm.isProxy(thrown) ? textOf(thrown) : realm.glimpse(thrown)}`;
 
   // An error of another realm, which somebody threw here.
   const namesItself = (thrown) =>
