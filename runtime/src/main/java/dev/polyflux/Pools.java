@@ -20,7 +20,8 @@ final class Pools {
 
     Pool open(PoolSpec spec, Pool.Hirer hirer) {
         take(spec.name());
-        AtomicBoolean gone = new AtomicBoolean(); // one that is drained again has a successor of its name
+        // Once: a pool, or a view of it, that is drained again may have a successor of its name.
+        AtomicBoolean gone = new AtomicBoolean();
         Pool pool = Pool.of(spec, hirer, () -> {
             if (gone.compareAndSet(false, true)) {
                 forget(spec.name());

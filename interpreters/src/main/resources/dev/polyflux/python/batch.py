@@ -48,7 +48,7 @@ def walk_steps(at, steps):
 
 def all_of(target, chains):
     if not isinstance(target, RemoteProxy):
-        return list(walk_steps(target, chain) for chain in chains)
+        return listed(walk_steps(target, chain) for chain in chains)
     via = target._via
     if via is transport and not remote.waits(target._ref):
         return remote.allLater(target._ref, chains)
@@ -67,7 +67,7 @@ def then(result, reaction):
 
 
 def known_or_none(values):
-    return list(None if value is MISSING else value for value in values)
+    return listed(None if value is MISSING else value for value in values)
 
 
 class Batch:

@@ -104,4 +104,4 @@ def failed_with(error):
 
 
 def given(values):
-    return list(map(give, values))
+    return listed(map(give, values))

@@ -34,7 +34,7 @@ class Here:
     query = staticmethod(lambda ref, path: take(other.query(ref, given(path))))
     evaluate = staticmethod(lambda ref, source, args: take(other.evaluate(ref, source, given(args))))
     chain = staticmethod(lambda ref, steps: walk_steps(meet(ref), steps))
-    all = staticmethod(lambda ref, chains: list(walk_steps(meet(ref), steps) for steps in chains))
+    all = staticmethod(lambda ref, chains: listed(walk_steps(meet(ref), steps) for steps in chains))
 
     # What cannot be copied stays what it is.
     @staticmethod

@@ -9,7 +9,7 @@ def to_py(value, depth, converter, made):
     copy = lambda member: to_py(member, depth - 1, converter, made)
     if value._features & ARRAY:
         made[value] = []
-        made[value][:] = list(map(copy, value))
+        made[value][:] = listed(map(copy, value))
     elif value._features & MAPPING:
         made[value] = {}
         made[value].update((copy(key), copy(member)) for key, member in value.items())

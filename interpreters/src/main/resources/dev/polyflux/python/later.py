@@ -119,7 +119,7 @@ def calls_with_links(steps):
 
 
 async def settled_links(values):
-    values = list(values)
+    values = listed(values)
     for at, value in enumerate(values):
         if isinstance(value, Later):
             values[at] = await value

@@ -179,8 +179,8 @@ class Signature:
         self.check(*args, **keywords)
         defaults = [parameter.default for parameter in self.positional[len(args):] if parameter.default is not EMPTY]
         names = [parameter.name for parameter in self.positional] + [self.rest] * len(args)
-        converted = list(self.converters[name](value) for name, value in zip(names, args))
-        converted += [self.converters[parameter.name](value) for parameter, value in zip(self.positional[len(args):], defaults)]
+        converted = prelude.listed(self.converters[name](value) for name, value in zip(names, args))
+        converted += prelude.listed(self.converters[parameter.name](value) for parameter, value in zip(self.positional[len(args):], defaults))
         options = {parameter.name: parameter.default for parameter in self.named if parameter.default is not EMPTY}
         options.update(keywords)
         names = {parameter.name for parameter in self.named}

@@ -67,7 +67,7 @@ class Copying:
             return self.leaf(value)
         if issubclass(kind, (list, tuple)):
             self.begin(value)
-            return prelude.seam_items(list(self.wire(member, depth - 1) for member in value))
+            return prelude.seam_items(prelude.listed(self.wire(member, depth - 1) for member in value))
         if issubclass(kind, dict):
             return self.mapping(value, depth)
         if issubclass(kind, set):

@@ -47,7 +47,7 @@ def end_loans(loans, text):
 
 def call_lending(call, args, keywords, text):
     loans = {}
-    args = list(lent(value, loans) for value in args)
+    args = listed(lent(value, loans) for value in args)
     keywords = {name: lent(value, loans) for name, value in keywords.items()}
     if not loans:
         return call(*args, **keywords)

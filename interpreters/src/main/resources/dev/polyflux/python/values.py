@@ -33,6 +33,10 @@ class End:
         self.value = value
 
 
+# What a list of values that cross is made by: a comprehension appends, and the engine makes a plain int of any int's subclass, so of a
+# BigInt, that it appends to ints, or to where a list of ints was made before (SequenceStorageNodes, GraalPy 25.0.3).
+listed = list
+
 MISSING = Missing()
 jsnull = JsNull()
 END = End(None)
@@ -104,7 +108,7 @@ class Values:
     @staticmethod
     def fill(container, kind, keys, members):
         if kind == "items":
-            container[:] = list(members)
+            container[:] = listed(members)
         elif kind == "elements":
             members = list(members)
             container.update(members)
@@ -117,7 +121,7 @@ class Values:
     # Within a tuple that contains itself a list of the same stands for it: no tuple is there before its elements.
     @staticmethod
     def fixed(open, elements):
-        open[:] = list(elements)
+        open[:] = listed(elements)
         return tuple(open)
 
     @staticmethod
@@ -161,8 +165,6 @@ class Values:
         special = homes.get(type(stand_in))
         return stand_in if special is None else special(stand_in)
 
-    # What is mapped is listed by list(): a comprehension appends, and the engine makes a plain int of any int's subclass that it
-    # appends to ints, or to where a list of ints was made before (SequenceStorageNodes, GraalPy 25.0.3).
     @staticmethod
     def detach(value, members=False, met=None, depth=0):
         kind = type(value)
@@ -183,19 +185,19 @@ class Values:
         met[id(value)] = (len(met), value)  # the value is kept, so that its id stays its own
         copy = lambda member: Values.detach(member, members, met, depth + 1)
         if fields is not None:
-            return seam_entries(list(fields), list(copy(getattr(value, name)) for name in fields))
+            return seam_entries(list(fields), listed(copy(getattr(value, name)) for name in fields))
         if issubclass(kind, dict):
             if all(type(key) is str for key in value):
-                return seam_entries(list(value), list(map(copy, value.values())))
+                return seam_entries(list(value), listed(map(copy, value.values())))
             pairs = [(copy(key), copy(member)) for key, member in value.items()]
-            return seam_pairs(list(key for key, _ in pairs), list(member for _, member in pairs))
+            return seam_pairs(listed(key for key, _ in pairs), listed(member for _, member in pairs))
         if hasattr(kind, "_fields"):
-            return seam_entries(list(kind._fields), list(map(copy, value)))
+            return seam_entries(list(kind._fields), listed(map(copy, value)))
         if issubclass(kind, (set, frozenset)):
-            return seam_elements(list(map(copy, value)))
+            return seam_elements(listed(map(copy, value)))
         if issubclass(kind, (bytearray, memoryview)):
             return seam_numbers(NUMBERS.get(getattr(value, "format", "B"), "Uint8Array"), bytes(value))
-        members = list(map(copy, value))
+        members = listed(map(copy, value))
         return seam_fixed(members) if issubclass(kind, tuple) else seam_items(members)
 
 
