@@ -29,12 +29,25 @@ except KeyError as error:
     except ValueError as raised:
         print("", raised.__context__)
         print(traceback.format_exc().count("another exception"))
+kept_of_turn = None
+for turn in range(2):
+    try:
+        raises(kept_of_turn)
+    except ValueError as error:
+        kept_of_turn = error
+        print(traceback.format_exc().count("another exception"), end=" ")
+        try:
+            raises(error)
+        except ValueError as raised:
+            print(traceback.format_exc().count("another exception"))
 raises(module.kept)
 #| ValueError: raised
 #|  4 True False True 'here'
 #| 1
+#| 0 1
+#| 0 1
 #| failed: Traceback (most recent call last):
-#|   File "left_over.py", line 32, in <module>
+#|   File "left_over.py", line 43, in <module>
 #|     raises(module.kept)
 #|   File "left_over.py", line 13, in raises
 #|     raise error

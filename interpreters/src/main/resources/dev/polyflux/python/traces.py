@@ -182,8 +182,8 @@ def source_of(error):
     return None if context is not None and is_left_over(context, error) else context
 
 
-# The engine may go on telling what a module handled while it was imported: such a context is of a frame that has ended, and
-# that the error did not come through.
+# The engine may go on telling what a module handled, while it was imported or before: such a context is of a frame that has
+# ended and that the error did not come through, or that is no further than where the context arose: what handles comes after.
 def is_left_over(context, error):
     handler = traceback_of(context)
     return handler is not None and handler.tb_frame.f_code.co_name == "<module>" and not is_handled_still(context, error)
@@ -197,7 +197,7 @@ def is_handled_still(context, error):
         through = through.tb_next
     while through is None and below is not None and below is not handler.tb_frame:
         below = below.f_back
-    return through is not None or below is not None
+    return through.tb_lasti > handler.tb_lasti if through is not None else below is not None
 
 
 # Of function, file and line, one after the other; the innermost first.
