@@ -64,6 +64,11 @@ final class RunCommand implements Callable<Integer> {
 
     private static final Duration LOOKING_FOR_LEAKS = Duration.ofSeconds(5);
 
+    /** How long realms that have come to their end may count what they hold, and those that have not. */
+    private static final Duration COUNTING = Duration.ofSeconds(30);
+
+    private static final Duration ANSWERING = Duration.ofSeconds(1);
+
     @Option(
             names = "--main",
             paramLabel = "FILE",
@@ -202,7 +207,7 @@ final class RunCommand implements Callable<Integer> {
             err.println("polyflux: the timeout passed; still running: " + describe(pending));
             watchdog.told();
         }
-        Census census = leaks ? afterCollection(polyflux) : null;
+        Census census = leaks ? afterCollection(polyflux, inTime ? COUNTING : ANSWERING) : null;
         polyflux.close(inTime ? Duration.ofSeconds(1) : FORCED);
         told.block();
         if (!isEnding(hook) && inTime && watchdog != null) {
@@ -263,10 +268,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What is held by something else than chance. */
-    private static @Nullable Census afterCollection(Polyflux polyflux) {
+    private static @Nullable Census afterCollection(Polyflux polyflux, Duration patience) {
         System.gc();
         System.gc(); // what the first one has freed may have held more
-        return polyflux.census().block();
+        return polyflux.census(patience).block();
     }
 
     private @Nullable Duration deadline(Configuration settings) {
