@@ -83,8 +83,8 @@ process.nextTick(order.push.bind(order), 'next');
 await sleep(1);
 console.log(order); // => ['next']
 console.log(process.cwd() === path.resolve('.'), process.version[0], Array.isArray(process.hrtime())); // => true v true
-process.stdout.write('in ');
-process.stdout.write('pieces\n'); // => in pieces
+process.stdout.write('in'); // => in
+process.stdout.write(' pieces\n'); // =>  pieces
 
 // querystring, url
 console.log(querystring.stringify({ a: [1, 2], b: 'ä &' }), querystring.parse('a=1&a=2&b=%C3%A4').a); // => a=1&a=2&b=%C3%A4%20%26 ['1', '2']

@@ -106,6 +106,13 @@ final class Realm {
         loop.closed().subscribe(done -> {}, failed -> {}, () -> gone = true);
     }
 
+    /** Prints the beginning of a line, which is seen at once. */
+    void begin(String text, boolean error) {
+        LineStream stream = error ? err : out;
+        stream.write(text);
+        stream.flush();
+    }
+
     String name() {
         return run.worker();
     }

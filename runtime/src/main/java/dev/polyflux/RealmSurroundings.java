@@ -117,6 +117,11 @@ final class RealmSurroundings implements Surroundings {
     }
 
     @Override
+    public void begin(String text, boolean error) {
+        realm.begin(text, error);
+    }
+
+    @Override
     public boolean takesLogs() {
         return runtime.settings().logs() != null;
     }

@@ -128,6 +128,21 @@ final class PrintingTest {
         assertThat(shown(prints("py", "import os, sys\n" + code), false)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "process.stdout.write('a'); console.log('b')                       | a... / b",
+                "process.stdout.write('\\ra'); process.stdout.write('\\rb')         | \\ra... / \\rb...",
+                "process.stdout.write('a\\nb'); process.stdout.write('c\\n')        | a / b... / c",
+                "process.stdout.end('b'); process.stdout.write('')                  | b...",
+                "process.stdout.write(new TextEncoder().encode('a\\n'))             | a",
+            })
+    void whatJavaScriptWritesIsSeenAtOnce(String code, String seen) {
+        assertThat(shown(prints("js", code), false))
+                .isEqualTo(Stream.of(seen.split(" / ")).map(PrintingTest::text).toList());
+    }
+
     /** As soon as it is at its end, or has been ended, though it never ended its line. */
     @ParameterizedTest
     @CsvSource(

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
 
-/** The way of what guest code displays to who looks at it. */
+/** The way of what guest code displays to who looks at it, and of what it writes without ending a line. */
 public final class Showing {
 
     private final Exchange exchange;
@@ -33,5 +33,11 @@ public final class Showing {
             }
             return surroundings.show(exchange.given(target), append, bundle);
         });
+    }
+
+    /** Prints the beginning of a line, or more of it, for those languages whose printing ends each. */
+    @Export
+    public void begin(String text, boolean error) {
+        exchange.checking(() -> surroundings.begin(exchange.given(text), error));
     }
 }

@@ -97,6 +97,9 @@ public interface Surroundings {
     /** Shows what guest code displays, as a value of several MIME types; false where nobody looks. */
     boolean show(String target, boolean append, Map<String, String> bundle);
 
+    /** Prints the beginning of a line, which is seen at once. */
+    void begin(String text, boolean error);
+
     /** Whether anybody takes what guest code logs; it is printed otherwise. */
     boolean takesLogs();
 

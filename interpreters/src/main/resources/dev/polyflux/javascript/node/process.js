@@ -15,9 +15,8 @@
   };
   hrtime.bigint = () => BigInt(Math.round(performance.now() * 1e6));
 
-  // Lines are what the realm's output is made of: what has no end yet is kept until it has, or until nothing else is to be done.
+  // What does not end its line is seen at once all the same, as the beginning of one.
   const stream = (print, fd) => {
-    let kept = '';
     const writable = Object.assign(new EventEmitter(), {
       fd,
       isTTY: false,
@@ -25,18 +24,15 @@
       writable: true,
       write(chunk, ...rest) {
         const then = rest.findLast((each) => typeof each === 'function');
-        const waited = kept !== '';
-        const lines = (kept + (typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk))).split('\n');
-        kept = lines.pop();
+        const lines = (typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk)).split('\n');
+        const begun = lines.pop();
         lines.forEach((line) => print(line));
-        if (kept !== '' && !waited) realm.seam.tasks.whenIdle(() => writable.end());
+        if (begun !== '') realm.seam.showing.begin(begun, fd === 2);
         if (then !== undefined) queueMicrotask(then);
         return true;
       },
       end(chunk) {
         if (chunk !== undefined) writable.write(chunk);
-        if (kept !== '') print(kept);
-        kept = '';
       },
     });
     return writable;
