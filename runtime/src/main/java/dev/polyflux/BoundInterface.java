@@ -49,9 +49,16 @@ final class BoundInterface implements InvocationHandler {
             if (found.size() < wanted.size()) {
                 throw missing(callee, api, wanted, found);
             }
-            return Mono.just(api.cast(Proxy.newProxyInstance(
-                    api.getClassLoader(), new Class<?>[] {api}, new BoundInterface(callee, api, found))));
+            BoundInterface bound = new BoundInterface(callee, api, found);
+            bound.prepare();
+            return Mono.just(api.cast(Proxy.newProxyInstance(api.getClassLoader(), new Class<?>[] {api}, bound)));
         })));
+    }
+
+    /** What the first call would find out of the types that are given, it need not. */
+    private void prepare() {
+        JavaValues values = callee.values().get();
+        methods.values().forEach(method -> values.prepare(method.result().type()));
     }
 
     /**

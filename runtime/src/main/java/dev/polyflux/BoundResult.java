@@ -33,6 +33,9 @@ sealed interface BoundResult {
     /** An {@link Optional}, waited for. */
     record Maybe(Type type) implements BoundResult {}
 
+    /** What the function's value, or each element, is to be. */
+    Type type();
+
     /** What a method of this return type gives. */
     static BoundResult of(Method method, JavaType type) {
         Class<?> raw = type.getRawClass();

@@ -11,13 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param name what messages call it
  * @param exports the functions it has, and will have
  * @param deadline how long a thread waits for one of them; null for as long as it takes
+ * @param values how what they give is converted
  * @param calls how they are called
  */
-record Callee(String name, Supplier<Exports> exports, Supplier<@Nullable Duration> deadline, Calling calls) {
+record Callee(
+        String name,
+        Supplier<Exports> exports,
+        Supplier<@Nullable Duration> deadline,
+        Supplier<JavaValues> values,
+        Calling calls) {
 
     /** The same functions, called by another name and in another way. */
     Callee named(String other, Calling otherwise) {
-        return new Callee(other, exports, deadline, otherwise);
+        return new Callee(other, exports, deadline, values, otherwise);
     }
 
     /** A wait for one of its functions. */

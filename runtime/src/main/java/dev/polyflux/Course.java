@@ -212,7 +212,7 @@ final class Course {
             return;
         }
         RunHooks hooks = runtime.runHooks();
-        hooked(hooks.codeAfterRun(run).then(hooks.afterRun(run)))
+        hooked(hooks.codeAfterRun(run).then(hooks.afterRun(run)).then(realm.rehearsal()))
                 .publishOn(realm.loop())
                 .subscribe(done -> {}, this::refused, () -> export(exit));
     }

@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import dev.polyflux.core.ConversionException;
 import java.io.File;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.MalformedURLException;
@@ -115,6 +116,11 @@ final class ExactValues {
     /** The primitive types, and the classes of their values. */
     static Map<Class<?>, Class<?>> boxes() {
         return BOXES;
+    }
+
+    /** Whether values of a type are single ones that can be asked for here. */
+    static boolean has(Type type) {
+        return type instanceof Class<?> simple && (TABLE.containsKey(simple) || BOXES.containsKey(simple));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.polyflux.promise.JavaObjects;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +22,8 @@ final class JavaValues {
 
     /** Those without converters. */
     static final JavaValues USUAL = new JavaValues(Converters.NONE);
+
+    private static final Set<Type> UNCONVERTED = Set.of(Object.class, Ref.class, Void.class);
 
     private final Converters converters;
     private final JavaObjects objects = new JavaObjects(this::toWire, JavaValues::plain, new Exposures(this));
@@ -49,6 +52,13 @@ final class JavaValues {
             return new WireValues(objects::of, converters).of(value, Place.TOP);
         } catch (StackOverflowError e) {
             throw tooDeep("a " + (value == null ? "value" : value.getClass().getName()), e);
+        }
+    }
+
+    /** Finds out how values of a type are made of data, before there is one; runs nothing of the type's own. */
+    void prepare(Type type) {
+        if (!UNCONVERTED.contains(type) && !ExactValues.has(type)) {
+            types().prepare(type);
         }
     }
 

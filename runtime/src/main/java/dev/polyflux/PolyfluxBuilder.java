@@ -167,6 +167,16 @@ public final class PolyfluxBuilder {
     }
 
     /**
+     * Whether each worker, when its script has run and before it counts as {@linkplain Worker#started started}, is sent a value and
+     * gives it back. That loads and links what calls need, so the first one is about as fast as those behind it; no script and no
+     * listener notices. By default it is not done, since it takes a moment.
+     */
+    public PolyfluxBuilder rehearsing(boolean each) {
+        settings.rehearsing = each;
+        return this;
+    }
+
+    /**
      * Where Java gets what it has asked workers for: values, elements and errors of calls, streams and bound interfaces. By default,
      * and with null, on the loop of the worker that gives it, which is fast and does nothing else meanwhile; on the caller's
      * where the call was made on a realm's loop. With a scheduler of your own, code behind a call runs on no realm's loop; an

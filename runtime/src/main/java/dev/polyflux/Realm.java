@@ -168,6 +168,11 @@ final class Realm {
         return settings.waits();
     }
 
+    /** What is done between its script's end and the first call; what fails in it is left to calls that fail likewise. */
+    Mono<Void> rehearsal() {
+        return settings.rehearses() ? Rehearsal.of(this).then().onErrorComplete() : Mono.empty();
+    }
+
     /** How long a wait for it may take; null for as long as it takes. */
     @Nullable
     Duration waitDeadline() {

@@ -8,7 +8,7 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * How a realm is to be: what it reaches outside, whether and how its loop waits for others, what it may send and lends, what
- * its proxies keep.
+ * its proxies keep, and what is done before it counts as ready.
  */
 record RealmSettings(
         Access access,
@@ -17,6 +17,7 @@ record RealmSettings(
         boolean waits,
         boolean strict,
         boolean async,
+        boolean rehearses,
         @Nullable Duration stuckAfter,
         @Nullable Duration waitDeadline,
         Duration exposeDeadline,
@@ -39,6 +40,7 @@ record RealmSettings(
                 false,
                 all.isStrict(),
                 all.isAsync(),
+                false,
                 Duration.ZERO,
                 all.inbox(),
                 Upkeep.NONE);
@@ -58,6 +60,7 @@ record RealmSettings(
                 !worker.syncMainOnly() && !all.syncMainOnly(),
                 worker.isStrict() || all.isStrict(),
                 worker.isAsync() && all.isAsync(),
+                all.isRehearsing(),
                 own == null ? all.ffiTimeout() : own,
                 inbox == null ? all.inbox() : inbox,
                 worker.upkeep());
@@ -69,6 +72,7 @@ record RealmSettings(
             boolean waits,
             boolean strict,
             boolean async,
+            boolean rehearses,
             Duration ffiTimeout,
             int inbox,
             Upkeep upkeep) {
@@ -80,6 +84,7 @@ record RealmSettings(
                 waits,
                 strict,
                 async,
+                rehearses,
                 all.stuckAfter(),
                 all.waitDeadline(),
                 all.exposeDeadline(),

@@ -57,6 +57,7 @@ final class RuntimeSettings implements Cloneable {
     boolean debug;
     Duration ffiTimeout = Duration.ZERO;
     boolean strict;
+    boolean rehearsing;
     Configuration configuration = Configuration.EMPTY;
     boolean async = true;
 
@@ -177,6 +178,10 @@ final class RuntimeSettings implements Cloneable {
 
     boolean isStrict() {
         return strict;
+    }
+
+    boolean isRehearsing() {
+        return rehearsing;
     }
 
     Consumer<Hooks> hooks() {

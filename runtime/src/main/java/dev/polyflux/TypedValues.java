@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Java's own containers and values as the types that are asked for. Loaded when a conversion first needs it. */
 final class TypedValues {
 
+    private static final JsonNode NOTHING_TO_READ = JsonNodeFactory.instance.objectNode();
+
     private final ObjectMapper mapper;
 
     TypedValues(Converters converters) {
@@ -41,6 +43,16 @@ final class TypedValues {
 
     static JavaType type(Type type) {
         return TypeFactory.defaultInstance().constructType(type);
+    }
+
+    /** What the first value of a type has to wait for, now; what is wrong with the type, that value is told. */
+    void prepare(Type type) {
+        try {
+            mapper.readerFor(Map.class).readValue(NOTHING_TO_READ);
+            mapper.readerFor(type(type));
+        } catch (IOException | RuntimeException | LinkageError later) {
+            // it would be thrown again
+        }
     }
 
     /**

@@ -226,7 +226,8 @@ public final class Worker {
     }
 
     Callee callee() {
-        return new Callee(name(), () -> realm().course().exports(), () -> realm().waitDeadline(), gated);
+        return new Callee(
+                name(), () -> realm().course().exports(), () -> realm().waitDeadline(), () -> realm().values(), gated);
     }
 
     /** Calls that are taken although the runtime is being closed. */

@@ -33,6 +33,7 @@ public class PolyfluxAutoConfiguration {
                 .grant(properties.grant().grant())
                 .waitDeadline(properties.waitDeadline())
                 .exposeDeadline(properties.exposeDeadline())
+                .rehearsing(properties.rehearse())
                 .publishOn(Schedulers.parallel()); // what an application does with a result is no work of its worker
         PolyfluxProperties.GuestWorkers guestWorkers = properties.guestWorkers();
         if (guestWorkers != null) {
@@ -51,8 +52,9 @@ public class PolyfluxAutoConfiguration {
 
     /** Waits for them when the application starts, and drains them when it stops. */
     @Bean
-    WorkersLifecycle polyfluxWorkersLifecycle(PolyfluxWorkers workers, PolyfluxProperties properties) {
-        return new WorkersLifecycle(workers, properties);
+    WorkersLifecycle polyfluxWorkersLifecycle(
+            PolyfluxWorkers workers, PolyfluxProperties properties, ObjectProvider<Preparation> preparations) {
+        return new WorkersLifecycle(workers, properties, preparations);
     }
 
     /** Finds the interfaces that are bound to workers. */

@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param packages the Python packages of all workers, where no configuration says them
  * @param waitDeadline how long a thread waits for a method of an interface that blocks; for as long as it takes by default
  * @param exposeDeadline how long a script may go on without exposing a function that is called
+ * @param rehearse whether a call of the starter's own, and a request, go through before the first of the application's do
  * @param startTimeout how long the application waits for its workers when it starts, before it fails
  * @param drain how long calls that are under way have when the application stops
  * @param reload whether workers are renewed when their scripts change, and how often that is looked for
@@ -39,6 +40,7 @@ public record PolyfluxProperties(
         @DefaultValue List<String> packages,
         @Nullable Duration waitDeadline,
         @DefaultValue("20s") Duration exposeDeadline,
+        @DefaultValue("true") boolean rehearse,
         @DefaultValue("2m") Duration startTimeout,
         @DefaultValue("20s") Duration drain,
         @DefaultValue Reload reload,

@@ -2,9 +2,11 @@ package dev.polyflux.spring;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.DispatcherHandler;
 
 /** What becomes of the errors of workers in WebFlux. */
@@ -24,5 +26,12 @@ public class PolyfluxWebFluxAutoConfiguration {
     @Order(BEFORE_ALL_OTHERS)
     WorkerErrors polyfluxWorkerErrors() {
         return new WorkerErrors();
+    }
+
+    /** Has the first request find what it needs. */
+    @Bean
+    @ConditionalOnProperty(name = "polyflux.rehearse", matchIfMissing = true)
+    Preparation polyfluxWebFluxPreparation(ServerCodecConfigurer codecs) {
+        return new WebFluxPreparation(codecs);
     }
 }

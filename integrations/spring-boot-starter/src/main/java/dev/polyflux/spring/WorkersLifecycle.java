@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -26,10 +27,12 @@ final class WorkersLifecycle implements SmartLifecycle {
 
     private final PolyfluxWorkers workers;
     private final PolyfluxProperties properties;
+    private final ObjectProvider<Preparation> preparations;
     private volatile boolean running;
     private @Nullable Disposable reloading;
 
-    WorkersLifecycle(PolyfluxWorkers workers, PolyfluxProperties properties) {
+    WorkersLifecycle(PolyfluxWorkers workers, PolyfluxProperties properties, ObjectProvider<Preparation> preparations) {
+        this.preparations = preparations;
         this.workers = workers;
         this.properties = properties;
     }
@@ -37,6 +40,7 @@ final class WorkersLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        preparations.forEach(WorkersLifecycle::prepare);
         Flux.fromIterable(workers.all().values())
                 .flatMap(WorkersLifecycle::ready)
                 .then()
@@ -48,6 +52,14 @@ final class WorkersLifecycle implements SmartLifecycle {
                     .onBackpressureDrop()
                     .concatMap(look -> Mono.defer(workers::renewChanged).onErrorResume(WorkersLifecycle::notRenewed))
                     .subscribe();
+        }
+    }
+
+    private static void prepare(Preparation preparation) {
+        try {
+            preparation.prepare();
+        } catch (Exception | LinkageError unprepared) {
+            LOG.debug("the first request is not prepared for", unprepared);
         }
     }
 

@@ -1,0 +1,89 @@
+package dev.polyflux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyflux.lifecycle.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+/** A rehearsed worker has had a value there and back before its first call, and neither its script nor a listener knows. */
+final class RehearsalTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+
+    private static final Map<String, String> SCRIPTS = Map.of(
+            "names.py", "from pyscript import sync\nsync.names = lambda: sorted(globals())",
+            "names.js", "sync.names = () => Object.getOwnPropertyNames(globalThis).sort();");
+
+    private static Worker started(Polyflux polyflux, String script) {
+        Worker worker = polyflux.start(WorkerSpec.of(script, SCRIPTS.getOrDefault(script, "")));
+        StepVerifier.create(worker.started())
+                .expectNext(worker)
+                .expectComplete()
+                .verify(LIMIT);
+        return worker;
+    }
+
+    private static List<String> names(Polyflux polyflux, String script) {
+        return started(polyflux, script)
+                .call("names", new TypeRef<List<String>>() {})
+                .blockOptional(LIMIT)
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"names.py", "names.js"})
+    void theScriptAndTheListenersSeeTheFirstCallAlone(String script) {
+        Queue<CallListener.Called> heard = new ConcurrentLinkedQueue<>();
+        try (Polyflux plain = Polyflux.create();
+                Polyflux rehearsed = Polyflux.builder()
+                        .rehearsing(true)
+                        .publishOn(Schedulers.parallel())
+                        .calls((call, context) -> {
+                            heard.add(call);
+                            return new Deaf();
+                        })
+                        .build()) {
+            assertThat(names(rehearsed, script)).isEqualTo(names(plain, script));
+            assertThat(heard).extracting(CallListener.Called::function).containsExactly("names");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"names.py", "names.js"})
+    void whatIsSentComesBack(String script) {
+        try (Polyflux polyflux = Polyflux.create()) {
+            Worker worker = started(polyflux, script);
+            StepVerifier.create(Rehearsal.of(worker.realm()))
+                    .expectNext(Rehearsal.LINE)
+                    .expectComplete()
+                    .verify(LIMIT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"names.py", "names.js"})
+    void aWorkerWhoseValuesCannotCrossIsStartedAllTheSame(String script) {
+        try (Polyflux polyflux =
+                Polyflux.builder().rehearsing(true).copyLimit(1).build()) {
+            assertThat(started(polyflux, script).state()).isEqualTo(State.DONE);
+        }
+    }
+
+    private static final class Deaf implements CallListener.Progress {
+
+        @Override
+        public void ended(@Nullable Throwable error) {}
+
+        @Override
+        public void cancelled() {}
+    }
+}
