@@ -22,20 +22,29 @@ record BothListeners(CallListener first, CallListener second) implements CallLis
 
         @Override
         public void begun() {
-            first.begun();
-            second.begun();
+            try {
+                first.begun();
+            } finally {
+                second.begun();
+            }
         }
 
         @Override
         public void ended(@Nullable Throwable error) {
-            second.ended(error);
-            first.ended(error);
+            try {
+                second.ended(error);
+            } finally {
+                first.ended(error);
+            }
         }
 
         @Override
         public void cancelled() {
-            second.cancelled();
-            first.cancelled();
+            try {
+                second.cancelled();
+            } finally {
+                first.cancelled();
+            }
         }
     }
 }

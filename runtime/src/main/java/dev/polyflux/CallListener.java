@@ -8,7 +8,8 @@ import reactor.util.context.ContextView;
  * Hears of the calls that Java makes of workers: by {@link Worker#call}, {@link Worker#stream}, {@link Worker#eval} and bound
  * interfaces. Given to a runtime with {@link PolyfluxBuilder#calls}.
  *
- * <p>Called by many threads at a time. It may neither block nor throw.
+ * <p>Called by many threads at a time. It may not block; what it throws goes to Reactor's {@code onErrorDropped}, and changes no
+ * call.
  */
 @FunctionalInterface
 public interface CallListener {

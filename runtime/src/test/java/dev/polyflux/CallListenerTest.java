@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -155,5 +158,69 @@ final class CallListenerTest {
         Mono<Ref> cold = WORKER.call("one", Ref.class);
         assertThat(cold).isNotNull();
         assertThat(HEARD).isEmpty();
+    }
+
+    /** Where a listener throws. */
+    enum Wrong {
+        CALLED,
+        WITHIN,
+        BEGUN,
+        ENDED
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAListenerThrowsChangesNoCall(Wrong wrong) {
+        try (Polyflux polyflux = Polyflux.builder()
+                .calls((call, context) -> new Throwing(wrong).called())
+                .build()) {
+            Worker worker = polyflux.start(
+                    WorkerSpec.of(
+                            "wrong.js",
+                            """
+                    sync.one = () => 1;
+                    sync.numbers = function* () { yield 1; yield 2; };
+                    sync.fails = () => { throw new RangeError('no'); };
+                    """));
+            assertThat(worker.call("one", Integer.class).block(LIMIT)).isEqualTo(1);
+            assertThat(worker.stream("numbers", Integer.class).collectList().block(LIMIT))
+                    .containsExactly(1, 2);
+            assertThatThrownBy(() -> worker.call("fails", Integer.class).block(LIMIT))
+                    .hasMessageContaining("no");
+        }
+    }
+
+    /** An error that Reactor itself would let pass by whoever waits. */
+    private record Throwing(Wrong wrong) implements CallListener.Progress {
+
+        CallListener.Progress called() {
+            fail(Wrong.CALLED);
+            return this;
+        }
+
+        private void fail(Wrong here) {
+            if (wrong == here) {
+                throw new NoSuchMethodError("of a library that is older than it was compiled with");
+            }
+        }
+
+        @Override
+        public Context within(Context context) {
+            fail(Wrong.WITHIN);
+            return context;
+        }
+
+        @Override
+        public void begun() {
+            fail(Wrong.BEGUN);
+        }
+
+        @Override
+        public void ended(@Nullable Throwable error) {
+            fail(Wrong.ENDED);
+        }
+
+        @Override
+        public void cancelled() {}
     }
 }

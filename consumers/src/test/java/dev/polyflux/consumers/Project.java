@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 /** A project of somebody who uses Polyflux: an empty folder with a POM that has no dependencies yet. */
 final class Project {
 
+    /** Where the POM takes what. */
+    private static final List<String> MARKS =
+            List.of("<!-- <plugin> -->", "<!-- <dependencyManagement> -->", "<!-- <dependency> -->");
+
     private static final int LIMIT_MINUTES = 10;
     private static final Pattern COLOUR =
             Pattern.compile("\u001B\\[[;\\d]*m"); // Maven ends it even where there is none
@@ -51,7 +55,10 @@ final class Project {
     }
 
     void addToPom(String fragment) throws IOException {
-        String mark = fragment.startsWith("<plugin>") ? "<!-- <plugin> -->" : "<!-- <dependency> -->";
+        String mark = MARKS.stream()
+                .filter(each -> fragment.startsWith(each.substring("<!-- ".length(), each.length() - " -->".length())))
+                .findFirst()
+                .orElseThrow();
         Path pom = folder.resolve("pom.xml");
         Files.writeString(pom, Files.readString(pom).replace(mark, fragment + mark));
     }

@@ -32,7 +32,8 @@ final class RecipesTest {
                         Arguments.of(DEPENDING, "On the module path", BUILDS),
                         Arguments.of(DEPENDING, "JavaScript alone", BUILDS),
                         Arguments.of(DEPENDING, "Python alone", BUILDS),
-                        Arguments.of("docs/fast-on-your-jvm.md", "The four jars", BUILDS)),
+                        Arguments.of("docs/fast-on-your-jvm.md", "The four jars", BUILDS),
+                        Arguments.of("docs/spring-boot-3.md", "A program", BUILDS)),
                 onTheOldestJdk());
     }
 

@@ -3,6 +3,7 @@ package dev.polyflux.micrometer;
 import dev.polyflux.CallListener.Called;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
@@ -46,23 +47,27 @@ final class CallRegistry {
     }
 
     Timer waits(Called call) {
-        return meters.timer(PolyfluxMeters.CALLS_WAIT.getName(), worker(call.worker()));
+        return timer(PolyfluxMeters.CALLS_WAIT, worker(call.worker()));
     }
 
     Timer runs(Called call) {
-        return meters.timer(
-                PolyfluxMeters.CALLS_RUN.getName(),
-                worker(call.worker()).and(CallTags.FUNCTION.asString(), call.function()));
+        return timer(
+                PolyfluxMeters.CALLS_RUN, worker(call.worker()).and(CallTags.FUNCTION.asString(), call.function()));
     }
 
     Timer calls(Called call, CallOutcome outcome, @Nullable Throwable error) {
-        return meters.timer(
-                PolyfluxMeters.CALLS.getName(),
+        return timer(
+                PolyfluxMeters.CALLS,
                 worker(call.worker())
                         .and(CallTags.FUNCTION.asString(), call.function())
                         .and(CallTags.KIND.asString(), call.kind().name().toLowerCase(Locale.ROOT))
                         .and(CallTags.OUTCOME.asString(), outcome.tag())
                         .and(CallTags.ERROR.asString(), errors.of(error)));
+    }
+
+    /** By the method that older versions of Micrometer have, too. */
+    private Timer timer(PolyfluxMeters meter, Iterable<Tag> tags) {
+        return meters.timer(meter.getName(), tags);
     }
 
     private static Tags worker(String name) {

@@ -42,6 +42,18 @@ public final class PolyfluxWorkers {
         return Collections.unmodifiableMap(pools);
     }
 
+    /** Whether all of them take calls, each pool as many as it is to have: what health is. */
+    public boolean areReady() {
+        return pools.values().stream().allMatch(pool -> WorkersLifecycle.isReady(pool, pool.snapshot()));
+    }
+
+    /** What health tells of each, by its name: its workers with their states, its circuit, generation, queue and calls. */
+    public Map<String, Object> details() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        pools.forEach((name, pool) -> all.put(name, PoolDetails.of(pool.snapshot())));
+        return all;
+    }
+
     /** Renews the workers whose scripts have changed since they were read; completes when they have been. */
     Mono<Void> renewChanged() {
         return Mono.whenDelayError(scripts.entrySet().stream()

@@ -1,9 +1,6 @@
 package dev.polyflux.spring;
 
 import dev.polyflux.PoolSnapshot;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
@@ -24,28 +21,12 @@ final class WorkersHealth extends AbstractReactiveHealthIndicator {
             health.up();
             workers.all().forEach((name, pool) -> {
                 PoolSnapshot now = pool.snapshot();
-                health.withDetail(name, details(now));
+                health.withDetail(name, PoolDetails.of(now));
                 if (!WorkersLifecycle.isReady(pool, now)) {
                     health.down();
                 }
             });
             return health.build();
         });
-    }
-
-    private static Map<String, Object> details(PoolSnapshot pool) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        Map<String, String> members = new LinkedHashMap<>();
-        pool.members().forEach(member -> members.put(member.worker(), inWords(member.state())));
-        details.put("workers", members);
-        details.put("circuit", inWords(pool.circuit()));
-        details.put("generation", pool.generation());
-        details.put("queued", pool.queued());
-        details.put("running", pool.running());
-        return details;
-    }
-
-    private static String inWords(Enum<?> state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
