@@ -3,15 +3,21 @@ package dev.polyflux.consumers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,21 +58,43 @@ final class PublishedTest {
     void itsClassesAreReadByJava21AndTheirSourcesByPeople(Path pom) throws IOException {
         Published published = Published.of(pom);
         Path jar = pom.resolveSibling(published.file(".jar"));
-        TreeSet<Integer> versions = new TreeSet<>();
         if (Files.exists(jar)) {
-            try (JarFile file = new JarFile(jar.toFile())) {
-                for (JarEntry entry : file.stream().toList()) {
-                    if (entry.getName().endsWith(".class")) {
-                        versions.add(version(file, entry));
-                    }
-                }
-            }
-            assertThat(versions.last()).isEqualTo(JAVA_21);
+            assertThat(newest(jar)).isEqualTo(JAVA_21);
             assertThat(pom.resolveSibling(published.file("-sources.jar"))).isNotEmptyFile();
             assertThat(pom.resolveSibling(published.file("-javadoc.jar"))).isNotEmptyFile();
         } else {
             assertThat(published.text("packaging")).isEqualTo("pom");
         }
+    }
+
+    /** Interpreted guests run there with all of it. */
+    @ParameterizedTest
+    @MethodSource("dependencies")
+    void whatItDependsOnIsReadByJava21(Path jar) throws IOException {
+        assertThat(newest(jar)).isLessThanOrEqualTo(JAVA_21);
+    }
+
+    static Stream<Path> dependencies() {
+        String paths = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(paths.split(File.pathSeparator))
+                .filter(path -> path.endsWith(".jar"))
+                .map(Path::of);
+    }
+
+    @Test
+    void itUsesNothingThatIsTheJdksOwn() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--jdk-internals", "--multi-release", "21"));
+        for (Path pom : LocalRepository.published()) {
+            Path jar = pom.resolveSibling(Published.of(pom).file(".jar"));
+            if (Files.exists(jar)) {
+                arguments.add(jar.toString());
+            }
+        }
+        StringWriter found = new StringWriter();
+        PrintWriter out = new PrintWriter(found);
+        ToolProvider.findFirst("jdeps").orElseThrow().run(out, out, arguments.toArray(String[]::new));
+
+        assertThat(found.toString().lines()).noneMatch(line -> line.contains("JDK internal API"));
     }
 
     @Test
@@ -83,6 +111,20 @@ final class PublishedTest {
         all.removeAll(NOT_DEPENDED_ON);
 
         assertThat(named).isEqualTo(all);
+    }
+
+    /** The version of its newest class, as Java 21 finds classes in a jar; 0 where it has none. */
+    private static int newest(Path jar) throws IOException {
+        int newest = 0;
+        try (JarFile file = new JarFile(jar.toFile(), true, ZipFile.OPEN_READ, Runtime.Version.parse("21"))) {
+            for (JarEntry entry : file.versionedStream().toList()) {
+                String name = entry.getName();
+                if (name.endsWith(".class") && !name.endsWith("module-info.class")) {
+                    newest = Math.max(newest, version(file, entry));
+                }
+            }
+        }
+        return newest;
     }
 
     private static int version(JarFile file, JarEntry entry) throws IOException {
