@@ -8,7 +8,8 @@ module dev.polyflux.interpreters {
     requires static org.jspecify;
 
     exports dev.polyflux.guest to
-            dev.polyflux;
+            dev.polyflux,
+            dev.polyflux.micropython;
     exports dev.polyflux.files to
             dev.polyflux;
 

@@ -9,5 +9,6 @@ module dev.polyflux.promise {
 
     exports dev.polyflux.promise to
             dev.polyflux.interpreters,
+            dev.polyflux.micropython,
             dev.polyflux;
 }

@@ -28,6 +28,7 @@ final class WallsTest {
     private static final String GUEST = "dev.polyflux.guest..";
     private static final String JAVASCRIPT = "dev.polyflux.javascript..";
     private static final String PYTHON = "dev.polyflux.python..";
+    private static final String MICROPYTHON = "dev.polyflux.micropython..";
     private static final String PYSCRIPT = "dev.polyflux.pyscript..";
     private static final String FILES = "dev.polyflux.files..";
     private static final String CONFIG = "dev.polyflux.config..";
@@ -47,7 +48,7 @@ final class WallsTest {
             .layer("runtime")
             .definedBy(RUNTIME, CONFIG, PACKAGES)
             .layer("interpreters")
-            .definedBy(GUEST, JAVASCRIPT, PYTHON, PYSCRIPT, FILES)
+            .definedBy(GUEST, JAVASCRIPT, PYTHON, MICROPYTHON, PYSCRIPT, FILES)
             .layer("promise")
             .definedBy(PROMISE)
             .layer("bus")
@@ -72,7 +73,7 @@ final class WallsTest {
     @ArchTest
     static final ArchRule onlyBridgeAndLanguagesTouchTheEngine = noClasses()
             .that()
-            .resideOutsideOfPackages(PROMISE, GUEST, JAVASCRIPT, PYTHON, PYSCRIPT, FILES)
+            .resideOutsideOfPackages(PROMISE, GUEST, JAVASCRIPT, PYTHON, MICROPYTHON, PYSCRIPT, FILES)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.graalvm.polyglot..")
@@ -97,7 +98,8 @@ final class WallsTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule languagesDoNotKnowEachOther = slices().matching("dev.polyflux.(javascript|python)..")
+    static final ArchRule languagesDoNotKnowEachOther = slices().matching(
+                    "dev.polyflux.(javascript|python|micropython)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);
@@ -105,10 +107,10 @@ final class WallsTest {
     @ArchTest
     static final ArchRule addingALanguageIsAddingOnePackage = noClasses()
             .that()
-            .resideOutsideOfPackages(JAVASCRIPT, PYTHON)
+            .resideOutsideOfPackages(JAVASCRIPT, PYTHON, MICROPYTHON)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(JAVASCRIPT, PYTHON)
+            .resideInAnyPackage(JAVASCRIPT, PYTHON, MICROPYTHON)
             .allowEmptyShould(true);
 
     @ArchTest

@@ -96,7 +96,7 @@ final class Failures {
     }
 
     /** What a language refuses by an error of its own, for want of a trap or since its realm ends, is Polyflux's for who asked. */
-    private PolyfluxException ours(GuestException told) {
+    PolyfluxException ours(GuestException told) {
         String type = told.error().type();
         String message = told.error().message();
         if (type.equals(UNSUPPORTED)) {

@@ -36,7 +36,7 @@ public final class Guest implements Reflector {
 
     private final Language language;
     private final Context context;
-    private final ScriptFiles files;
+    private final Outside outside;
     private final RingEndpoint endpoint;
     private final References references;
     private final Neighbours neighbours = new Neighbours();
@@ -60,11 +60,11 @@ public final class Guest implements Reflector {
     private final Reflection reflection;
 
     /** Loads a language into a context that the calling loop owns. */
-    Guest(Language language, Context context, ScriptFiles files, String realm, Surroundings surroundings) {
+    Guest(Language language, Context context, Outside outside, String realm, Surroundings surroundings) {
         this.language = language;
         this.surroundings = surroundings;
         this.context = context;
-        this.files = files;
+        this.outside = outside;
         this.endpoint = new RingEndpoint(realm, surroundings.loop(), this);
         this.references = new References(endpoint);
         Duration kept = surroundings.ffiTimeout();
@@ -146,7 +146,12 @@ public final class Guest implements Reflector {
 
     /** Where the engine finds the scripts that the realm runs. */
     public ScriptFiles files() {
-        return files;
+        return outside.scripts();
+    }
+
+    /** What the realm has of the world outside. */
+    Outside outside() {
+        return outside;
     }
 
     /** What the language loaded. */

@@ -37,7 +37,7 @@ public interface Language {
     /** What the names of the engine's own classes begin with: by them its code is known on a thread's stack. */
     String engine();
 
-    /** The endings of its script files, without the dot. */
+    /** The endings of its script files, without the first dot: of several that fit a name, the longest is meant. */
     Set<String> endings();
 
     /**
@@ -78,6 +78,14 @@ public interface Language {
     /** Whether its names of several words are in snake case, as {@code monthly_stats}. */
     default boolean snakeCase() {
         return false;
+    }
+
+    /**
+     * Whether it takes the objects of a realm's other language in place, as values of the context they share. Otherwise the two
+     * are to each other as realms are, on one loop: their objects go by references.
+     */
+    default boolean meets() {
+        return true;
     }
 
     /** Whether Java's {@code long} of this size is safe to hand to guest code as it is. */

@@ -2,6 +2,7 @@ package dev.polyflux.guest;
 
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.ConfigurationException.Code;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -29,9 +30,18 @@ public final class Languages {
                         "no language has the ending '." + ending + "' of " + name + "; there are " + endings()));
     }
 
+    /** How a file's name ends: the longest ending of a language's that fits, or else what is behind its last dot. */
+    static String ending(String file) {
+        return ALL.stream()
+                .flatMap(language -> language.endings().stream())
+                .filter(ending -> file.length() > ending.length() + 1 && file.endsWith("." + ending))
+                .max(Comparator.comparingInt(String::length))
+                .orElseGet(() -> file.lastIndexOf('.') > 0 ? file.substring(file.lastIndexOf('.') + 1) : "");
+    }
+
     /** Whether a name ends as scripts of some language do. */
     public static boolean isScript(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1);
+        String ending = ending(name);
         return ALL.stream().anyMatch(language -> language.endings().contains(ending));
     }
 

@@ -23,7 +23,7 @@ public final class RealmLanguages {
 
     private final String realm;
     private volatile @Nullable Context context;
-    private @Nullable ScriptFiles files;
+    private @Nullable Outside outside;
     private volatile @Nullable Guest first;
     private @Nullable Guest second;
     private Consumer<Guest> role = guest -> {};
@@ -36,7 +36,7 @@ public final class RealmLanguages {
 
     /** Opens the context that the languages will be in; from here on it can be cancelled. */
     public void open(Outside outside) {
-        files = outside.scripts();
+        this.outside = outside;
         context = SharedEngine.context(outside);
     }
 
@@ -44,7 +44,7 @@ public final class RealmLanguages {
     public void load(Language language, Surroundings around, Consumer<Guest> role) {
         this.role = role;
         Guest loaded =
-                new Guest(language, Objects.requireNonNull(context), Objects.requireNonNull(files), realm, around);
+                new Guest(language, Objects.requireNonNull(context), Objects.requireNonNull(outside), realm, around);
         role.accept(loaded);
         first = loaded;
     }
@@ -56,7 +56,7 @@ public final class RealmLanguages {
             try {
                 Language wanted = Languages.named(language);
                 SharedEngine.require(wanted);
-                beside = new Guest(wanted, present.context(), present.files(), realm, around);
+                beside = new Guest(wanted, present.context(), present.outside(), realm, around);
             } catch (ConfigurationException | PolyglotException | IllegalStateException failure) {
                 throw new BootException(
                         "'" + realm + "' cannot start " + language + " beside "
@@ -64,8 +64,10 @@ public final class RealmLanguages {
                         failure);
             }
             role.accept(beside);
-            beside.meet(present);
-            present.meet(beside);
+            if (beside.language().meets() && present.language().meets()) {
+                beside.meet(present);
+                present.meet(beside);
+            }
             second = beside;
         }
         return beside;
@@ -131,7 +133,7 @@ public final class RealmLanguages {
     public void letGo() {
         all().forEach(Guest::end);
         context = null;
-        files = null;
+        outside = null;
         first = null;
         second = null;
     }

@@ -89,7 +89,6 @@ public record Script(String name, String ending, String text, @Nullable Path pat
     }
 
     static String ending(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.lastIndexOf('.') > 0 ? name.substring(name.lastIndexOf('.') + 1) : "";
+        return Languages.ending(String.valueOf(file.getFileName()));
     }
 }

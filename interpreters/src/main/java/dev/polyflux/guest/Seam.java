@@ -5,8 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.polyflux.bus.EventLoop;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.Marker;
+import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
 import dev.polyflux.core.UnsupportedTrapException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Map;
@@ -174,6 +177,30 @@ public final class Seam {
     /** Whether guest code may do what the user who runs the JVM may. */
     public boolean trusted() {
         return surroundings.trusted();
+    }
+
+    /** Where what guest code prints goes, for a language whose engine has no streams. */
+    public OutputStream out() {
+        return guest.outside().out();
+    }
+
+    /** The same for what it prints of errors. */
+    public OutputStream err() {
+        return guest.outside().err();
+    }
+
+    /** What a thrown value of the language's own is elsewhere, for a language that cannot throw it into Java. */
+    public PolyfluxException told(Value thrown) {
+        return guest.failures().ours(guest.failures().blame(thrown));
+    }
+
+    /** The global object of another language of the realm, which is loaded where it is not there. */
+    public @Nullable Object global(String language) {
+        return exchange.checked(
+                () -> switch (surroundings.neighbour(guest, language).evaluate("globalThis", "global")) {
+                    case Reply.Ok(var global) -> exchange.arrived(global);
+                    case Reply.Err(var error) -> throw error;
+                });
     }
 
     /** Runs guest code that nobody waits for, on the loop; what it throws is uncaught. */

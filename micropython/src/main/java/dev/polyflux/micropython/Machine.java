@@ -1,0 +1,173 @@
+package dev.polyflux.micropython;
+
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/** One realm's interpreter as WebAssembly sees it: a memory of its own, and functions by name. On the realm's loop. */
+final class Machine {
+
+    /** What C's longjmp is here: it ends calls of the interpreter's up to the one that catches it. */
+    private static final class Jump extends RuntimeException {
+
+        static final Jump JUMP = new Jump();
+
+        private Jump() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+    private static final int PAGE = 1 << 16;
+
+    private final Map<String, Value> functions = new HashMap<>();
+    private final Value exports;
+    private final Value memory;
+    private final Value invoke;
+    private final int limit;
+
+    /**
+     * An interpreter that has not begun.
+     *
+     * @param limit how many bytes its memory may come to
+     * @param imports what the host answers, by the names of C's functions
+     */
+    Machine(Context context, int limit, Function<String, ProxyExecutable> imports) {
+        this.limit = limit;
+        ProxyObject host = new Named(name -> name.startsWith("invoke_") ? invoking(name) : imports.apply(name));
+        ProxyObject modules = ProxyObject.fromMap(Map.of("env", host, "wasi_snapshot_preview1", host));
+        this.exports = context.eval(Program.INTERPRETER).newInstance(modules).getMember("exports");
+        this.memory = exports.getMember("memory");
+        ProxyObject parts =
+                ProxyObject.fromMap(Map.of("memory", memory, "table", exports.getMember("__indirect_function_table")));
+        this.invoke = context.eval(Program.INVOKE)
+                .newInstance(ProxyObject.fromMap(Map.of("micropython", parts)))
+                .getMember("exports");
+    }
+
+    /** What ends a call of the interpreter's by C's longjmp. */
+    static RuntimeException jump() {
+        return Jump.JUMP;
+    }
+
+    /** Calls one of the interpreter's functions. */
+    Value call(String name, Object... arguments) {
+        return functions.computeIfAbsent(name, exports::getMember).execute(arguments);
+    }
+
+    /** Where its stack is: what a call that was ended by force has left on it is taken off by {@link #unwind}. */
+    int stack() {
+        return call("emscripten_stack_get_current").asInt();
+    }
+
+    void unwind(int stack) {
+        call("_emscripten_stack_restore", stack);
+    }
+
+    /** A call that may be ended by a jump: how Emscripten has C's setjmp. */
+    private ProxyExecutable invoking(String name) {
+        boolean gives = name.startsWith("invoke_i");
+        return arguments -> {
+            int stack = stack();
+            try {
+                Value given = functions.computeIfAbsent(name, invoke::getMember).execute((Object[]) arguments);
+                return gives ? given.asInt() : null;
+            } catch (PolyglotException ended) {
+                if (!ended.isHostException() || ended.asHostException() != Jump.JUMP) {
+                    throw ended;
+                }
+                unwind(stack);
+                call("setThrew", 1, 0);
+                return gives ? 0 : null;
+            }
+        };
+    }
+
+    // Memory.
+
+    int allocate(int size) {
+        int at = call("malloc", size).asInt();
+        if (at == 0) {
+            throw new OutOfHeap();
+        }
+        return at;
+    }
+
+    void free(int at) {
+        call("free", at);
+    }
+
+    /** Lets the memory come to a size, a good deal at a time; false where that is above its limit. */
+    boolean grow(long size) {
+        long now = memory.getBufferSize();
+        long wanted = Math.min(limit, Math.max(size, now + now / 4));
+        return size <= limit
+                && functions
+                                .computeIfAbsent("grow", invoke::getMember)
+                                .execute((int) ((wanted - now + PAGE - 1) / PAGE))
+                                .asInt()
+                        >= 0;
+    }
+
+    int integer(int at) {
+        return memory.readBufferInt(ORDER, at);
+    }
+
+    void integer(int at, int value) {
+        memory.writeBufferInt(ORDER, at, value);
+    }
+
+    double real(int at) {
+        return Double.longBitsToDouble(integer(at) & 0xffffffffL | (long) integer(at + 4) << 32);
+    }
+
+    void real(int at, double value) {
+        long bits = Double.doubleToRawLongBits(value);
+        integer(at, (int) bits);
+        integer(at + 4, (int) (bits >> 32));
+    }
+
+    byte[] bytes(int at, int size) {
+        byte[] copy = new byte[size];
+        memory.readBuffer(at, copy, 0, size);
+        return copy;
+    }
+
+    void bytes(int at, byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            memory.writeBufferByte(at + (long) i, bytes[i]);
+        }
+    }
+
+    String text(int at, int size) {
+        return new String(bytes(at, size), StandardCharsets.UTF_8);
+    }
+
+    /** C's text, which ends with a zero. */
+    String text(int at) {
+        int end = at;
+        while (memory.readBufferByte(end) != 0) {
+            end++;
+        }
+        return text(at, end - at);
+    }
+
+    /** Text as C has it, to be freed. */
+    int text(String text) {
+        return text(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    int text(byte[] text) {
+        int at = allocate(text.length + 1);
+        bytes(at, text);
+        memory.writeBufferByte(at + (long) text.length, (byte) 0);
+        return at;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.polyflux.micropython;
+
+import dev.polyflux.guest.Guest;
+import dev.polyflux.guest.Language;
+import dev.polyflux.guest.Script;
+import dev.polyflux.guest.Seam;
+import java.util.Set;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** MicroPython, on GraalWasm: each realm has an interpreter and a heap of its own. */
+public final class MicroPython implements Language {
+
+    static final String NAME = "micropython";
+
+    /** How much one realm's interpreter may have of memory. */
+    private static final int LIMIT = 64 << 20;
+
+    /** For the {@link java.util.ServiceLoader}. */
+    public MicroPython() {}
+
+    @Override
+    public String id() {
+        return "wasm";
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String type() {
+        return "mpy";
+    }
+
+    @Override
+    public String engine() {
+        return "org.graalvm.wasm.";
+    }
+
+    @Override
+    public Set<String> endings() {
+        return Set.of("mpy.py");
+    }
+
+    @Override
+    public boolean snakeCase() {
+        return true;
+    }
+
+    @Override
+    public boolean meets() {
+        return false;
+    }
+
+    @Override
+    public void configure(Context.Builder builder, boolean nativeCode) {}
+
+    @Override
+    public Value load(Context context, Seam seam) {
+        return context.asValue(new Prelude(context, seam, LIMIT).load());
+    }
+
+    @Override
+    public String part(String file) {
+        throw new IllegalArgumentException("there is no part " + file);
+    }
+
+    @Override
+    public Object number(Object number) {
+        return switch (number) {
+            case Integer whole -> whole;
+            case Long whole -> whole;
+            default -> ((Number) number).doubleValue();
+        };
+    }
+
+    @Override
+    public boolean holds(long integer) {
+        return true;
+    }
+
+    /** What awaits at its top level is compiled by another way of the interpreter's, which runs nothing of it yet. */
+    @Override
+    public @Nullable Value run(Guest guest, Script script) {
+        Value running = guest.prelude().getMember("script");
+        if (running.invokeMember("run", script.text(), script.name()).asBoolean()) {
+            return null;
+        }
+        Interpreter interpreter = guest.prelude().getMember("interpreter").asHostObject();
+        Object coroutine = interpreter.run(script.text(), script.name());
+        return coroutine == null ? null : running.invokeMember("awaiting", coroutine);
+    }
+
+    @Override
+    public Value evaluate(Guest guest, String code, String name) {
+        return guest.prelude().getMember("script").invokeMember("evaluate", code, name);
+    }
+}

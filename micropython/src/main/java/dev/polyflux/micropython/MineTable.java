@@ -1,0 +1,61 @@
+package dev.polyflux.micropython;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+
+/** The interpreter's objects that Java holds, weakly, by the numbers the interpreter has for them. */
+final class MineTable {
+
+    private static final class Weak extends WeakReference<Mine> {
+
+        final int id;
+
+        Weak(Mine mine, ReferenceQueue<Mine> gone) {
+            super(mine, gone);
+            this.id = mine.id;
+        }
+    }
+
+    private final Map<Integer, Weak> held = new HashMap<>();
+    private final ReferenceQueue<Mine> gone = new ReferenceQueue<>();
+
+    /** Those that the interpreter has asked for, and gives next: until a call is over nothing may collect them. */
+    private final Map<Integer, Mine> asked = new HashMap<>();
+
+    /** Whether Java still holds an object. */
+    boolean has(int id) {
+        Weak known = held.get(id);
+        Mine there = known == null ? null : known.get();
+        if (there != null) {
+            asked.put(id, there);
+        }
+        return there != null;
+    }
+
+    Mine get(int id) {
+        return Objects.requireNonNull(asked.get(id), "nobody has asked for it");
+    }
+
+    Mine add(Mine mine) {
+        held.put(mine.id, new Weak(mine, gone));
+        return mine;
+    }
+
+    int size() {
+        return held.size();
+    }
+
+    /** Tells of those that nobody holds any more. */
+    void drop(IntConsumer free) {
+        asked.clear();
+        for (Object each = gone.poll(); each != null; each = gone.poll()) {
+            Weak weak = (Weak) each;
+            held.remove(weak.id, weak);
+            free.accept(weak.id);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.polyflux.micropython;
+
+/** There is no room in an interpreter's memory for what is handed to it. */
+final class OutOfHeap extends RuntimeException {
+
+    OutOfHeap() {
+        super("memory allocation failed", null, false, false);
+    }
+}

@@ -1,0 +1,268 @@
+package dev.polyflux.micropython;
+
+import dev.polyflux.core.Ref;
+import dev.polyflux.guest.Seam;
+import dev.polyflux.promise.GuestFile;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+
+/** What the runtime calls of the language: most of it guest code, and the rest, which no guest code can do, Java. */
+final class Prelude {
+
+    private static final List<String> FILES = List.of(
+            "values.py",
+            "shapes.py",
+            "errors.py",
+            "waiting.py",
+            "reflect.py",
+            "proxy.py",
+            "environment.py",
+            "pyscript.py");
+
+    /** What guest code has of the seam: each is safe in anybody's hands. */
+    private static final List<String> HANDED = List.of(
+            "MISSING",
+            "NULL",
+            "NOT_IMPLEMENTED",
+            "waits",
+            "remote",
+            "window",
+            "unsupported",
+            "uncaught",
+            "wires",
+            "workers");
+
+    private static final List<String> TASKS = List.of("soon", "after", "clear");
+
+    /** As many arguments as a call takes from the stack at once. */
+    private static final int ROW = 256;
+
+    /** A proxy of an object elsewhere, for as long as the interpreter holds it. */
+    private record Weak(WeakReference<Ref> ref) {}
+
+    private final Context context;
+    private final Seam seam;
+    private final Interpreter interpreter;
+    private final Value whole;
+    private final Map<String, Object> functions = new HashMap<>();
+
+    Prelude(Context context, Seam seam, int limit) {
+        this.context = context;
+        this.seam = seam;
+        this.whole = context.asValue(seam);
+        Value timers = whole.getMember("tasks");
+        Map<String, Object> global = Map.of(
+                "setTimeout",
+                        (ProxyExecutable)
+                                at -> timers.invokeMember("after", at.length > 1 ? at[1].asDouble() : 0.0, at[0]),
+                "clearTimeout",
+                        (ProxyExecutable) at -> {
+                            timers.invokeMember("clear", at[0]);
+                            return null;
+                        });
+        this.interpreter = new Interpreter(context, seam, limit, context.asValue(ProxyObject.fromMap(global)));
+    }
+
+    /** Loads the guest code, and gives what the runtime calls. */
+    ProxyObject load() {
+        interpreter.module("_seam", context.asValue(ProxyObject.fromMap(handed())));
+        Mine loading = interpreter.imported("builtins");
+        Mine.Function exec = (Mine.Function) Objects.requireNonNull(interpreter.attribute(loading, "exec"));
+        Mine.Function compile = (Mine.Function) Objects.requireNonNull(interpreter.attribute(loading, "compile"));
+        Mine.Function dict = (Mine.Function) Objects.requireNonNull(interpreter.attribute(loading, "dict"));
+        Object namespace = interpreter.raw(dict);
+        for (String file : FILES) {
+            interpreter.raw(
+                    exec,
+                    interpreter.raw(compile, GuestFile.text(Prelude.class, file), "polyflux/" + file, "exec"),
+                    namespace);
+        }
+        Mine names = (Mine) Objects.requireNonNull(namespace);
+        interpreter.guardBy((Mine) Objects.requireNonNull(interpreter.attribute(names, "guarded")), (Mine)
+                Objects.requireNonNull(interpreter.attribute(names, "Large")));
+        Map<String, Object> own = new HashMap<>();
+        own.put("values", over(names, "Values", values(names)));
+        own.put("proxies", ProxyObject.fromMap(proxies()));
+        own.put("errors", over(names, "Errors", errors()));
+        own.put("environment", over(names, "Environment", Map.of("flush", (ProxyExecutable) at -> flush())));
+        own.put("interpreter", interpreter);
+        return new Named(name -> own.containsKey(name) ? own.get(name) : interpreter.attribute(names, name));
+    }
+
+    private @Nullable Object flush() {
+        try {
+            seam.out().flush();
+            seam.err().flush();
+        } catch (IOException closed) {
+            // nobody reads it any more
+        }
+        return null;
+    }
+
+    /** Java's members, and behind them those of a class of the prelude. */
+    private ProxyObject over(Mine names, String type, Map<String, Object> own) {
+        Mine guest = (Mine) Objects.requireNonNull(interpreter.attribute(names, type));
+        return new Named(name -> own.containsKey(name)
+                ? own.get(name)
+                : interpreter.hasAttribute(guest, name) ? interpreter.attribute(guest, name) : null);
+    }
+
+    private Map<String, Object> handed() {
+        Map<String, Object> handed = new HashMap<>();
+        HANDED.forEach(name -> handed.put(name, whole.getMember(name)));
+        Value tasks = whole.getMember("tasks");
+        TASKS.forEach(name -> handed.put(name, tasks.getMember(name)));
+        handed.put("FAILED", interpreter.failed());
+        handed.put("failure", (ProxyExecutable) at -> interpreter.takeFailure());
+        handed.put("raised", (ProxyExecutable) at -> {
+            interpreter.keepRaised(Objects.requireNonNull(native_(at[0])));
+            return null;
+        });
+        handed.put("row", (ProxyExecutable) at -> ProxyArray.fromArray((Object[]) at));
+        handed.put("large", (ProxyExecutable) at -> context.asValue(new Whole(new BigInteger(at[0].asString()))));
+        handed.put("octets", (ProxyExecutable)
+                at -> context.asValue(interpreter.machine().bytes(at[0].asInt(), at[1].asInt())));
+        handed.put("shape", (ProxyExecutable) this::shape);
+        handed.put("isNumber", (ProxyExecutable) at -> at[0].isHostObject() && at[0].asHostObject() instanceof Number);
+        handed.put("is", (ProxyExecutable)
+                at -> at[0].isHostObject() && at[1].isHostObject() && at[0].asHostObject() == at[1].asHostObject());
+        handed.put("global_of", (ProxyExecutable) at -> seam.global(at[0].asString()));
+        return handed;
+    }
+
+    /** Of a reference: its language, type, features and details; nothing of what is none. */
+    private @Nullable Object shape(Value... at) {
+        if (!at[0].isHostObject() || !(at[0].asHostObject() instanceof Ref ref)) {
+            return null;
+        }
+        return ref.shape().language() + "\n" + ref.shape().typeName() + "\n"
+                + ref.shape().features() + "\n" + ref.shape().detail();
+    }
+
+    private static @Nullable Object native_(Value value) {
+        return value.isProxyObject() ? value.asProxyObject() : value.isNull() ? null : value;
+    }
+
+    private static @Nullable Mine mine(Value value) {
+        return value.isProxyObject() && value.asProxyObject() instanceof Mine own ? own : null;
+    }
+
+    private Map<String, Object> values(Mine names) {
+        Mine copies = (Mine) Objects.requireNonNull(interpreter.attribute(names, "Copies"));
+        Map<String, Object> values = new HashMap<>();
+        values.put("exported", (ProxyExecutable) at -> {
+            Mine own = mine(at[0]);
+            return own == null ? at[0] : own.reference;
+        });
+        values.put("remember", (ProxyExecutable) at -> {
+            Objects.requireNonNull(mine(at[0])).reference = at[1];
+            return null;
+        });
+        values.put("integer", (ProxyExecutable) at -> integer(at[0].asString()));
+        values.put("neighbour", (ProxyExecutable) at -> whole.invokeMember("crossed", at[0]));
+        values.put("home", (ProxyExecutable) at -> at[0]);
+        values.put("missing", whole.getMember("MISSING"));
+        values.put("null", whole.getMember("NULL"));
+        values.put("notimplemented", whole.getMember("NOT_IMPLEMENTED"));
+        values.put("octets", (ProxyExecutable) at -> octets(copies, "octets", at[0]));
+        values.put("numbers", (ProxyExecutable) at -> octets(copies, "numbers", at[1]));
+        values.put("items", (ProxyExecutable) at -> {
+            Object list = called(copies, "container", "items");
+            extend(copies, list, at[0]);
+            return list;
+        });
+        values.put("entries", (ProxyExecutable) at -> {
+            Object dict = called(copies, "container", "entries");
+            for (long i = 0; i < at[0].getArraySize(); i++) {
+                called(copies, "put", dict, at[0].getArrayElement(i), at[1].getArrayElement(i));
+            }
+            return dict;
+        });
+        values.put("fill", (ProxyExecutable) at -> {
+            switch (at[1].asString()) {
+                case "items", "elements" -> extend(copies, at[0], at[3]);
+                default -> {
+                    for (long i = 0; i < at[2].getArraySize(); i++) {
+                        called(copies, "put", at[0], at[2].getArrayElement(i), at[3].getArrayElement(i));
+                    }
+                }
+            }
+            return null;
+        });
+        values.put("fixed", (ProxyExecutable) at -> {
+            extend(copies, at[0], at[1]);
+            return called(copies, "fixed", at[0]);
+        });
+        return values;
+    }
+
+    private static BigInteger integer(String text) {
+        boolean hex = text.contains("0x");
+        return new BigInteger(hex ? text.replace("0x", "") : text, hex ? 16 : 10);
+    }
+
+    private @Nullable Object called(Mine copies, String function, Object... arguments) {
+        Mine guest = (Mine) Objects.requireNonNull(functions.computeIfAbsent(
+                function, name -> Objects.requireNonNull(interpreter.attribute(copies, name))));
+        return interpreter.call(guest, arguments);
+    }
+
+    private void extend(Mine copies, @Nullable Object list, Value elements) {
+        long size = elements.getArraySize();
+        for (long from = 0; from < size; from += ROW) {
+            Object[] row = new Object[(int) Math.min(ROW, size - from) + 1];
+            row[0] = Objects.requireNonNull(list);
+            for (int i = 1; i < row.length; i++) {
+                row[i] = elements.getArrayElement(from + i - 1);
+            }
+            called(copies, "extend", row);
+        }
+    }
+
+    private @Nullable Object octets(Mine copies, String kind, Value unsigned) {
+        byte[] bytes = new byte[(int) unsigned.getArraySize()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) unsigned.getArrayElement(i).asInt();
+        }
+        Object room = called(copies, "room", bytes.length);
+        Object at = called(copies, "address", Objects.requireNonNull(room));
+        interpreter.machine().bytes(((Number) Objects.requireNonNull(at)).intValue(), bytes);
+        return called(copies, kind, room);
+    }
+
+    private Map<String, Object> proxies() {
+        Map<String, Object> proxies = new HashMap<>();
+        proxies.put("proxy", (ProxyExecutable) at -> {
+            interpreter.theirs().add(at[0]);
+            return at[0];
+        });
+        proxies.put(
+                "weaken", (ProxyExecutable) at -> context.asValue(new Weak(new WeakReference<>(at[0].asHostObject()))));
+        proxies.put("revive", (ProxyExecutable) at -> {
+            Ref ref = at[0].<Weak>asHostObject().ref().get();
+            return ref != null && interpreter.theirs().has(ref) ? ref : null;
+        });
+        proxies.put("hold", (ProxyExecutable) at -> interpreter.theirs().hold(at[0], at[1]));
+        return proxies;
+    }
+
+    private Map<String, Object> errors() {
+        return Map.of(
+                "throw",
+                        (ProxyExecutable) at -> {
+                            throw new Raised(Objects.requireNonNull(native_(at[0])));
+                        },
+                "here", (ProxyExecutable) at -> ProxyArray.fromArray());
+    }
+}

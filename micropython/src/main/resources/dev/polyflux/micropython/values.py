@@ -1,0 +1,226 @@
+# Which values cross as they are, and what stands for what has none of its own here.
+#
+# A call of Java's gives FAILED where it has failed: Java's errors cannot pass through the interpreter's own frames.
+
+import sys
+import _seam as seam
+
+del sys.modules["_seam"]
+
+JsProxy = type(seam.FAILED)
+FAILED = seam.FAILED
+MISSING = seam.MISSING
+jsnull = seam.NULL
+NOT_IMPLEMENTED = seam.NOT_IMPLEMENTED
+WORD = 1 << 31
+
+GENERATOR = type((lambda: (yield))())
+
+
+# A call of Java's, whose failure is raised and whose value is this language's own.
+def checked(function):
+    def asked(*args):
+        value = function(*args)
+        if value is FAILED:
+            raise failed()
+        return arrived(value) if type(value) is JsProxy else value
+
+    return asked
+
+
+def failed():
+    error = seam.failure()
+    return error if isinstance(error, BaseException) else RuntimeError(error)
+
+
+# What Java hands over: references become proxies.
+def arrived(value):
+    if type(value) is not JsProxy:
+        return value
+    if value is NOT_IMPLEMENTED:
+        return NotImplemented
+    told = seam.shape(value)
+    return value if told is None else proxy_of(value, told)
+
+
+# What leaves, as Java takes it.
+def out(value):
+    kind = type(value)
+    if kind is int:
+        return value if -WORD <= value < WORD else seam.large(str(value))
+    if kind is str or kind is bool or kind is float or value is None or kind is JsProxy:
+        return value
+    if kind is bytes:
+        return seam.octets(address_of(value), len(value))
+    special = crossings.get(kind)
+    if special is not None:
+        return special(value)
+    if isinstance(value, Proxy):
+        return value._ref
+    if isinstance(value, BaseException) and getattr(value, "_ref", None) is not None:
+        return value._ref
+    if value is NotImplemented:
+        return NOT_IMPLEMENTED
+    return value
+
+
+def outs(values):
+    return [out(value) for value in values]
+
+
+def row(values):
+    return seam.row(*outs(values))
+
+
+def address_of(octets):
+    from uctypes import addressof
+
+    return addressof(octets)
+
+
+class End:
+    """An iterator is through; `value` is what a generator returned."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class Direct:
+    """A value that crosses as a copy."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class Large:
+    """A whole number of any size on its way in: what is iterated is put among the interpreter's objects, whatever it is."""
+
+    def __init__(self, text):
+        self.value = int(text)
+
+    def __iter__(self):
+        return self.value
+
+
+crossings = {
+    End: lambda value: wires.end(out(value.value)),
+    Direct: lambda value: detached(value.value),
+    slice: lambda value: wires.slice(out(value.start), out(value.stop), out(value.step)),
+}
+
+wires = seam.wires
+DEEPEST = 60
+
+
+# Data as a copy; what is none stays what it is.
+def detached(value, met=None, depth=0):
+    kind = type(value)
+    if kind not in (dict, list, tuple, set, frozenset, bytearray, range):
+        return out(value)
+    met = {} if met is None else met
+    if id(value) in met:
+        return wires.again(met[id(value)][0])
+    if depth == DEEPEST:
+        raise RuntimeError("data of more than %d levels does not cross as a copy" % DEEPEST)
+    met[id(value)] = (len(met), value)
+    copy = lambda member: detached(member, met, depth + 1)
+    if kind is dict:
+        if all(type(key) is str for key in value):
+            return wires.entries(seam.row(*value), seam.row(*[copy(member) for member in value.values()]))
+        return wires.pairs(seam.row(*[copy(key) for key in value]), seam.row(*[copy(member) for member in value.values()]))
+    if kind is bytearray:
+        return seam.octets(address_of(value), len(value))
+    members = seam.row(*[copy(member) for member in value])
+    if kind is set or kind is frozenset:
+        return wires.elements(members)
+    return wires.fixed(members) if kind is tuple else wires.items(members)
+
+
+class Copies:
+    """What Java makes copies that arrive of."""
+
+    @staticmethod
+    def container(kind):
+        return [] if kind in ("items", "fixed") else set() if kind == "elements" else {}
+
+    @staticmethod
+    def extend(container, *members):
+        if isinstance(container, set):
+            container.update(members)
+        else:
+            container.extend(members)
+
+    @staticmethod
+    def put(container, key, member):
+        container[key] = member
+
+    @staticmethod
+    def fixed(open):
+        return tuple(open)
+
+    @staticmethod
+    def room(size):
+        return bytearray(size)
+
+    @staticmethod
+    def address(room):
+        return address_of(room)
+
+    @staticmethod
+    def octets(room):
+        return Kept(bytes(room))
+
+    @staticmethod
+    def numbers(kind, room):
+        return room
+
+
+class Kept:
+    """Bytes on their way in, that would leave again as Java's."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class Values:
+    nothing = None
+
+    @staticmethod
+    def container(kind):
+        return Copies.container(kind)
+
+    @staticmethod
+    def moment(millis):
+        return millis / 1000
+
+    @staticmethod
+    def known(kind, parts, text):
+        return text
+
+    @staticmethod
+    def slice(start, stop, step):
+        return slice_of[start:stop:step]
+
+    @staticmethod
+    def end(value):
+        return Kept(End(value))
+
+    @staticmethod
+    def signal():
+        return None
+
+    @staticmethod
+    def describe(value):
+        return seam.row(*describe(value))
+
+    @staticmethod
+    def detach(value, members=False):
+        return detached(value)
+
+
+class SliceOf:
+    def __getitem__(self, key):
+        return Kept(key)
+
+
+slice_of = SliceOf()

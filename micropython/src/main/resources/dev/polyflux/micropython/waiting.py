@@ -1,0 +1,119 @@
+# Awaiting: asyncio's tasks step coroutines, on timers of the realm's loop.
+
+import asyncio
+from asyncio import core
+
+CancelledError = core.CancelledError
+
+
+class Outcome:
+    """What is awaited: settled from outside, once."""
+
+    def __init__(self):
+        self.is_settled = False
+        self.value = self.error = None
+        self.waiting = []
+        self.reactions = []
+        self.cancelled = None
+
+    def resolve(self, value=None):
+        self.settle(value, None)
+
+    def reject(self, error):
+        self.settle(None, error if isinstance(error, BaseException) else JsException(str(error)))
+
+    def settle(self, value, error):
+        if self.is_settled:
+            return
+        self.is_settled, self.value, self.error = True, value, error
+        for task in self.waiting:
+            core._task_queue.push(task)
+        self.waiting = []
+        for settled, failed in self.reactions:
+            seam.soon(lambda settled=settled, failed=failed: self.tell(settled, failed))
+        self.reactions = []
+
+    def tell(self, settled, failed):
+        if self.error is None:
+            settled(out(self.value))
+        else:
+            failed(out(self.error))
+
+    def then(self, settled, failed):
+        if self.is_settled:
+            self.tell(settled, failed)
+        else:
+            self.reactions.append((settled, failed))
+
+    # What a task that is cancelled tells what it waits for.
+    def remove(self, task):
+        if task in self.waiting:
+            self.waiting.remove(task)
+        if self.cancelled is not None:
+            self.cancelled()
+
+    def __iter__(self):
+        if not self.is_settled:
+            self.waiting.append(core.cur_task)
+            core.cur_task.data = self
+            yield
+        if self.error is not None:
+            raise self.error
+        return self.value
+
+    __await__ = __iter__
+
+    # As a deferred of the runtime's.
+    @property
+    def promise(self):
+        return self
+
+
+# What the promise or awaitable of a reference comes to.
+def outcome_of(ref):
+    outcome = Outcome()
+    outcome.cancelled = remote.watch(ref, outcome.resolve, outcome.reject)
+    return outcome
+
+
+async def stepped(awaitable, settled, failed):
+    try:
+        value = await awaitable
+    except BaseException as error:
+        failed(out(error))
+    else:
+        settled(out(value))
+
+
+class Watching:
+    @staticmethod
+    def watch(awaitable, settled, failed):
+        if isinstance(awaitable, Outcome):
+            awaitable.then(settled, failed)
+            return None
+        task = core.create_task(stepped(awaitable, settled, failed))
+        return task.cancel
+
+    @staticmethod
+    def deferred():
+        return Outcome()
+
+    @staticmethod
+    def oncancel(outcome, cancel):
+        outcome.cancelled = cancel
+
+
+promises = Watching
+
+
+class Contexts:
+    @staticmethod
+    def within(given, whole, work):
+        work()
+
+    @staticmethod
+    def current():
+        return None
+
+
+contexts = Contexts

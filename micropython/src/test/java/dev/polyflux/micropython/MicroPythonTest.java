@@ -1,0 +1,128 @@
+package dev.polyflux.micropython;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyflux.Line;
+import dev.polyflux.Polyflux;
+import dev.polyflux.Worker;
+import dev.polyflux.WorkerSpec;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.lifecycle.LifecycleEvent;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a MicroPython worker does with the objects of a main that is JavaScript: one script a file, and what it prints below. */
+final class MicroPythonTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final String PRINTS = "\n# prints\n";
+
+    private static final Queue<Line> PRINTED = new ConcurrentLinkedQueue<>();
+    private static Polyflux polyflux;
+
+    @BeforeAll
+    static void start() throws Exception {
+        polyflux = Polyflux.builder()
+                .main(folder().resolve("main.js"))
+                .output(PRINTED::add)
+                .build();
+    }
+
+    @AfterAll
+    static void end() {
+        polyflux.close();
+    }
+
+    private static Path folder() throws URISyntaxException {
+        URL folder = Objects.requireNonNull(MicroPythonTest.class.getResource("cases"));
+        return Path.of(folder.toURI());
+    }
+
+    static Stream<Path> cases() throws Exception {
+        return Files.list(folder())
+                .filter(file -> file.toString().endsWith(".mpy.py"))
+                .sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aScriptPrintsWhatIsBelowIt(Path file) throws IOException {
+        String text = Files.readString(file);
+        String expected = text.substring(text.indexOf(PRINTS) + PRINTS.length()).replaceAll("(?m)^# ?", "");
+        Worker worker = polyflux.start(WorkerSpec.of(file));
+        assertThat(worker.ended().block(LIMIT)).isInstanceOf(LifecycleEvent.Done.class);
+        List<String> lines = PRINTED.stream()
+                .filter(line -> line.worker().equals(worker.name()))
+                .map(Line::text)
+                .toList();
+        assertThat(String.join("\n", lines)).isEqualTo(expected.stripTrailing());
+    }
+
+    @Test
+    void javaCallsItsFunctionsAndAwaitsThem() {
+        Worker worker = polyflux.start(
+                WorkerSpec.of(
+                        "called.mpy.py",
+                        """
+                import asyncio
+                __export__ = ["add", "later", "data", "fails"]
+                def add(a, b=1): return a + b
+                async def later(x):
+                    await asyncio.sleep(0)
+                    return x * 2
+                def data(): return {"a": [1, 2**70], "b": (True, None)}
+                def fails(): return {}["absent"]
+                await asyncio.sleep(0)
+                """));
+        assertThat(worker.call("add", Integer.class, 2, 3).block(LIMIT)).isEqualTo(5);
+        assertThat(worker.call("later", Integer.class, 21).block(LIMIT)).isEqualTo(42);
+        assertThat(worker.call("data", Object.class).block(LIMIT))
+                .hasToString("{a=[1, 1180591620717411303424], b=[true, null]}");
+        assertThat(worker.call("fails", Object.class)
+                        .map(Object::toString)
+                        .onErrorResume(
+                                GuestException.class,
+                                error -> reactor.core.publisher.Mono.just(
+                                        error.error().type() + " at "
+                                                + error.error().frames().get(0).line()))
+                        .block(LIMIT))
+                .isEqualTo("KeyError at 8");
+        worker.terminate().block(LIMIT);
+    }
+
+    @Test
+    void aMainOfMicroPythonIsReadAndCalledByJavaScriptAndPython() {
+        Queue<Line> printed = new ConcurrentLinkedQueue<>();
+        try (Polyflux three = Polyflux.builder()
+                .main("main.mpy.py", "num = 41\ndef shout(f): return f('main') + '!'\n")
+                .output(printed::add)
+                .build()) {
+            Stream.of(
+                            WorkerSpec.of(
+                                    "j.mjs",
+                                    "import { window } from 'pyscript'; console.log(window.num + 1, window.shout((x) => `js ${x}`));"),
+                            WorkerSpec.of(
+                                    "p.py",
+                                    "from pyscript import window\nprint(window.num + 1, window.shout(lambda x: 'py ' + x))"),
+                            WorkerSpec.of(
+                                    "m.mpy.py",
+                                    "from pyscript import window\nprint(window.num + 1, window.shout(lambda x: 'mpy ' + x))"))
+                    .forEach(spec -> three.start(spec).ended().block(LIMIT));
+        }
+        assertThat(printed.stream().map(Line::text)).containsExactly("42 js main!", "42 py main!", "42 mpy main!");
+    }
+}

@@ -1,0 +1,12 @@
+import js
+from pyscript.ffi import to_js
+
+print(js.Math.max(1, 5), js.JSON.parse('{"q": [1, 2]}').q[1])
+js.globalThis.local = 5
+print(js.local, list(js.eval("[1, 2, 3]").map(lambda x, i, a: x * 2)))
+print(js.JSON.stringify(to_js({"a": [1, {"b": (True, 2.5)}]})))
+
+# prints
+# 5 2
+# 5 [2, 4, 6]
+# {"a":[1,{"b":[true,2.5]}]}
