@@ -12,5 +12,6 @@ module dev.polyflux.core {
             dev.polyflux.lifecycle,
             dev.polyflux.promise,
             dev.polyflux.interpreters,
+            dev.polyflux.browser,
             dev.polyflux;
 }

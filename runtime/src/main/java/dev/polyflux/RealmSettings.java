@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.core.Ref;
 import dev.polyflux.guest.CopyLimit;
 import java.io.InputStream;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * How a realm is to be: what it reaches outside, whether and how its loop waits for others, what it may send and lends, what
- * its proxies keep, and what is done before it counts as ready.
+ * its proxies keep, what is done before it counts as ready, and what it has for its window where that is not main's.
  */
 record RealmSettings(
         Access access,
@@ -30,7 +31,8 @@ record RealmSettings(
         @Nullable VirtualTime time,
         Services services,
         JavaValues values,
-        Grant grant) {
+        Grant grant,
+        @Nullable Ref window) {
 
     /** Those of main, which waits for nobody and keeps nothing. */
     static RealmSettings ofMain(RuntimeSettings all) {
@@ -43,7 +45,8 @@ record RealmSettings(
                 false,
                 Duration.ZERO,
                 all.inbox(),
-                Upkeep.NONE);
+                Upkeep.NONE,
+                null);
     }
 
     /** Those of a worker. */
@@ -63,7 +66,8 @@ record RealmSettings(
                 all.isRehearsing(),
                 own == null ? all.ffiTimeout() : own,
                 inbox == null ? all.inbox() : inbox,
-                worker.upkeep());
+                worker.upkeep(),
+                worker.window());
     }
 
     private static RealmSettings of(
@@ -75,7 +79,8 @@ record RealmSettings(
             boolean rehearses,
             Duration ffiTimeout,
             int inbox,
-            Upkeep upkeep) {
+            Upkeep upkeep,
+            @Nullable Ref window) {
         long messageSize = upkeep.limits().messageSize();
         return new RealmSettings(
                 all.access(),
@@ -97,6 +102,7 @@ record RealmSettings(
                 all.time(),
                 all.services(),
                 all.values(),
-                all.grant());
+                all.grant(),
+                window);
     }
 }

@@ -156,7 +156,8 @@ final class RealmSurroundings implements Surroundings {
 
     @Override
     public Ref window() {
-        return runtime.main().waitForWindow(waits());
+        Ref own = settings.window();
+        return own == null ? runtime.main().waitForWindow(waits()) : own;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.polyflux;
 import dev.polyflux.config.Key;
 import dev.polyflux.config.Settings;
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.core.Ref;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Languages;
 import dev.polyflux.guest.Script;
@@ -39,9 +40,10 @@ public final class WorkerSpec {
             @Nullable Duration ffiTimeout,
             @Nullable Configuration configuration,
             boolean async,
-            @Nullable WorkerGrant guestWorkers) {
+            @Nullable WorkerGrant guestWorkers,
+            @Nullable Ref window) {
 
-        static final Options NONE = new Options(false, false, null, null, true, null);
+        static final Options NONE = new Options(false, false, null, null, true, null, null);
     }
 
     /**
@@ -99,7 +101,13 @@ public final class WorkerSpec {
      */
     public WorkerSpec awaiting() {
         return with(new Options(
-                true, options.strict, options.ffiTimeout, options.configuration, options.async, options.guestWorkers));
+                true,
+                options.strict,
+                options.ffiTimeout,
+                options.configuration,
+                options.async,
+                options.guestWorkers,
+                options.window));
     }
 
     /**
@@ -114,7 +122,8 @@ public final class WorkerSpec {
                 options.ffiTimeout,
                 options.configuration,
                 options.async,
-                options.guestWorkers));
+                options.guestWorkers,
+                options.window));
     }
 
     /**
@@ -130,7 +139,8 @@ public final class WorkerSpec {
                 PolyfluxBuilder.notNegative(kept),
                 options.configuration,
                 options.async,
-                options.guestWorkers));
+                options.guestWorkers,
+                options.window));
     }
 
     /**
@@ -147,7 +157,8 @@ public final class WorkerSpec {
                         .orElse(options.ffiTimeout),
                 own,
                 options.async,
-                options.guestWorkers));
+                options.guestWorkers,
+                options.window));
     }
 
     /** The same worker, whose script counts as run synchronously, as {@link PolyfluxBuilder#async} describes. */
@@ -158,7 +169,8 @@ public final class WorkerSpec {
                 options.ffiTimeout,
                 options.configuration,
                 false,
-                options.guestWorkers));
+                options.guestWorkers,
+                options.window));
     }
 
     /** The same worker, whose code may start these workers, whatever {@link PolyfluxBuilder#guestWorkers} says of the others. */
@@ -169,7 +181,23 @@ public final class WorkerSpec {
                 options.ffiTimeout,
                 options.configuration,
                 options.async,
-                granted));
+                granted,
+                options.window));
+    }
+
+    /**
+     * The same worker, whose {@code window} is another object than main's global one, such as that of a page in a browser:
+     * {@code document} and all else that its code reaches by it is there, and main is not asked for anything.
+     */
+    public WorkerSpec window(Ref other) {
+        return with(new Options(
+                options.syncMainOnly,
+                options.strict,
+                options.ffiTimeout,
+                options.configuration,
+                options.async,
+                options.guestWorkers,
+                other));
     }
 
     /**
@@ -243,6 +271,12 @@ public final class WorkerSpec {
     @Nullable
     WorkerGrant guestWorkers() {
         return options.guestWorkers;
+    }
+
+    /** What it has for its window; null for main's. */
+    @Nullable
+    Ref window() {
+        return options.window;
     }
 
     boolean isStrict() {

@@ -41,8 +41,8 @@ final class CallChain {
      * published again before the call it was made for is answered, so whoever has the answer sees it.
      */
     static @Nullable String cycle(Request request) {
-        List<Request> waits = walk(request);
-        List<Request> before = List.of();
+        List<Wait> waits = walk(request);
+        List<Wait> before = List.of();
         while (!waits.isEmpty() && !waits.equals(before)) {
             before = waits;
             waits = walk(request);
@@ -50,25 +50,32 @@ final class CallChain {
         return waits.isEmpty() ? null : describe(waits);
     }
 
-    /** The waits from this one round to its waiter; empty where the way ends elsewhere. */
-    private static List<Request> walk(Request request) {
-        Request next = request.owner().waits().innermost();
+    /** The waits from this one round to its waiter; empty where the way ends elsewhere, as with whoever lives on no loop. */
+    private static List<Wait> walk(Request request) {
+        Wait next = request.owner().waits().innermost();
         if (next == null) {
             return List.of();
         }
-        List<Request> waits = new ArrayList<>(List.of(request));
+        List<Wait> waits = new ArrayList<>(List.of(request));
         while (next != null && next.stands() && !waits.contains(next)) {
             waits.add(next);
-            if (next.owner() == request.waiter()) {
+            EventLoop owner = next.owner();
+            if (owner == request.waiter()) {
                 return waits;
             }
-            next = next.owner().waits().innermost();
+            next = owner == null ? null : owner.waits().innermost();
         }
         return List.of();
     }
 
-    private static String describe(List<Request> waits) {
-        String owners = waits.stream().map(wait -> wait.owner().name()).collect(Collectors.joining(" -> "));
-        return waits.get(waits.size() - 1).owner().name() + " -> " + owners;
+    private static String describe(List<Wait> waits) {
+        String owners = waits.stream().map(CallChain::loopName).collect(Collectors.joining(" -> "));
+        return loopName(waits.get(waits.size() - 1)) + " -> " + owners;
+    }
+
+    /** Who is to answer, as messages about loops name it. */
+    static String loopName(Wait wait) {
+        EventLoop owner = wait.owner();
+        return owner == null ? wait.ownerName() : owner.name();
     }
 }

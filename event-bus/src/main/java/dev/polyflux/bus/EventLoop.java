@@ -174,9 +174,7 @@ public final class EventLoop extends LoopScheduler implements Executor {
 
     /** What the loop still has to do or waits for, in words such as {@code 2 timers}; for messages. */
     public List<String> pending() {
-        Request waited = waits.innermost();
-        String task = waited == null ? RUNNING : "a wait for " + waited.owner().name();
-        return liveness.pending(inLoop() ? null : task);
+        return liveness.pending(inLoop() ? null : waits.task());
     }
 
     /** Makes the loop count as having work until the result is disposed; {@code reason} appears in {@link #pending}. */
@@ -193,6 +191,14 @@ public final class EventLoop extends LoopScheduler implements Executor {
      */
     public Mono<Reply> bring(Mono<Reply> source, String reason) {
         return Homecoming.of(this, source, reason);
+    }
+
+    /**
+     * Waits on this loop for a reply that comes from elsewhere than a loop, where the loop may wait; it goes on answering calls
+     * of its own chain. Giving up cancels {@code source}.
+     */
+    Reply await(Mono<Reply> source, String owner, String what) {
+        return new Errand(this, source, owner, what).await();
     }
 
     // Closing.

@@ -42,9 +42,6 @@ final class LongWork {
             return null;
         }
         told = true;
-        Request waited = loop.waits().innermost();
-        return waited == null
-                ? EventLoop.RUNNING
-                : "a wait for " + waited.owner().name();
+        return loop.waits().task();
     }
 }

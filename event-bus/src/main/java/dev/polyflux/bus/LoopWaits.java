@@ -13,7 +13,8 @@ final class LoopWaits {
     private final int nesting;
     private final long nanos;
     private final Waiting replies = new Waiting();
-    private final OwnLine<Request> waitsFor = new OwnLine<>();
+    private final Waiting errands = new Waiting();
+    private final OwnLine<Wait> waitsFor = new OwnLine<>();
     private final OwnLine<Request> serves = new OwnLine<>();
     private ContextView context = Context.empty();
 
@@ -47,17 +48,28 @@ final class LoopWaits {
         return replies;
     }
 
+    /** The same of what comes from elsewhere than a loop, in its own time. */
+    Waiting errands() {
+        return errands;
+    }
+
     /** What the loop waits for, innermost, for those who look for cycles. From any thread. */
     @Nullable
-    Request innermost() {
+    Wait innermost() {
         return waitsFor.get();
+    }
+
+    /** What the loop is in the midst of, in words. From any thread. */
+    String task() {
+        Wait waited = innermost();
+        return waited == null ? EventLoop.RUNNING : "a wait for " + CallChain.loopName(waited);
     }
 
     /** Publishes what the loop waits for now, and gives what it was before. */
     @Nullable
-    Request begin(@Nullable Request request) {
-        Request before = waitsFor.getPlain();
-        waitsFor.set(request);
+    Wait begin(@Nullable Wait wait) {
+        Wait before = waitsFor.getPlain();
+        waitsFor.set(wait);
         return before;
     }
 

@@ -111,7 +111,7 @@ public final class RingEndpoint implements Endpoint {
         return MonoCall.watching(this, target, trap);
     }
 
-    /** Whether {@link #await} would wait if it were called here and now, rather than refuse. */
+    @Override
     public boolean mayAwait() {
         EventLoop here = EventLoop.current();
         if (here == null) {
@@ -120,6 +120,11 @@ public final class RingEndpoint implements Endpoint {
         return here == loop
                 || here.waits().allowed()
                 || CallChain.comesFrom(loop, here.waits().serves());
+    }
+
+    @Override
+    public boolean isClosed() {
+        return loop.isDisposed();
     }
 
     /** Lets go of the reflector, on the loop, which applies no trap any more. */

@@ -1,7 +1,6 @@
 package dev.polyflux.guest;
 
 import dev.polyflux.bus.Pump;
-import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.GuestException;
@@ -44,7 +43,7 @@ final class Exchange {
 
     /** Whether a trap on this reference would wait here and now, rather than be refused. */
     boolean waits(Ref ref) {
-        return !(given(ref).owner() instanceof RingEndpoint ring) || ring.mayAwait();
+        return given(ref).owner().mayAwait();
     }
 
     @Nullable

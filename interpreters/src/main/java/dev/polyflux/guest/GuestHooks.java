@@ -1,6 +1,5 @@
 package dev.polyflux.guest;
 
-import dev.polyflux.bus.RingEndpoint;
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.ConversionException;
@@ -100,9 +99,7 @@ public final class GuestHooks {
     }
 
     private static boolean hasGone(Ref hook, PolyfluxException error) {
-        return error instanceof ClosedException
-                && hook.owner() instanceof RingEndpoint ring
-                && ring.loop().isDisposed();
+        return error instanceof ClosedException && hook.owner().isClosed();
     }
 
     private static Mono<String> text(Reply.Ok given) {

@@ -217,7 +217,7 @@ final class Holdings {
             if (entry.ended || alive.isNull()) {
                 continue;
             }
-            if (isClosed(ref.owner())) {
+            if (ref.owner().isClosed()) {
                 end(entry, Reason.REALM_CLOSED);
             } else {
                 there++;
@@ -243,10 +243,6 @@ final class Holdings {
     private LiveProxy ofNeighbour(Life life) {
         Calls calls = life.wasCalled() ? Calls.SOME : notesCalls ? Calls.NONE : Calls.UNKNOWN;
         return new LiveProxy(life.proxy(), age(life.since()), calls);
-    }
-
-    static boolean isClosed(Endpoint owner) {
-        return owner instanceof RingEndpoint ring && ring.loop().isDisposed();
     }
 
     /** Not, where the language has something of its own for it, such as {@code int} or {@code Symbol.iterator}. */

@@ -283,7 +283,7 @@ public final class Seam {
     /** Whether an object has gone with its realm. */
     @Export
     public boolean isGone(Ref ref) {
-        return Holdings.isClosed(ref.owner());
+        return ref.owner().isClosed();
     }
 
     /** What a value crosses as. */

@@ -20,7 +20,7 @@ public interface Surroundings {
     EventLoop loop();
 
     /**
-     * Main's global object, which guests call {@code window}; waits until main has booted.
+     * What guests call {@code window}: main's global object, where nothing else was given; waits until main has booted.
      *
      * @throws dev.polyflux.core.PolyfluxException when main failed to boot
      */

@@ -2,7 +2,6 @@ package dev.polyflux.promise;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.polyflux.bus.EventLoop;
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.Endpoint;
@@ -16,6 +15,7 @@ import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Trap;
 import dev.polyflux.core.UnsupportedTrapException;
 import dev.polyflux.core.WaitNotAllowedException;
+import dev.polyflux.core.spi.Caller;
 import dev.polyflux.core.spi.End;
 import dev.polyflux.core.spi.Failsafe;
 import java.lang.ref.Cleaner;
@@ -137,10 +137,7 @@ public final class JavaObjects implements Endpoint {
     @Override
     public Mono<Reply> dispatch(Ref target, Trap trap) {
         Mono<Reply> reply = Failsafe.defer(() -> reply(target, trap)).onErrorResume(error -> Mono.just(failed(error)));
-        return Mono.defer(() -> {
-            EventLoop here = EventLoop.current();
-            return here == null ? reply : here.bring(reply, "a call of Java");
-        });
+        return Mono.defer(() -> Caller.here().bring(reply, "a call of Java"));
     }
 
     private Mono<Reply> reply(Ref target, Trap trap) {

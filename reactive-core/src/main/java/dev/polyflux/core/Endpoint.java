@@ -49,4 +49,14 @@ public interface Endpoint {
      * DeadlockException}, at once.
      */
     Reply await(Ref target, Trap trap);
+
+    /** Whether {@link #await} would wait if it were called here and now, or answer at once, rather than refuse. */
+    default boolean mayAwait() {
+        return true;
+    }
+
+    /** Whether it has begun to end: nothing is asked of it any more. */
+    default boolean isClosed() {
+        return false;
+    }
 }

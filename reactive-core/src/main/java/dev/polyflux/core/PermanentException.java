@@ -16,6 +16,7 @@ public abstract sealed class PermanentException extends PolyfluxException
                 ConfigurationException,
                 BootException,
                 WorkerFailedException,
+                ProtocolException,
                 LimitException {
 
     private static final long serialVersionUID = 1L;

@@ -1,0 +1,30 @@
+package dev.polyflux.core.spi;
+
+import dev.polyflux.core.Reply;
+import reactor.core.publisher.Mono;
+
+/**
+ * The thread that asks an endpoint which lives on no loop: whether it may wait for a reply, how it does so, and how a reply
+ * comes to it.
+ */
+public interface Caller {
+
+    /** The thread that asks here and now: a loop's, or one of no loop. */
+    static Caller here() {
+        return Thread.currentThread() instanceof Caller here ? here : Outsider.HERE;
+    }
+
+    /** Whether {@link #await} would wait, rather than refuse. */
+    boolean mayAwait();
+
+    /**
+     * Waits for a reply as far as waiting is legal here; giving up cancels the source.
+     *
+     * @param owner the name of whoever is asked, for messages
+     * @param what what it is asked for
+     */
+    Reply await(Mono<Reply> reply, String owner, String what);
+
+    /** A reply that is delivered where this thread's are: on its loop, or as it comes. */
+    Mono<Reply> bring(Mono<Reply> reply, String reason);
+}

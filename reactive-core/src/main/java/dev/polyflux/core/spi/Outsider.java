@@ -1,0 +1,44 @@
+package dev.polyflux.core.spi;
+
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.InterruptedWaitException;
+import dev.polyflux.core.Reply;
+import dev.polyflux.core.WaitNotAllowedException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** A thread of no loop: it blocks, where Reactor does not forbid it. */
+enum Outsider implements Caller {
+    HERE;
+
+    @Override
+    public boolean mayAwait() {
+        return !Schedulers.isInNonBlockingThread();
+    }
+
+    @Override
+    public Reply await(Mono<Reply> reply, String owner, String what) {
+        if (!mayAwait()) {
+            return new Reply.Err(new WaitNotAllowedException(
+                    Thread.currentThread().getName() + " may not block: " + what + "; use the asynchronous form"));
+        }
+        CompletableFuture<Reply> waiting = reply.defaultIfEmpty(Reply.NOTHING).toFuture();
+        try {
+            return waiting.get();
+        } catch (InterruptedException interrupted) {
+            waiting.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Reply.Err(
+                    new InterruptedWaitException("interrupted while waiting for " + owner + ": " + what));
+        } catch (ExecutionException failed) {
+            return new Reply.Err(GuestException.ofJava(failed.getCause() == null ? failed : failed.getCause()));
+        }
+    }
+
+    @Override
+    public Mono<Reply> bring(Mono<Reply> reply, String reason) {
+        return reply;
+    }
+}
