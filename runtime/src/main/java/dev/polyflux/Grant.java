@@ -61,8 +61,9 @@ public final class Grant {
                 folder,
                 new Mount(
                         ClassPathFolder.named(folder)
-                                .orElseThrow(() -> new ConfigurationException(
-                                        "there is no folder '" + folder + "' on the class path that could be granted")),
+                                .orElseThrow(() -> new ConfigurationException("there is no folder '" + folder
+                                        + "' on the class path that could be granted; in a jar it needs an entry of its"
+                                        + " own, as Maven and Gradle write it")),
                         false));
     }
 

@@ -27,13 +27,14 @@ final class FatJar {
 
     private FatJar() {}
 
-    /** Packs it in a folder. */
-    static Path pack(Path folder, Class<?> main) throws IOException {
+    /** Packs it in a folder, and other folders as jars within. */
+    static Path pack(Path folder, Class<?> main, Path... nested) throws IOException {
         Path application = folder.resolve("shop.jar");
         List<Library> libraries = new ArrayList<>();
         try (JarOutputStream own = new JarOutputStream(Files.newOutputStream(application))) {
             int number = 0;
-            for (Path entry : classPath()) {
+            for (Path entry :
+                    Stream.concat(classPath().stream(), Stream.of(nested)).toList()) {
                 if (isOfTests(entry)) {
                     put(own, entry, name -> name.contains("/sample/") || !name.endsWith(".class"));
                 } else if (Files.isDirectory(entry)) {
@@ -75,7 +76,7 @@ final class FatJar {
 
     private static void put(JarOutputStream jar, Path folder, Predicate<String> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile).sorted().forEach(file -> {
+            files.filter(file -> !file.equals(folder)).sorted().forEach(file -> {
                 String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
                 if (wanted.test(name) && !name.equals("module-info.class")) {
                     put(jar, file, name);
@@ -84,10 +85,14 @@ final class FatJar {
         }
     }
 
+    /** A folder has an entry, too, as Maven writes it. */
     private static void put(JarOutputStream jar, Path file, String name) {
         try {
-            jar.putNextEntry(new ZipEntry(name));
-            Files.copy(file, (OutputStream) jar);
+            boolean isFolder = Files.isDirectory(file);
+            jar.putNextEntry(new ZipEntry(isFolder ? name + "/" : name));
+            if (!isFolder) {
+                Files.copy(file, (OutputStream) jar);
+            }
             jar.closeEntry();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sample in one jar, run as a process: it serves as soon as it says that it is up, and ends what is under way before it ends. */
+/**
+ * The sample in one jar, run as a process: it serves as soon as it says that it is up, finds what lies beside scripts in a jar within, and
+ * ends what is under way before it ends.
+ */
 final class FatJarTest {
 
     private static final Pattern PORT = Pattern.compile("started on port (\\d+)");
@@ -31,15 +34,18 @@ final class FatJarTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void itServesAtOnceAndDrainsWhenItIsTold(@TempDir Path folder) throws Exception {
-        Path jar = FatJar.pack(folder, Shop.class);
+    void itServesAtOnceFindsModulesInAJarWithinAndDrainsWhenItIsTold(@TempDir Path folder) throws Exception {
+        Path jar = FatJar.pack(folder, Shop.class, Path.of("src", "test", "nested"));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-jar",
                         jar.toString(),
-                        "--server.port=0")
+                        "--server.port=0",
+                        "--polyflux.grant.resources[/home/guest]=catalog",
+                        "--polyflux.workers.catalog.script=classpath:catalog/catalog.mjs",
+                        "--polyflux.workers.stock.script=classpath:catalog/stock.py")
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader output = process.inputReader()) {
@@ -55,6 +61,8 @@ final class FatJarTest {
             System.out.printf(
                     "fat jar of %d MB: the first order after health took %d ms, the tenth %d ms%n",
                     Files.size(jar) >> 20, times.getFirst(), times.getLast());
+            assertThat(get(port, "/workers/catalog/gross").body()).isEqualTo("300");
+            assertThat(get(port, "/workers/stock/pieces").body()).isEqualTo("42");
             CompletableFuture<HttpResponse<String>> slow =
                     CLIENT.sendAsync(request(port, "/rules/slow").build(), BodyHandlers.ofString());
             read(output, Pattern.compile("slow has begun"));

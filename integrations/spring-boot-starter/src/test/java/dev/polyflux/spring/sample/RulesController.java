@@ -11,14 +11,21 @@ import reactor.core.publisher.Mono;
 @RestController
 class RulesController {
 
+    private final PolyfluxWorkers workers;
     private final Pool rules;
 
     RulesController(PolyfluxWorkers workers) {
+        this.workers = workers;
         this.rules = workers.get("rules");
     }
 
     @GetMapping("/rules/{function}")
     Mono<String> rule(@PathVariable String function) {
         return rules.call(function, String.class);
+    }
+
+    @GetMapping("/workers/{worker}/{function}")
+    Mono<String> any(@PathVariable String worker, @PathVariable String function) {
+        return workers.get(worker).call(function, String.class);
     }
 }

@@ -1,0 +1,1 @@
+export const net = (cents) => cents * 2;
