@@ -3,6 +3,7 @@ module dev.polyflux.command {
     requires dev.polyflux;
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
+    requires org.jline;
     requires static org.jspecify;
 
     exports dev.polyflux.cli;

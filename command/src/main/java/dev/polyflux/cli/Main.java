@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "polyflux",
         description = "Runs JavaScript and Python side by side, each script in a realm of its own.",
-        subcommands = RunCommand.class,
+        subcommands = {RunCommand.class, ReplCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         synopsisSubcommandLabel = "COMMAND")

@@ -114,6 +114,15 @@ final class ProcessTest {
     }
 
     @Test
+    void aRunLoadsNothingOfTheConsoles() throws Exception {
+        Path loaded = folder.resolve("loaded");
+        Process process = start(List.of("-Xlog:class+load:file=" + loaded), "one.js", "console.log(1)");
+
+        assertThat(status(process)).isZero();
+        assertThat(Files.readString(loaded)).contains("dev.polyflux.cli.RunCommand").doesNotContain("org.jline", "dev.polyflux.repl");
+    }
+
+    @Test
     void anEndedStandardInputIsAnEmptyOne() throws Exception {
         Process process = start(List.of(), "asks.py", "import sys\nprint([sys.stdin.read()])\ninput('Name? ')");
         process.getOutputStream().close();

@@ -29,6 +29,8 @@ final class RecipesTest {
         return Stream.concat(
                 Stream.of(
                         Arguments.of("README.md", "In Java", BUILDS),
+                        Arguments.of("docs/getting-started.md", "A first worker", BUILDS),
+                        Arguments.of("docs/getting-started.md", "A WebFlux handler", BUILDS),
                         Arguments.of(DEPENDING, "On the module path", BUILDS),
                         Arguments.of(DEPENDING, "JavaScript alone", BUILDS),
                         Arguments.of(DEPENDING, "Python alone", BUILDS),

@@ -1,0 +1,34 @@
+package dev.polyflux.repl;
+
+/** What somebody has typed: code, or a word to the console itself, which begins with a colon. */
+sealed interface Typed {
+
+    record Nothing() implements Typed {}
+
+    record Code(String source) implements Typed {}
+
+    record Quit() implements Typed {}
+
+    record Help() implements Typed {}
+
+    record Turn(Tongue to) implements Typed {}
+
+    record Unknown(String name) implements Typed {}
+
+    static Typed of(String typed) {
+        String word = typed.strip();
+        if (word.isEmpty()) {
+            return new Nothing();
+        }
+        if (!word.startsWith(":")) {
+            return new Code(typed);
+        }
+        return switch (word) {
+            case ":py" -> new Turn(Tongue.PYTHON);
+            case ":js" -> new Turn(Tongue.JAVASCRIPT);
+            case ":help" -> new Help();
+            case ":quit" -> new Quit();
+            default -> new Unknown(word);
+        };
+    }
+}
