@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
         description = "Consoles for Python and JavaScript, side by side. :help says more.")
 final class ReplCommand implements Callable<Integer> {
 
-    @Option(names = "--main", paramLabel = "FILE", description = "Run this script in the main realm first: 'window' of both.")
+    @Option(
+            names = "--main",
+            paramLabel = "FILE",
+            description = "Run this script in the main realm first: 'window' of both.")
     private @Nullable Path main;
 
     @Option(names = "--config", paramLabel = "FILE", description = "A configuration, as for run.")

@@ -30,7 +30,9 @@ final class GuestCompleter implements Completer {
 
     private Stream<String> names(String word) {
         try {
-            return Stream.of(worker.call("complete", String[].class, word).blockOptional().orElse(new String[0]));
+            return Stream.of(worker.call("complete", String[].class, word)
+                    .blockOptional()
+                    .orElse(new String[0]));
         } catch (PolyfluxException unknown) {
             return Stream.empty();
         }

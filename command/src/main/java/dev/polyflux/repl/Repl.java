@@ -115,7 +115,8 @@ public final class Repl {
     }
 
     private void tell(Throwable error) {
-        write((error instanceof GuestException guest ? guest.error().trace() : "polyflux: " + error.getMessage()) + "\n");
+        write((error instanceof GuestException guest ? guest.error().trace() : "polyflux: " + error.getMessage())
+                + "\n");
     }
 
     private void print(Line line) {

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where the XDG specification has programs keep what they remember of their user. */
 record StateFolder(Path folder) {
 
     static StateFolder ofUser(Map<String, String> environment) {
-        @Nullable String given = environment.get("XDG_STATE_HOME");
+        String given = environment.get("XDG_STATE_HOME");
         // The specification has relative ones ignored.
         Path state = given != null && Path.of(given).isAbsolute()
                 ? Path.of(given)

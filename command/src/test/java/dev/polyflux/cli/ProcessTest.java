@@ -119,7 +119,9 @@ final class ProcessTest {
         Process process = start(List.of("-Xlog:class+load:file=" + loaded), "one.js", "console.log(1)");
 
         assertThat(status(process)).isZero();
-        assertThat(Files.readString(loaded)).contains("dev.polyflux.cli.RunCommand").doesNotContain("org.jline", "dev.polyflux.repl");
+        assertThat(Files.readString(loaded))
+                .contains("dev.polyflux.cli.RunCommand")
+                .doesNotContain("org.jline", "dev.polyflux.repl");
     }
 
     @Test

@@ -22,7 +22,6 @@ final class ReplTest {
     @TempDir
     static Path state = Path.of("");
 
-    @SuppressWarnings("NullAway.Init")
     private static Typist typist;
 
     @BeforeAll
@@ -79,10 +78,24 @@ final class ReplTest {
 
     @Test
     void whatIsNotCompleteGoesOnInTheNextLine() throws Exception {
-        typist.types("def twice(n):\r").sees("... ").types("    return 2 * n\r").sees("... ").types("\r").sees(">>> ");
+        typist.types("def twice(n):\r")
+                .sees("... ")
+                .types("    return 2 * n\r")
+                .sees("... ")
+                .types("\r")
+                .sees(">>> ");
         typist.types("twice(21)\r").sees("\n").sees("42").sees(">>> ");
-        typist.types(":js\r").sees("\n> ").types("[1,\r").sees("| ").types("2].map((n) => {\r").sees("| ");
-        typist.types("return n + 40 })\r").sees("[41, 42]").sees("\n> ").types(":py\r").sees(">>> ");
+        typist.types(":js\r")
+                .sees("\n> ")
+                .types("[1,\r")
+                .sees("| ")
+                .types("2].map((n) => {\r")
+                .sees("| ");
+        typist.types("return n + 40 })\r")
+                .sees("[41, 42]")
+                .sees("\n> ")
+                .types(":py\r")
+                .sees(">>> ");
     }
 
     @Test
@@ -94,16 +107,31 @@ final class ReplTest {
 
     @Test
     void interruptingCancelsWhatRunsAndKeepsTheRest() throws Exception {
-        typist.types("kept = 1\r").sees(">>> ").types("import asyncio\rwhile True: print('run' + 'ning'); await asyncio.sleep(0.01)\r\r");
+        typist.types("kept = 1\r")
+                .sees(">>> ")
+                .types("import asyncio\rwhile True: print('run' + 'ning'); await asyncio.sleep(0.01)\r\r");
         typist.sees("running").types(INTERRUPT).sees("KeyboardInterrupt").sees(">>> ");
         typist.types("while True: pass\r").sees("... ").types("\r").sees("\n");
-        typist.types(INTERRUPT).sees(">>> ").types("kept + 1\r").sees("\n").sees("2").sees(">>> ");
+        typist.types(INTERRUPT)
+                .sees(">>> ")
+                .types("kept + 1\r")
+                .sees("\n")
+                .sees("2")
+                .sees(">>> ");
     }
 
     @Test
     void tabCompletesNames() throws Exception {
-        typist.types("considered = 1\r").sees(">>> ").types("consi\t + 8\r").sees("considered + 8").sees("9").sees(">>> ");
-        typist.types("window.encodeURIC\t('a b')\r").sees("window.encodeURIComponent('a b')").sees("a%20b").sees(">>> ");
+        typist.types("considered = 1\r")
+                .sees(">>> ")
+                .types("consi\t + 8\r")
+                .sees("considered + 8")
+                .sees("9")
+                .sees(">>> ");
+        typist.types("window.encodeURIC\t('a b')\r")
+                .sees("window.encodeURIComponent('a b')")
+                .sees("a%20b")
+                .sees(">>> ");
     }
 
     @Test

@@ -71,7 +71,9 @@ final class Typist implements AutoCloseable {
                     seen = found + text.length();
                     return this;
                 }
-                assertThat(System.nanoTime()).as("'%s' is seen after %s", text, shown).isLessThan(end);
+                assertThat(System.nanoTime())
+                        .as("'%s' is seen after %s", text, shown)
+                        .isLessThan(end);
                 screen.wait(100);
             }
         }
