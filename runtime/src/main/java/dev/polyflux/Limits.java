@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * gone wrong, in calls and in what these leave behind; a script may take its time until it first awaits. What they cannot hold against, in one heap, the page on security says.
  *
  * @param callTime how long a call for one value may take by the clock, what it waits for the worker included; null for ever. Beyond it
- *     {@link dev.polyflux.core.WaitTimeoutException}, and the call is cancelled
+ *     {@link dev.polyflux.core.WaitTimeoutException}, and the call is cancelled. A stream goes on for as long as its reader wants
  * @param cpuTime how long a call may compute at one go, without awaiting; null for ever
  * @param allocation how many bytes a call may allocate at one go, those that are given back included; 0 for any number
  * @param output how many bytes the worker may print, from its start on; 0 for any number. The rest is dropped

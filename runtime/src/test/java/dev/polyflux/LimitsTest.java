@@ -75,8 +75,12 @@ final class LimitsTest {
                 yield 1
                 allocate()
 
+            def count():
+                yield 1
+                yield 2
+
             sync.soon, sync.spin_after, sync.relay = soon, spin_after, relay
-            sync.spin_on, sync.allocate_on = spin_on, allocate_on
+            sync.spin_on, sync.allocate_on, sync.count = spin_on, allocate_on, count
             sync.spin, sync.allocate, sync.never, sync.speak = spin, allocate, never, speak
             sync.echo = lambda value: value
             sync.large = lambda size: "x" * size
@@ -90,6 +94,7 @@ final class LimitsTest {
             sync.allocate = () => { for (;;) new Uint8Array(100000); };
             sync.spin_on = function* () { yield 1; sync.spin(); };
             sync.allocate_on = function* () { yield 1; sync.allocate(); };
+            sync.count = function* () { yield 1; yield 2; };
             sync.soon = async () => {};
             sync.spin_after = async (elsewhere) => { await elsewhere(); sync.spin(); };
             sync.relay = (elsewhere) => { try { elsewhere(); } catch (error) { return error.name; } };
@@ -247,6 +252,21 @@ final class LimitsTest {
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(WaitTimeoutException.class)
                         .hasMessageContaining("taken longer than PT0.2S"))
+                .verify(LIMIT);
+    }
+
+    /** Between its elements another call takes all the time that one may. */
+    @ParameterizedTest
+    @ValueSource(strings = {"py", "js"})
+    void aStreamGoesOnForAsLongAsItsReaderWants(String language) {
+        Worker worker = start(language, "count", Limits.NONE.callTime(Duration.ofMillis(200)));
+        Mono<Void> tooLong = worker.call("never", Void.class).onErrorComplete(WaitTimeoutException.class);
+        StepVerifier.create(worker.stream("count", Integer.class), 1)
+                .expectNext(1)
+                .then(() -> tooLong.block(LIMIT))
+                .thenRequest(2)
+                .expectNext(2)
+                .expectComplete()
                 .verify(LIMIT);
     }
 
