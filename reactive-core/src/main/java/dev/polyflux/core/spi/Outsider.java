@@ -4,8 +4,10 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.WaitNotAllowedException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -24,14 +26,14 @@ enum Outsider implements Caller {
             return new Reply.Err(new WaitNotAllowedException(
                     Thread.currentThread().getName() + " may not block: " + what + "; use the asynchronous form"));
         }
-        CompletableFuture<Reply> waiting = reply.defaultIfEmpty(Reply.NOTHING).toFuture();
+        CompletableFuture<@Nullable Reply> waiting =
+                reply.defaultIfEmpty(Reply.NOTHING).toFuture();
         try {
-            return waiting.get();
+            return Objects.requireNonNull(waiting.get()); // which is never empty
         } catch (InterruptedException interrupted) {
             waiting.cancel(true);
             Thread.currentThread().interrupt();
-            return new Reply.Err(
-                    new InterruptedWaitException("interrupted while waiting for " + owner + ": " + what));
+            return new Reply.Err(new InterruptedWaitException("interrupted while waiting for " + owner + ": " + what));
         } catch (ExecutionException failed) {
             return new Reply.Err(GuestException.ofJava(failed.getCause() == null ? failed : failed.getCause()));
         }
