@@ -35,7 +35,7 @@ public final class JavaScript implements Language {
     private static final long SAFE = (1L << 53) - 1;
 
     private static final List<Source> PRELUDE = Stream.of(
-                    Stream.of(file("shapes.js"), file("values.js")),
+                    Stream.of(file("veils.js"), file("shapes.js"), file("values.js")),
                     Promises.javascript().stream(),
                     Stream.of(
                             file("symbols.js"),

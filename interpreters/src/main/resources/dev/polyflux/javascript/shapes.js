@@ -1,9 +1,9 @@
 // What an object is, told without running any of its code: no getter, no trap of a Proxy, no Symbol.hasInstance.
 (realm) => {
   const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+  const { bare, Proxy: Native } = realm;
   const { toString } = Object.prototype;
   const sourceOf = Function.prototype.toString;
-  const targets = new WeakMap(); // Proxy that a script made -> its target
 
   // In the order of dev.polyflux.core.Shape.Feature.
   const FEATURES = Object.fromEntries(
@@ -15,29 +15,6 @@
       .split(' ')
       .map((name, bit) => [name, 1 << bit]),
   );
-
-  // Only who makes a Proxy can tell it from its target without asking it. What it would say of itself, its target says.
-  const Native = Proxy;
-  const { revocable } = Native;
-  const noted = (proxy, target) => {
-    targets.set(proxy, target);
-    return proxy;
-  };
-  Native.revocable = {
-    revocable(target, handler) {
-      const made = apply(revocable, Native, [target, handler]);
-      noted(made.proxy, target);
-      return made;
-    },
-  }.revocable;
-  const Noting = new Native(Native, { __proto__: null, construct: (Proxy, [target, handler]) => noted(new Proxy(target, handler), target) });
-  Object.defineProperty(globalThis, 'Proxy', { value: Noting, writable: true, configurable: true, enumerable: false });
-
-  const bare = (value) => {
-    let at = value;
-    while (targets.has(at)) at = targets.get(at);
-    return at;
-  };
 
   const Typed = getPrototypeOf(Uint8Array.prototype);
   const typeOfView = getOwnPropertyDescriptor(Typed, Symbol.toStringTag).get;
@@ -154,7 +131,7 @@
   const tested = (look) => tests.reduce((bits, test, bit) => (test(look) ? bits | (1 << bit) : bits), look.inherited & INHERITED);
 
   // What crosses most and is nothing but what its prototype makes of it.
-  const isBarePromise = (value) => !targets.has(value) && getPrototypeOf(value) === Promised && ownKeys(value).length === 0;
+  const isBarePromise = (value) => bare(value) === value && getPrototypeOf(value) === Promised && ownKeys(value).length === 0;
   let ofPromise;
 
   const nameOfClass = (look) => {
@@ -186,8 +163,6 @@
 
   Object.assign(realm, {
     FEATURES,
-    Proxy: Native, // of which nothing is noted
-    bare,
     /** Itself without the Proxies around it, and its prototypes. */
     levelsOf: (value) => new Look(value).levels,
     /** A property's value, where no code has to run for it. */

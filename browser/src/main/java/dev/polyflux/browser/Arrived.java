@@ -1,0 +1,238 @@
+package dev.polyflux.browser;
+
+import dev.polyflux.core.Copy;
+import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.Marker;
+import dev.polyflux.core.ProtocolException;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Shape;
+import dev.polyflux.core.Shape.Feature;
+import dev.polyflux.core.spi.End;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reflected-ffi's pairs as wire values, for one frame; what does not look like one is a {@link ProtocolException}. */
+final class Arrived {
+
+    private static final int MOST_DIGITS = 4096;
+
+    private final Endpoint page;
+    private final Imported imported;
+    private final Exported exported;
+    private final Map<Integer, Shape> shapes = new HashMap<>();
+    private final Map<Integer, Integer> home = new HashMap<>();
+    private final List<Integer> handedBack = new ArrayList<>();
+
+    /** The containers of one copy, which are told again by their place. */
+    private Map<Object, Integer> containers = new IdentityHashMap<>();
+
+    /** {@code described} tells of the page's objects in the frame: number, type, features and detail, or whose they are. */
+    Arrived(Endpoint page, Imported imported, Exported exported, @Nullable Object described) {
+        this.page = page;
+        this.imported = imported;
+        this.exported = exported;
+        for (Object row : list(described)) {
+            List<?> columns = list(row);
+            int id = number(columns, 0);
+            if (at(columns, 1) instanceof String type) {
+                shapes.put(id, new Shape("javascript", type, number(columns, 2), text(columns, 3)));
+            } else {
+                home.put(id, number(columns, 1));
+            }
+        }
+    }
+
+    /** The numbers under which the page sent back what is not its own: nobody is to hold them. */
+    List<Integer> handedBack() {
+        return handedBack;
+    }
+
+    @Nullable
+    Object value(@Nullable Object typed) {
+        if (!(typed instanceof List<?> pair)) {
+            return typed instanceof Map<?, ?> || typed instanceof Copy ? wrong(typed) : typed;
+        }
+        containers = new IdentityHashMap<>();
+        return inside(pair);
+    }
+
+    List<@Nullable Object> values(@Nullable Object typed) {
+        List<@Nullable Object> values = new ArrayList<>();
+        list(typed).forEach(each -> values.add(value(each)));
+        return values;
+    }
+
+    private @Nullable Object inside(@Nullable Object typed) {
+        if (!(typed instanceof List<?> pair)) {
+            return typed;
+        }
+        int type = number(pair, 0);
+        Object held = at(pair, 1);
+        return switch (type) {
+            case Tag.DIRECT -> direct(held);
+            case Tag.OBJECT -> held == Marker.NULL ? imported.window() : again(pair, () -> entries(held));
+            case Tag.ARRAY -> again(pair, () -> new Copy.Items(all(held)));
+            case Tag.SET -> again(pair, () -> new Copy.Elements(all(held)));
+            case Tag.MAP -> again(pair, () -> pairs(held));
+            case Tag.END -> new End(inside(held));
+            case Tag.SYMBOL -> symbol(held);
+            case Tag.BIGINT -> integer(held);
+            case Tag.VIEW -> again(pair, () -> view(list(held)));
+            case Tag.BUFFER -> again(pair, () -> numbers("ArrayBuffer", octets(at(list(held), 0))));
+            case Tag.REMOTE_OBJECT, Tag.REMOTE_ARRAY, Tag.REMOTE_FUNCTION -> reference(number(pair, 1));
+            default -> wrong(typed);
+        };
+    }
+
+    private Object reference(int id) {
+        Integer own = home.get(id);
+        Ref ref = own == null ? null : exported.get(own);
+        if (ref != null) {
+            handedBack.add(id);
+            return ref;
+        }
+        return imported.ref(id, shapes.getOrDefault(id, new Shape("javascript", "Object", 0)));
+    }
+
+    private Object symbol(@Nullable Object name) {
+        String text = name instanceof String known ? known : (String) wrong(name);
+        return switch (text) {
+            case Outgoing.MISSING -> Marker.MISSING;
+            case Outgoing.NOT_IMPLEMENTED -> Marker.NOT_IMPLEMENTED;
+            default -> symbolOf(text);
+        };
+    }
+
+    private Ref symbolOf(String name) {
+        Shape shape = new Shape("javascript", "symbol", Feature.SYMBOL.bit(), SymbolNames.arrived(name));
+        return new Ref(page, new SymbolName(name), shape);
+    }
+
+    private static Object integer(@Nullable Object digits) {
+        return digits instanceof String text && text.length() <= MOST_DIGITS && text.matches("-?\\d+")
+                ? new BigInteger(text)
+                : wrong(digits);
+    }
+
+    private interface Making {
+        Copy copy();
+    }
+
+    private Copy again(Object original, Making making) {
+        Integer met = containers.putIfAbsent(original, containers.size());
+        return met == null ? making.copy() : new Copy.Again(met);
+    }
+
+    private Copy entries(@Nullable Object held) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        map(held).forEach((name, member) -> members.put(String.valueOf(name), inside(member)));
+        return new Copy.Entries(members);
+    }
+
+    private Copy pairs(@Nullable Object held) {
+        List<@Nullable Object> keys = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        List<?> rows = list(held);
+        for (int i = 0; i + 1 < rows.size(); i += 2) {
+            keys.add(inside(rows.get(i)));
+            values.add(inside(rows.get(i + 1)));
+        }
+        return new Copy.Pairs(keys, values);
+    }
+
+    private List<@Nullable Object> all(@Nullable Object held) {
+        List<@Nullable Object> all = new ArrayList<>();
+        list(held).forEach(each -> all.add(inside(each)));
+        return all;
+    }
+
+    /** What came as it is: data of the page's, without references. */
+    private @Nullable Object direct(@Nullable Object value) {
+        return switch (value) {
+            case List<?> list -> again(list, () -> new Copy.Items(directs(list)));
+            case Map<?, ?> map ->
+                again(map, () -> {
+                    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+                    map.forEach((name, member) -> members.put(String.valueOf(name), direct(member)));
+                    return new Copy.Entries(members);
+                });
+            case Copy.Elements elements -> again(elements, () -> new Copy.Elements(directs(elements.elements())));
+            case Copy.Pairs pairs -> again(pairs, () -> new Copy.Pairs(directs(pairs.keys()), directs(pairs.values())));
+            case Copy copy -> again(copy, () -> copy);
+            case SymbolName(var name) -> symbol(name);
+            case null, default -> value;
+        };
+    }
+
+    private List<@Nullable Object> directs(List<?> values) {
+        List<@Nullable Object> all = new ArrayList<>();
+        values.forEach(each -> all.add(direct(each)));
+        return all;
+    }
+
+    /** The part of a buffer that a view shows, as its name, its buffer, where it begins and how many elements it has. */
+    private static Copy view(List<?> view) {
+        String kind = text(view, 0);
+        byte[] octets = octets(at(list(at(view, 1)), 0));
+        int begin = number(view, 2);
+        int count = number(view, 3);
+        long length = count == 0 ? octets.length - (long) begin : (long) count * width(kind);
+        if (begin < 0 || begin > octets.length || length < 0 || begin + length > octets.length) {
+            throw new ProtocolException("a view shows more than its buffer has");
+        }
+        byte[] part = new byte[(int) length];
+        System.arraycopy(octets, begin, part, 0, part.length);
+        return numbers(kind, part);
+    }
+
+    private static int width(String kind) {
+        return kind.contains("64") ? 8 : kind.contains("32") ? 4 : kind.contains("16") ? 2 : 1;
+    }
+
+    static Copy.Numbers numbers(String kind, byte[] octets) {
+        try {
+            return new Copy.Numbers(kind, octets);
+        } catch (IllegalArgumentException unknown) {
+            throw new ProtocolException(String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private static byte[] octets(@Nullable Object buffer) {
+        return buffer instanceof Copy.Numbers(var kind, var octets) ? octets : (byte[]) wrong(buffer);
+    }
+
+    // What must be there.
+
+    static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : (List<?>) wrong(value);
+    }
+
+    static Map<?, ?> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : (Map<?, ?>) wrong(value);
+    }
+
+    static @Nullable Object at(List<?> list, int index) {
+        return index < list.size() ? list.get(index) : wrong(list);
+    }
+
+    static int number(List<?> list, int index) {
+        Object value = at(list, index);
+        return value instanceof Long whole && whole == whole.intValue() ? whole.intValue() : (Integer) wrong(value);
+    }
+
+    static String text(List<?> list, int index) {
+        Object value = at(list, index);
+        return value instanceof String text ? text : (String) wrong(value);
+    }
+
+    static Object wrong(@Nullable Object value) {
+        throw new ProtocolException("a frame has what does not belong there: "
+                + (value == null ? "nothing" : value.getClass().getSimpleName()));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.polyflux.browser;
+
+import dev.polyflux.core.ConversionException;
+import dev.polyflux.core.Copy;
+import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.Known;
+import dev.polyflux.core.Marker;
+import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Shape.Feature;
+import dev.polyflux.core.Slice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wire values as reflected-ffi's pairs, for one frame.
+ *
+ * <p>The page's own objects go home by their number. Of what is not the page's, data goes as a copy, which was taken before; all
+ * else as a function of the page's that calls it, and is the object itself again when it comes back.
+ */
+final class Outgoing {
+
+    static final String MISSING = "#polyflux.missing";
+    static final String NOT_IMPLEMENTED = "#polyflux.not implemented";
+    private static final String SLICE = "#polyflux.slice";
+    private static final List<Object> GLOBAL = pair(Tag.OBJECT, Marker.NULL);
+
+    private final Endpoint page;
+    private final Exported exported;
+    private final Map<Ref, Object> copies;
+    private final TreeSet<Integer> functions = new TreeSet<>();
+
+    /** The pairs of the containers of one copy, in the order in which they begin. */
+    private List<Object> containers = new ArrayList<>();
+
+    Outgoing(Endpoint page, Exported exported, Map<Ref, Object> copies) {
+        this.page = page;
+        this.exported = exported;
+        this.copies = copies;
+    }
+
+    /** Which of Java's and the worker's objects the frame hands over as functions. */
+    List<Integer> functions() {
+        return List.copyOf(functions);
+    }
+
+    static List<Object> pair(int type, Object value) {
+        return List.of(type, value);
+    }
+
+    List<@Nullable Object> values(List<? extends @Nullable Object> wires) {
+        List<@Nullable Object> values = new ArrayList<>(wires.size());
+        wires.forEach(wire -> values.add(value(wire)));
+        return values;
+    }
+
+    @Nullable
+    Object value(@Nullable Object wire) {
+        return switch (wire) {
+            case null -> null;
+            case Marker marker -> marker(marker);
+            case byte[] octets -> pair(Tag.DIRECT, octets);
+            case Ref ref -> reference(ref);
+            case Slice(var start, var stop, var step) -> {
+                List<@Nullable Object> slice = new ArrayList<>(List.of(pair(Tag.SYMBOL, SLICE)));
+                slice.addAll(values(List.of(orMissing(start), orMissing(stop), orMissing(step))));
+                yield pair(Tag.ARRAY, slice);
+            }
+            case Known known -> known.text();
+            case Copy copy -> {
+                List<Object> before = containers;
+                containers = new ArrayList<>();
+                Object value = copied(copy);
+                containers = before;
+                yield value;
+            }
+            default -> wire;
+        };
+    }
+
+    private static Object orMissing(@Nullable Object bound) {
+        return bound == null ? Marker.NULL : bound;
+    }
+
+    private static Object marker(Marker marker) {
+        return switch (marker) {
+            case NULL -> Marker.NULL;
+            case MISSING -> pair(Tag.SYMBOL, MISSING);
+            case NOT_IMPLEMENTED -> pair(Tag.SYMBOL, NOT_IMPLEMENTED);
+            case SIGNAL -> throw new ConversionException("an AbortSignal of a call does not reach a page");
+        };
+    }
+
+    private @Nullable Object reference(Ref ref) {
+        if (ref.owner() == page) {
+            return switch (ref.home(page)) {
+                case Integer id ->
+                    pair(Tag.REMOTE | (ref.shape().has(Feature.CALLABLE) ? Tag.FUNCTION : Tag.OBJECT), id);
+                case SymbolName(var name) -> pair(Tag.SYMBOL, name);
+                default -> GLOBAL;
+            };
+        }
+        if (ref.shape().has(Feature.SYMBOL)) {
+            return pair(Tag.SYMBOL, SymbolNames.sent(ref.shape().detail()));
+        }
+        Object copy = copies.get(ref);
+        if (copy != null && copy != ref) {
+            return value(copy);
+        }
+        int id = exported.id(ref);
+        functions.add(id);
+        return pair(Tag.FUNCTION, id);
+    }
+
+    /** What an attribute is found by: a text or a symbol. */
+    Object key(Object wire) {
+        return wire instanceof Ref ref && ref.shape().has(Feature.SYMBOL)
+                ? reference(ref) instanceof List<?> symbol ? symbol : pair(Tag.DIRECT, "")
+                : pair(Tag.DIRECT, String.valueOf(wire));
+    }
+
+    private @Nullable Object inCopy(@Nullable Object wire) {
+        return wire instanceof Copy copy ? copied(copy) : value(wire);
+    }
+
+    private Object copied(Copy copy) {
+        return switch (copy) {
+            case Copy.Items(var elements) -> list(Tag.ARRAY, elements);
+            case Copy.Fixed(var elements) -> list(Tag.ARRAY, elements);
+            case Copy.Entries(var members) -> object(members);
+            case Copy.Pairs(var keys, var values)
+            when keys.stream().allMatch(String.class::isInstance) -> {
+                Map<String, @Nullable Object> members = new LinkedHashMap<>();
+                for (int i = 0; i < keys.size(); i++) {
+                    members.put(String.valueOf(keys.get(i)), values.get(i));
+                }
+                yield object(members);
+            }
+            case Copy.Pairs(var keys, var values) ->
+                begun(pair(Tag.DIRECT, new Copy.Pairs(plain(keys), plain(values))));
+            case Copy.Elements(var elements) -> begun(pair(Tag.DIRECT, new Copy.Elements(plain(elements))));
+            case Copy.Numbers numbers -> begun(pair(Tag.DIRECT, numbers));
+            case Copy.Moment moment -> begun(pair(Tag.DIRECT, moment));
+            case Copy.Again(var index) -> {
+                if (index >= containers.size()) {
+                    throw new ConversionException("a copy refers to a container that it does not have");
+                }
+                yield containers.get(index);
+            }
+        };
+    }
+
+    private Object object(Map<String, @Nullable Object> members) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        Object pair = begun(pair(Tag.OBJECT, object));
+        members.forEach((name, member) -> object.put(name, inCopy(member)));
+        return pair;
+    }
+
+    /** What lies in a Map or a Set, which reflected-ffi sends as they are: data and nothing else. */
+    private static @Nullable Object plain(@Nullable Object wire) {
+        return switch (wire) {
+            case Copy.Items(var elements) -> plain(elements);
+            case Copy.Fixed(var elements) -> plain(elements);
+            case Copy.Elements(var elements) -> new Copy.Elements(plain(elements));
+            case Copy.Pairs(var keys, var values) -> new Copy.Pairs(plain(keys), plain(values));
+            case Copy.Entries(var members) -> {
+                Map<String, @Nullable Object> object = new LinkedHashMap<>();
+                members.forEach((name, member) -> object.put(name, plain(member)));
+                yield object;
+            }
+            case Copy.Again again ->
+                throw new ConversionException("what a Map or a Set has twice does not reach a page within it");
+            case Ref ref -> throw new ConversionException("within a Map or a Set only data reaches a page: no " + ref);
+            case Known known -> known.text();
+            case null, default -> wire;
+        };
+    }
+
+    private static List<@Nullable Object> plain(List<? extends @Nullable Object> wires) {
+        List<@Nullable Object> all = new ArrayList<>();
+        wires.forEach(each -> all.add(plain(each)));
+        return all;
+    }
+
+    private Object list(int type, List<? extends @Nullable Object> elements) {
+        List<@Nullable Object> list = new ArrayList<>();
+        Object pair = begun(pair(type, list));
+        elements.forEach(element -> list.add(inCopy(element)));
+        return pair;
+    }
+
+    private Object begun(Object pair) {
+        containers.add(pair);
+        return pair;
+    }
+
+    /** An error as the page is to throw it: the page's own as it is, another by its type, message and trace. */
+    List<@Nullable Object> error(PolyfluxException error) {
+        List<@Nullable Object> parts = new ArrayList<>();
+        if (error instanceof GuestException guest) {
+            parts.add(guest.error().type());
+            parts.add(guest.error().message());
+            parts.add(guest.error().trace());
+            boolean own = guest.error().thrown() instanceof Ref ref && ref.owner() == page;
+            parts.add(own ? value(guest.error().thrown()) : null);
+        } else {
+            parts.add(error.getClass().getSimpleName().replace("Exception", "Error"));
+            parts.add(error.getMessage());
+            parts.add(error.toString());
+            parts.add(null);
+        }
+        return parts;
+    }
+}

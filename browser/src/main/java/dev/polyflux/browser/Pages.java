@@ -1,0 +1,139 @@
+package dev.polyflux.browser;
+
+import dev.polyflux.Polyflux;
+import dev.polyflux.WorkerSpec;
+import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.OverflowException;
+import dev.polyflux.core.ProtocolException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * Pages in browsers, each driven by a worker of its own, whose {@code window} it is.
+ *
+ * <p>Knows no server: whoever has one hands over what a WebSocket receives and sends what comes back. The page loads {@link
+ * #script}. Thread-safe.
+ *
+ * <pre>{@code
+ * Pages pages = new Pages(runtime, WorkerSpec.of(Path.of("ui.py")), PageRules.of("https://example.org"));
+ * server.ws("/page", (in, out) -> out.sendByteArray(pages.open(origin, in.receive().asByteArray())));
+ * }</pre>
+ */
+public final class Pages implements AutoCloseable {
+
+    private static final int TOKEN_BYTES = 16;
+
+    private final Polyflux runtime;
+    private final WorkerSpec spec;
+    private final PageRules rules;
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicInteger last = new AtomicInteger();
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /** Pages whose workers are like {@code spec}, under names that begin with its. */
+    public Pages(Polyflux runtime, WorkerSpec spec, PageRules rules) {
+        this.runtime = runtime;
+        this.spec = spec;
+        this.rules = rules;
+    }
+
+    /** The JavaScript that a page loads, a module: its {@code connect(url)} makes the page's globals the worker's window. */
+    public static byte[] script() {
+        try (InputStream script = Pages.class.getResourceAsStream("page.js")) {
+            return Objects.requireNonNull(script, "page.js was not built").readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * What one WebSocket is to send, message by message, as an answer to what it receives.
+     *
+     * <p>Cold; for one socket. A page that comes back within its {@linkplain PageRules#grace grace} goes on where it was. Errors end
+     * the session, and {@link #code} says how to close the socket then: {@link ProtocolException} where the page is none of those
+     * that may connect, or does not keep to the protocol or its limits; {@link OverflowException} where there are too many pages, or
+     * this one takes less than it is sent; {@link ClosedException} where the worker has ended. It completes when the page has gone.
+     *
+     * @param origin the {@code Origin} of the request; null where there is none
+     */
+    public Flux<byte[]> open(@Nullable String origin, Flux<byte[]> frames) {
+        return Flux.defer(() -> {
+            if (origin == null || !rules.origins().contains(origin)) {
+                return Flux.error(new ProtocolException("pages of " + origin + " may not connect"));
+            }
+            return frames.switchOnFirst((first, all) -> {
+                byte[] greeting = first.get();
+                return greeting == null ? all : greeted(greeting, all.skip(1));
+            });
+        });
+    }
+
+    /** The greeting of a page: the protocol, its version, its session where it had one, and how many frames it has seen. */
+    private Flux<byte[]> greeted(byte[] greeting, Flux<byte[]> frames) {
+        try {
+            if (greeting.length > rules.frameBytes()) {
+                throw new ProtocolException("a greeting of " + greeting.length + " bytes");
+            }
+            List<?> parts = Arrived.list(Decoder.decode(greeting, rules.depth()));
+            if (!Conversation.PROTOCOL.equals(Arrived.at(parts, 0)) || Arrived.number(parts, 1) != 1) {
+                throw new ProtocolException("a page greets as none of this module's does");
+            }
+            Session known = sessions.get(Arrived.text(parts, 2));
+            return known == null ? begin().over(frames, 0) : known.over(frames, Arrived.number(parts, 3));
+        } catch (ProtocolException | OverflowException | ClosedException refused) {
+            return Flux.error(refused);
+        }
+    }
+
+    private synchronized Session begin() {
+        if (closed) {
+            throw new ClosedException("no more pages are taken");
+        }
+        if (sessions.size() >= rules.sessions()) {
+            throw new OverflowException("there are " + rules.sessions() + " pages, and no more may be");
+        }
+        byte[] token = new byte[TOKEN_BYTES];
+        random.nextBytes(token);
+        String id = HexFormat.of().formatHex(token);
+        WorkerSpec own = spec.named(spec.name() + "-" + last.incrementAndGet());
+        Session session = new Session(id, runtime, own, rules, () -> sessions.remove(id));
+        sessions.put(id, session);
+        if (session.isOver()) {
+            sessions.remove(id); // it was before it was here
+        }
+        return session;
+    }
+
+    /** The code and the reason that a WebSocket is closed with after this error; page.js comes back after some of them. */
+    public static int code(Throwable error) {
+        return switch (error) {
+            case ProtocolException wrong -> 1008;
+            case OverflowException full -> 1013;
+            case ClosedException gone -> 1000;
+            default -> 1011;
+        };
+    }
+
+    /** The pages there are, those included that may come back. */
+    public List<PageSession> sessions() {
+        return sessions.values().stream().map(Session::snapshot).toList();
+    }
+
+    /** Ends all pages and their workers; those that come later are refused. */
+    @Override
+    public void close() {
+        closed = true;
+        List.copyOf(sessions.values()).forEach(each -> each.end(new ClosedException("no more pages are taken"), true));
+    }
+}

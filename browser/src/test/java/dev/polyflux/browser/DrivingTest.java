@@ -1,0 +1,54 @@
+package dev.polyflux.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyflux.Line;
+import dev.polyflux.Polyflux;
+import dev.polyflux.WorkerSpec;
+import dev.polyflux.lifecycle.LifecycleEvent.Done;
+import dev.polyflux.lifecycle.LifecycleEvent.Ending;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scripts of both languages drive a page, whose side is the published reflected-ffi. */
+final class DrivingTest {
+
+    private static final Queue<Line> LINES = new ConcurrentLinkedQueue<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private static Polyflux browser;
+
+    private static Polyflux runtime;
+
+    @BeforeAll
+    static void start() {
+        browser = StandIn.browser();
+        runtime = Polyflux.builder().output(LINES::add).build();
+    }
+
+    @AfterAll
+    static void stop() {
+        runtime.close();
+        browser.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"values.mjs", "values.py", "errors.py", "verbs.py", "events.py"})
+    void aScriptFindsThePageAsItIs(String file) {
+        WorkerSpec spec =
+                WorkerSpec.of(file, StandIn.resource("drives/" + file)).named(file);
+        try (Pages pages = new Pages(runtime, spec, PageRules.of(StandIn.ORIGIN));
+                StandIn page = new StandIn(browser, pages).open()) {
+            Ending ending = runtime.events()
+                    .ofType(Ending.class)
+                    .filter(event -> event.worker().equals(file + "-1"))
+                    .blockFirst(StandIn.LIMIT);
+            assertThat(ending).describedAs("%s", LINES).isInstanceOf(Done.class);
+            assertThat(page.told()).contains("connected").doesNotContain("ended");
+        }
+    }
+}

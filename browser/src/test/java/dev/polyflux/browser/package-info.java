@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.browser;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+"""Values cross as reflected-ffi has them, and what is the same stays the same."""
+from pyscript import document, window
+
+page = window.page
+assert document.title == "stand-in", document.title
+assert page.numbers[1] == 1 and len(page.numbers) == 3 and list(page.numbers) == [3, 1, 2]
+assert page.big == 2**60, page.big
+assert list(page.floats) == [0.5, 1.5]
+assert bytes(page.part) == b"\x02\x03", bytes(page.part)
+assert page.nothing is None
+assert not hasattr(page, "absent") and hasattr(page, "nothing")
+
+for value in (None, True, 0, 1, 255, 256, -1, 1.5, 2**40, "", "text ☃ 😀", 2**60):
+    assert page.echo(value) == value, value
+assert page.echo(float("inf")) == float("inf")
+assert str(page.echo(-0.0)) in ("-0.0", "0"), page.echo(-0.0)
+
+assert page.typeOf({"a": 1}) == "object"
+assert page.typeOf({1: 2}) == "map"
+assert page.typeOf({1, 2}) == "set"
+assert page.typeOf([1]) == "array"
+assert page.typeOf(lambda: 1) == "function"
+assert page.json({"a": [1, {"b": None}], "c": "d"}) == '{"a":[1,{}],"c":"d"}', page.json({"a": [1, {"b": None}], "c": "d"})
+
+assert page.unique is page.unique
+assert page.echo(page.unique) is page.unique
+page.keep(page.unique)
+assert page.same(page.unique)
+
+
+class Mine:
+    pass
+
+
+mine = Mine()
+page.keep(mine)
+assert page.same(mine)
+assert page.kept is mine
+handler = lambda: 7  # noqa: E731
+page.keep(handler)
+assert page.kept is handler
+
+point = page.Point.new(3, 4)
+assert point.sum() == 7 and point.x == 3
+assert "x" in dir(point)
+del point.x
+assert not hasattr(point, "x")
+page.added = "new"
+assert page.added == "new"

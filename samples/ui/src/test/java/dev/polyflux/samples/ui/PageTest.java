@@ -1,0 +1,199 @@
+package dev.polyflux.samples.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.polyflux.browser.PageRules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page as somebody uses it, in a browser. */
+final class PageTest {
+
+    private static final int RIGHT = 39;
+    private static final int ENTER = 13;
+    private static final int HANDFUL = 5;
+
+    private static Chromium chromium;
+    private static PageServer server;
+
+    @BeforeAll
+    static void start() {
+        Optional<Path> executable = Chromium.executable();
+        assumeTrue(executable.isPresent(), "Chromium is not installed, so no page is tried: apt-get install chromium");
+        chromium = Chromium.start(executable.orElseThrow());
+        server = new PageServer(free());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (chromium != null) {
+            chromium.close();
+            server.close();
+        }
+    }
+
+    private static int free() {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new IllegalStateException(none);
+        }
+    }
+
+    private static Tab open(int port) {
+        Tab tab = chromium.open("http://localhost:" + port).shows("#summary", "365 of 365");
+        assertThat(Chromium.polling().anyMatch(tick -> tab.value("document.querySelector('main').ariaBusy === 'false'")
+                        .asBoolean()))
+                .isTrue();
+        return tab;
+    }
+
+    private static String chart(Tab tab) {
+        return tab.value("document.querySelector('#matching').getAttribute('d')")
+                .asText();
+    }
+
+    @Test
+    void theSliderFiltersTheChartInAHandfulOfRoundTrips() {
+        Tab tab = open(server.port());
+        String before = chart(tab);
+        long trips = trips();
+        tab.focus("#warmest");
+        tab.press("ArrowRight", RIGHT);
+        tab.shows("#least", "1 °C");
+        assertThat(trips() - trips).isLessThanOrEqualTo(HANDFUL);
+        assertThat(chart(tab)).isEqualTo(before); // no day of 2015 was that cold
+        for (int i = 1; i < 20; i++) {
+            tab.press("ArrowRight", RIGHT);
+        }
+        tab.shows("#summary", "reach 20 °C").shows("#least", "20 °C");
+        assertThat(chart(tab)).isNotEqualTo(before);
+        tab.close();
+    }
+
+    private static long trips() {
+        return server.sessions().stream().mapToLong(each -> each.roundTrips()).sum();
+    }
+
+    @Test
+    void notesAreTypedAndTakenAwayWithoutLeavingThePage() {
+        Tab tab = open(server.port());
+        tab.focus("#note");
+        tab.type("warm <b>days</b>");
+        tab.press("Enter", ENTER);
+        tab.shows("#notes", "warm <b>days</b>");
+        assertThat(tab.value("location.search").asText()).isEmpty();
+        assertThat(tab.value("document.querySelector('#note').value").asText()).isEmpty();
+        tab.click("#notes button");
+        assertThat(Chromium.polling().anyMatch(tick -> tab.read("#notes").isEmpty()))
+                .isTrue();
+        tab.close();
+    }
+
+    @Test
+    void twoBrowsersDoNotSeeEachOther() {
+        Tab one = open(server.port());
+        Tab other = open(server.port());
+        String untouched = chart(other);
+        one.focus("#warmest");
+        for (int i = 0; i < 15; i++) {
+            one.press("ArrowRight", RIGHT);
+        }
+        one.shows("#least", "15 °C");
+        assertThat(chart(other)).isEqualTo(untouched);
+        other.shows("#least", "0 °C");
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void anotherYearIsDrawnWhenItIsChosen() {
+        Tab tab = open(server.port());
+        tab.value("(() => { const year = document.querySelector('#year'); year.value = '2012';"
+                + " year.dispatchEvent(new Event('change', { bubbles: true })); })()");
+        tab.shows("#summary", "365 of 366");
+        tab.close();
+    }
+
+    @Test
+    void aPageGoesOnWithAServerThatWasStartedAgain() {
+        int port = free();
+        PageServer first = new PageServer(port);
+        Tab tab = open(port);
+        tab.focus("#note");
+        tab.type("gone with the server");
+        first.close();
+        try (PageServer again = new PageServer(port)) {
+            assertThat(Chromium.polling()
+                            .anyMatch(tick -> !again.sessions().isEmpty()
+                                    && tab.read("#summary").contains("365 of 365")))
+                    .isTrue();
+            tab.close();
+        }
+    }
+
+    @Test
+    void aSlowNetworkChangesNothingButTheTime() throws Exception {
+        int port = free();
+        try (SlowNetwork slow = new SlowNetwork(port, Duration.ofMillis(40));
+                PageServer behind = new PageServer(port, PageRules.of("http://localhost:" + slow.port()))) {
+            Tab tab = open(slow.port());
+            tab.focus("#warmest");
+            tab.press("ArrowRight", RIGHT);
+            tab.press("ArrowRight", RIGHT);
+            tab.shows("#least", "2 °C").shows("#summary", "reach 2 °C");
+            assertThat(behind.sessions()).hasSize(1);
+            tab.close();
+        }
+    }
+
+    @Test
+    void aTabThatIsClosedInTheMidstOfItEndsItsWorker() {
+        int port = free();
+        try (PageServer own =
+                new PageServer(port, PageRules.of("http://localhost:" + port).grace(Duration.ZERO))) {
+            Tab tab = chromium.open("http://localhost:" + port);
+            assertThat(Chromium.polling()
+                            .anyMatch(tick -> own.sessions().stream().anyMatch(each -> each.roundTrips() > 5)))
+                    .isTrue();
+            tab.close();
+            assertThat(Chromium.polling().anyMatch(tick -> own.sessions().isEmpty()))
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "desktop, 1280, 800, false",
+        "desktop, 1280, 800, true",
+        "phone, 390, 844, false",
+        "phone, 390, 844, true"
+    })
+    void thePageFitsItsWindow(String name, int width, int height, boolean dark) {
+        Tab tab = open(server.port());
+        tab.looksLike(width, height, dark);
+        assertThat(tab.value("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
+        Path folder = Path.of("target", "screenshots");
+        String file = name + (dark ? "-dark" : "-light");
+        tab.picture(folder.resolve(file + ".png"));
+        tab.focus("#warmest");
+        for (int i = 0; i < 22; i++) {
+            tab.press("ArrowRight", RIGHT);
+        }
+        tab.shows("#summary", "reach 22 °C");
+        tab.focus("#note");
+        tab.type("Summer days");
+        tab.press("Enter", ENTER);
+        tab.shows("#notes", "Summer days");
+        tab.picture(folder.resolve(file + "-after.png"));
+        tab.close();
+    }
+}

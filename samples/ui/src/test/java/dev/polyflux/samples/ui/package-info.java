@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.samples.ui;
+
+import org.jspecify.annotations.NullMarked;
