@@ -107,9 +107,9 @@ def show_notes():
 def add(event):
     text = note.value.strip()
     if text:
+        note.value = ""
         notes.append((text, len(found())))
         show_notes()
-        note.value = ""
 
 
 @when("submit", "#filter", invoke="preventDefault")
