@@ -1,0 +1,80 @@
+package dev.polyflux.micropython;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyflux.Polyflux;
+import dev.polyflux.Worker;
+import dev.polyflux.WorkerSpec;
+import dev.polyflux.core.GuestException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** What one realm's code takes of memory and of time is its own. */
+final class MicroPythonLimitsTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+
+    /** One for each line that is printed. */
+    private static final Semaphore SPINS = new Semaphore(0);
+
+    private static Polyflux polyflux;
+
+    @BeforeAll
+    static void start() {
+        polyflux = Polyflux.builder().output(line -> SPINS.release()).build();
+    }
+
+    @AfterAll
+    static void end() {
+        polyflux.close();
+    }
+
+    @Test
+    void whoTakesMoreMemoryThanThereIsGetsAnErrorAndAnswersOn() {
+        Worker greedy = started("greedy");
+        Worker other = started("other");
+        assertThat(greedy.call("take", Object.class, 100_000_000)
+                        .map(Object::toString)
+                        .onErrorResume(
+                                GuestException.class, error -> Mono.just(error.error().type()))
+                        .block(LIMIT))
+                .isEqualTo("MemoryError");
+        assertThat(greedy.call("take", Integer.class, 1000).block(LIMIT)).isEqualTo(1000);
+        assertThat(other.call("take", Integer.class, 2000).block(LIMIT)).isEqualTo(2000);
+    }
+
+    @Test
+    void codeWithoutAnEndIsStoppedWithItsCallAndTheWorkerAnswersOn() throws InterruptedException {
+        Worker spinning = started("spinning");
+        Worker beside = started("beside");
+        for (int i = 0; i < 3; i++) {
+            Disposable call = spinning.call("spin", Object.class).subscribe();
+            SPINS.acquire();
+            call.dispose();
+            assertThat(beside.call("take", Integer.class, 1).block(LIMIT)).isEqualTo(1);
+            assertThat(spinning.call("take", Integer.class, 2).block(LIMIT)).isEqualTo(2);
+        }
+        assertThat(spinning.call("deep", Integer.class, 20).block(LIMIT)).isEqualTo(20);
+    }
+
+    private static Worker started(String name) {
+        return polyflux.start(WorkerSpec.of(
+                name + ".mpy.py",
+                """
+                def take(size):
+                    return len(bytearray(size))
+                def spin():
+                    print("spins")
+                    while True:
+                        pass
+                def deep(n):
+                    return 0 if n == 0 else 1 + deep(n - 1)
+                __export__ = ["take", "spin", "deep"]
+                """));
+    }
+}
