@@ -2,6 +2,7 @@ package dev.polyflux.cli;
 
 import dev.polyflux.Polyflux;
 import dev.polyflux.core.ConfigurationException;
+import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,6 +13,12 @@ import picocli.CommandLine.Command;
         subcommands = {RunCommand.class, ReplCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
+        footer = {
+            "",
+            "polyflux --resident COMMAND leaves a process behind that has started already, for the next run with --resident:"
+                    + " it takes a fifth of a second. polyflux --resident starts one, and polyflux --resident stop ends it."
+                    + " docs/performance.md says when it serves, and what it costs."
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
@@ -23,7 +30,13 @@ public final class Main {
     public static void main(String[] arguments) {
         // The engine takes as long to come up as the command line to be read: side by side.
         Thread.ofPlatform().daemon().name("polyflux-engine").start(Polyflux::engine);
+        run(arguments, ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
+    }
+
+    /** The process is the command's from now on. */
+    static void run(String[] arguments, Instant began) {
         Watchdog.ownProcess();
+        RunCommand.began = began;
         System.exit(execute(arguments));
     }
 
