@@ -187,12 +187,12 @@ final class Interpreter {
 
     /** Calls one of its functions, by the prelude: what that raises is thrown as it is told elsewhere. */
     @Nullable
-    Object call(Mine function, Object... arguments) {
+    Object call(Mine function, @Nullable Object... arguments) {
         Mine by = guarded;
         if (by == null) {
             return raw(function, arguments);
         }
-        Object[] all = new Object[arguments.length + 1];
+        @Nullable Object[] all = new @Nullable Object[arguments.length + 1];
         all[0] = function;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         Object given = raw(by, all);
@@ -206,7 +206,7 @@ final class Interpreter {
 
     /** Calls one of its functions as it is. */
     @Nullable
-    Object raw(Mine function, Object... arguments) {
+    Object raw(Mine function, @Nullable Object... arguments) {
         return within(slot -> {
             int values = machine.allocate(WORDS * Math.max(1, arguments.length));
             try {

@@ -17,6 +17,8 @@ final class Machine {
     /** What C's longjmp is here: it ends calls of the interpreter's up to the one that catches it. */
     private static final class Jump extends RuntimeException {
 
+        private static final long serialVersionUID = 1L;
+
         static final Jump JUMP = new Jump();
 
         private Jump() {

@@ -212,7 +212,7 @@ final class Prelude {
         return new BigInteger(hex ? text.replace("0x", "") : text, hex ? 16 : 10);
     }
 
-    private @Nullable Object called(Mine copies, String function, Object... arguments) {
+    private @Nullable Object called(Mine copies, String function, @Nullable Object... arguments) {
         Mine guest = (Mine) Objects.requireNonNull(functions.computeIfAbsent(
                 function, name -> Objects.requireNonNull(interpreter.attribute(copies, name))));
         return interpreter.call(guest, arguments);
