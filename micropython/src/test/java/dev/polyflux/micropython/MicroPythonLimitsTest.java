@@ -41,7 +41,8 @@ final class MicroPythonLimitsTest {
         assertThat(greedy.call("take", Object.class, 100_000_000)
                         .map(Object::toString)
                         .onErrorResume(
-                                GuestException.class, error -> Mono.just(error.error().type()))
+                                GuestException.class,
+                                error -> Mono.just(error.error().type()))
                         .block(LIMIT))
                 .isEqualTo("MemoryError");
         assertThat(greedy.call("take", Integer.class, 1000).block(LIMIT)).isEqualTo(1000);
@@ -63,9 +64,10 @@ final class MicroPythonLimitsTest {
     }
 
     private static Worker started(String name) {
-        return polyflux.start(WorkerSpec.of(
-                name + ".mpy.py",
-                """
+        return polyflux.start(
+                WorkerSpec.of(
+                        name + ".mpy.py",
+                        """
                 def take(size):
                     return len(bytearray(size))
                 def spin():
