@@ -132,7 +132,7 @@ task.cancel()
 #> dev.polyflux.guest.Seam.unsupported
 #> dev.polyflux.guest.Seam.useContext
 #> dev.polyflux.guest.Seam.window
-#> dev.polyflux.guest.Showing show
+#> dev.polyflux.guest.Showing begin show
 #> dev.polyflux.guest.Starting close failures isStuck name notStuck ran receive send start terminate unstuck
 #> dev.polyflux.guest.Storing clear delete entries flush set
 #> dev.polyflux.guest.Tasks.after
