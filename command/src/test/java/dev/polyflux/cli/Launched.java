@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,11 @@ abstract class Launched {
                         .toList());
     }
 
+    /** It hears signals, whatever whoever runs the tests has had ignored: no shell takes that back. */
     final Process start(Path where, List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(where.toFile());
+        List<String> hearing = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,QUIT,TERM"));
+        hearing.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(hearing).directory(where.toFile());
         builder.environment().putAll(environment);
         return builder.start();
     }
