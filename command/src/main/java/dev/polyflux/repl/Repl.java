@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +38,16 @@ public final class Repl {
 
     private final Terminal terminal;
     private final StateFolder remembered;
+    private final Executor printer;
     private final Map<Tongue, Console> consoles = new EnumMap<>(Tongue.class);
     private volatile @Nullable LineReader reading;
+    private volatile @Nullable CompletableFuture<?> running;
+    private volatile boolean interrupted;
 
-    private Repl(Terminal terminal, StateFolder remembered) {
+    private Repl(Terminal terminal, StateFolder remembered, Executor printer) {
         this.terminal = terminal;
         this.remembered = remembered;
+        this.printer = printer;
     }
 
     /** Runs at the terminal of the process. */
@@ -54,16 +60,20 @@ public final class Repl {
     }
 
     static void run(PolyfluxBuilder builder, Terminal terminal, StateFolder remembered) {
-        Repl repl = new Repl(terminal, remembered);
-        try (Polyflux polyflux = builder.output(repl::print)
-                .uncaught((worker, error) -> repl.tell(error))
-                .build()) {
-            repl.serve(polyflux);
+        Thread.Builder threads = Thread.ofPlatform().name("polyflux-printer").daemon();
+        try (ExecutorService printer = Executors.newSingleThreadExecutor(threads.factory())) {
+            Repl repl = new Repl(terminal, remembered, printer);
+            try (Polyflux polyflux = builder.output(repl::print)
+                    .uncaught((worker, error) -> repl.tell(error))
+                    .build()) {
+                repl.serve(polyflux);
+            }
         }
     }
 
     private void serve(Polyflux polyflux) {
         Tongue tongue = Tongue.PYTHON;
+        terminal.handle(Signal.INT, signal -> interrupt());
         write("polyflux: Python and JavaScript; :help says more\n");
         while (true) {
             Tongue now = tongue;
@@ -91,9 +101,19 @@ public final class Repl {
     }
 
     private String read(LineReader reader, String prompt) {
-        reading = reader;
+        CompletableFuture<Void> shown;
+        synchronized (this) {
+            reading = reader;
+            shown = CompletableFuture.runAsync(() -> {}, printer);
+        }
+        shown.join(); // so that whoever waits to have printed does not wait for the editor
+        interrupted = false;
         try {
-            return reader.readLine(prompt);
+            String typed = reader.readLine(prompt);
+            if (Thread.interrupted()) { // by the editor's own handler, which is there until it has returned
+                interrupted = true;
+            }
+            return typed;
         } finally {
             reading = null;
         }
@@ -101,16 +121,28 @@ public final class Repl {
 
     /** Runs one input to its end, or until Ctrl-C. */
     private void execute(Console console, String source) {
-        CompletableFuture<?> running = console.run(source).toFuture();
-        SignalHandler before = terminal.handle(Signal.INT, signal -> running.cancel(true));
+        CompletableFuture<?> begun = console.run(source).toFuture();
+        running = begun;
+        if (interrupted) {
+            begun.cancel(true);
+        }
         try {
-            running.join();
+            begun.join();
         } catch (CancellationException cancelled) {
             write(console.tongue().interrupted() + "\n");
         } catch (CompletionException failed) {
             tell(failed.getCause() == null ? failed : failed.getCause());
         } finally {
-            terminal.handle(Signal.INT, before);
+            running = null;
+        }
+    }
+
+    /** Ctrl-C where nothing is being typed; what has been typed and does not run yet is meant by it, too. */
+    private void interrupt() {
+        interrupted = true;
+        CompletableFuture<?> now = running;
+        if (now != null) {
+            now.cancel(true);
         }
     }
 
@@ -123,16 +155,30 @@ public final class Repl {
         write(line.ended() ? line.text() + "\n" : line.text());
     }
 
-    /** Above what is being typed, where that is so. */
+    /**
+     * In the order in which it comes. While something is being typed nobody waits for that: the editor asks realms whether what is typed is
+     * complete, and lets nobody print meanwhile.
+     */
     private void write(String text) {
+        CompletableFuture<Void> shown;
+        boolean waits;
+        synchronized (this) {
+            shown = CompletableFuture.runAsync(() -> show(text), printer);
+            waits = reading == null;
+        }
+        if (waits) {
+            shown.join();
+        }
+    }
+
+    /** Above what is being typed, where that is so. */
+    private void show(String text) {
         LineReader there = reading;
         if (there != null && there.isReading()) {
             there.printAbove(text);
         } else {
-            synchronized (terminal) {
-                terminal.writer().print(text);
-                terminal.flush();
-            }
+            terminal.writer().print(text);
+            terminal.flush();
         }
     }
 }
