@@ -1,7 +1,6 @@
 package dev.polyflux.repl;
 
 import dev.polyflux.Worker;
-import dev.polyflux.core.PolyfluxException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jline.reader.Candidate;
@@ -23,18 +22,12 @@ final class GuestCompleter implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         String typed = line.line().substring(0, line.cursor());
-        Stream<String> names = typed.startsWith(":") ? WORDS.stream() : names(line.word());
+        Stream<String> names = typed.startsWith(":") ? WORDS.stream() : names(line.word(), typed);
         names.map(name -> new Candidate(name, name, null, null, null, null, false))
                 .forEach(candidates::add);
     }
 
-    private Stream<String> names(String word) {
-        try {
-            return Stream.of(worker.call("complete", String[].class, word)
-                    .blockOptional()
-                    .orElse(new String[0]));
-        } catch (PolyfluxException unknown) {
-            return Stream.empty();
-        }
+    private Stream<String> names(String word, String typed) {
+        return Stream.of(Answers.of(worker.call("complete", String[].class, word), new String[0], typed));
     }
 }

@@ -28,10 +28,7 @@ final class GuestParser implements Parser {
 
     /** What cannot be told is run, which shows why. */
     private boolean isComplete(String source) {
-        return worker.call("is_complete", Boolean.class, source)
-                .onErrorReturn(true)
-                .blockOptional()
-                .orElse(true);
+        return Answers.of(worker.call("is_complete", Boolean.class, source), true, source);
     }
 
     @Override

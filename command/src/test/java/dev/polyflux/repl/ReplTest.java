@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whoever types at the consoles sees what the languages' own show. Between tests, the Python console is there. */
 final class ReplTest {
 
+    private static final String INTERRUPT = "\u0003";
     private static final String END = "\u0004";
 
     @TempDir
@@ -30,9 +31,9 @@ final class ReplTest {
 
     @AfterAll
     static void leave() throws Exception {
-        typist.types(END).hasLeft();
+        typist.types("'last' + ' words'\r").sees("last words").sees(">>> ").types(END).hasLeft();
         typist.close();
-        assertThat(Files.readString(state.resolve("py_history"))).contains("print('once', 'more')");
+        assertThat(Files.readString(state.resolve("py_history"))).contains("'last' + ' words'");
     }
 
     @ParameterizedTest
@@ -102,6 +103,21 @@ final class ReplTest {
         typist.types("window.numbers = [1, 2]\r").sees(">>> ").types(":js\r").sees("\n> ");
         typist.types("window.numbers.append(3)\r").sees("\n> ").types(":py\r").sees(">>> ");
         typist.types("window.numbers\r").sees("\n").sees("[1, 2, 3]").sees(">>> ");
+    }
+
+    @Test
+    void interruptingCancelsWhatRunsAndKeepsTheRest() throws Exception {
+        typist.types("kept = 1\r")
+                .sees(">>> ")
+                .types("import asyncio\rwhile True: print('run' + 'ning'); await asyncio.sleep(0.01)\r\r");
+        typist.sees("running").types(INTERRUPT).sees("KeyboardInterrupt").sees(">>> ");
+        typist.types("while True: pass\r").sees("... ").types("\r").sees("\n");
+        typist.types(INTERRUPT)
+                .sees(">>> ")
+                .types("kept + 1\r")
+                .sees("\n")
+                .sees("2")
+                .sees(">>> ");
     }
 
     @Test
