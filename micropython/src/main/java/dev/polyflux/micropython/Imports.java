@@ -49,6 +49,7 @@ final class Imports {
                         return 0;
                     }
                     interpreter.write(at[2].asInt(), member);
+                    interpreter.theirs().found(at[0].asInt(), machine().text(at[1].asInt()), member);
                     return 1;
                 };
             case "store_attr", "js_subscr_store" -> at -> 0; // nothing of Java's is written to

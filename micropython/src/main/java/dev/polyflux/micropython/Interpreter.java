@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -68,17 +69,55 @@ final class Interpreter {
 
     private int depth;
 
+    /**
+     * One that has loaded nothing.
+     *
+     * @param global what it takes for JavaScript's global object
+     */
     Interpreter(Context context, Seam seam, int limit, Value global) {
+        this(context, seam, limit, global, Program.INTERPRETER);
+        machine.call("__wasm_call_ctors");
+        machine.call("mp_js_init", PYTHON_STACK, FIRST_HEAP);
+        machine.call("proxy_c_init");
+    }
+
+    /** One that has loaded what another one had. */
+    Interpreter(Context context, Seam seam, int limit, Value global, Prepared prepared) {
+        this(context, seam, limit, global, prepared.program());
+        for (int id : prepared.mine()) {
+            if (id != prepared.names()) {
+                mine.add(new Mine(this, id));
+            }
+        }
+    }
+
+    private Interpreter(Context context, Seam seam, int limit, Value global, Source program) {
         this.context = context;
         this.seam = seam;
         this.theirs = new Theirs(global);
         this.failed = context.asValue(new Named(name -> null));
         Imports imports = new Imports(this, seam.out(), seam.err());
-        this.machine = new Machine(context, limit, imports::find);
+        this.machine = new Machine(context, program, limit, imports::find);
         machine.call("emscripten_stack_init");
-        machine.call("__wasm_call_ctors");
-        machine.call("mp_js_init", PYTHON_STACK, FIRST_HEAP);
-        machine.call("proxy_c_init");
+    }
+
+    /** Has it find Java's objects again, and gives the namespace of what it has loaded. */
+    Mine resume(Prepared prepared, Value handed) {
+        for (Prepared.Held held : prepared.theirs()) {
+            Value value = handed;
+            for (String member : held.path()) {
+                value = value.getMember(member);
+            }
+            theirs.restore(held.id(), value);
+        }
+        return mine.add(new Mine(this, prepared.names()));
+    }
+
+    /** What others may begin with; null where it holds something that they could not find. */
+    @Nullable
+    Prepared prepared(Mine names) {
+        List<Prepared.Held> noted = theirs.noted();
+        return noted == null ? null : new Prepared(Program.holding(machine.whole()), names.id, mine.ids(), noted);
     }
 
     Machine machine() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -38,14 +39,15 @@ final class Machine {
     /**
      * An interpreter that has not begun.
      *
+     * @param program the interpreter's
      * @param limit how many bytes its memory may come to
      * @param imports what the host answers, by the names of C's functions
      */
-    Machine(Context context, int limit, Function<String, ProxyExecutable> imports) {
+    Machine(Context context, Source program, int limit, Function<String, ProxyExecutable> imports) {
         this.limit = limit;
         ProxyObject host = new Named(name -> name.startsWith("invoke_") ? invoking(name) : imports.apply(name));
         ProxyObject modules = ProxyObject.fromMap(Map.of("env", host, "wasi_snapshot_preview1", host));
-        this.exports = context.eval(Program.INTERPRETER).newInstance(modules).getMember("exports");
+        this.exports = context.eval(program).newInstance(modules).getMember("exports");
         this.memory = exports.getMember("memory");
         ProxyObject parts =
                 ProxyObject.fromMap(Map.of("memory", memory, "table", exports.getMember("__indirect_function_table")));
@@ -116,6 +118,11 @@ final class Machine {
                                 .execute((int) ((wanted - now + PAGE - 1) / PAGE))
                                 .asInt()
                         >= 0;
+    }
+
+    /** All that is in it. */
+    byte[] whole() {
+        return bytes(0, (int) memory.getBufferSize());
     }
 
     int integer(int at) {

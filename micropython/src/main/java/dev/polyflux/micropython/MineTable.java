@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** The interpreter's objects that Java holds, weakly, by the numbers the interpreter has for them. */
@@ -45,8 +46,9 @@ final class MineTable {
         return mine;
     }
 
-    int size() {
-        return held.size();
+    /** The numbers of those that Java held, and may hold still. */
+    Set<Integer> ids() {
+        return Set.copyOf(held.keySet());
     }
 
     /** Tells of those that nobody holds any more. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
@@ -51,8 +52,12 @@ final class Prelude {
     /** A proxy of an object elsewhere, for as long as the interpreter holds it. */
     private record Weak(WeakReference<Ref> ref) {}
 
+    /** What the first realm of all has loaded. */
+    private static final AtomicReference<@Nullable Prepared> PREPARED = new AtomicReference<>();
+
     private final Context context;
     private final Seam seam;
+    private final @Nullable Prepared prepared;
     private final Interpreter interpreter;
     private final Value whole;
     private final Map<String, Object> functions = new HashMap<>();
@@ -71,12 +76,38 @@ final class Prelude {
                             timers.invokeMember("clear", at[0]);
                             return null;
                         });
-        this.interpreter = new Interpreter(context, seam, limit, context.asValue(ProxyObject.fromMap(global)));
+        Value globals = context.asValue(ProxyObject.fromMap(global));
+        this.prepared = PREPARED.get();
+        this.interpreter = prepared == null
+                ? new Interpreter(context, seam, limit, globals)
+                : new Interpreter(context, seam, limit, globals, prepared);
     }
 
     /** Loads the guest code, and gives what the runtime calls. */
     ProxyObject load() {
-        interpreter.module("_seam", context.asValue(ProxyObject.fromMap(handed())));
+        Mine names = prepared == null ? loaded() : interpreter.resume(prepared, context.asValue(ProxyObject.fromMap(handed())));
+        interpreter.guardBy((Mine) Objects.requireNonNull(interpreter.attribute(names, "guarded")), (Mine)
+                Objects.requireNonNull(interpreter.attribute(names, "Large")));
+        Map<String, Object> own = new HashMap<>();
+        own.put("values", over(names, "Values", values(names)));
+        own.put("proxies", ProxyObject.fromMap(proxies()));
+        own.put(
+                "reflect",
+                over(
+                        names,
+                        "Reflect",
+                        Map.of("operators", words(names, "OPERATORS"), "unanswered", words(names, "UNANSWERED"))));
+        own.put("errors", over(names, "Errors", errors()));
+        own.put("environment", over(names, "Environment", Map.of("flush", (ProxyExecutable) at -> flush())));
+        own.put("interpreter", interpreter);
+        return new Named(name -> own.containsKey(name) ? own.get(name) : interpreter.attribute(names, name));
+    }
+
+    /** The namespace of the guest code, which the next realms find in the memory that they begin with. */
+    private Mine loaded() {
+        Value handed = context.asValue(ProxyObject.fromMap(handed()));
+        interpreter.theirs().noteFrom(handed);
+        interpreter.module("_seam", handed);
         Mine loading = interpreter.imported("builtins");
         Mine.Function exec = (Mine.Function) Objects.requireNonNull(interpreter.attribute(loading, "exec"));
         Mine.Function compile = (Mine.Function) Objects.requireNonNull(interpreter.attribute(loading, "compile"));
@@ -89,15 +120,13 @@ final class Prelude {
                     namespace);
         }
         Mine names = (Mine) Objects.requireNonNull(namespace);
-        interpreter.guardBy((Mine) Objects.requireNonNull(interpreter.attribute(names, "guarded")), (Mine)
-                Objects.requireNonNull(interpreter.attribute(names, "Large")));
-        Map<String, Object> own = new HashMap<>();
-        own.put("values", over(names, "Values", values(names)));
-        own.put("proxies", ProxyObject.fromMap(proxies()));
-        own.put("errors", over(names, "Errors", errors()));
-        own.put("environment", over(names, "Environment", Map.of("flush", (ProxyExecutable) at -> flush())));
-        own.put("interpreter", interpreter);
-        return new Named(name -> own.containsKey(name) ? own.get(name) : interpreter.attribute(names, name));
+        PREPARED.compareAndSet(null, interpreter.prepared(names));
+        return names;
+    }
+
+    private ProxyArray words(Mine names, String name) {
+        Object[] words = String.valueOf(interpreter.attribute(names, name)).split(" ");
+        return ProxyArray.fromArray(words);
     }
 
     private @Nullable Object flush() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ final class Theirs {
         final Value value;
         final Object key;
         final List<Object> held = new ArrayList<>();
+
+        @Nullable
+        List<String> path;
+
         boolean known;
 
         Entry(Value value, Object key) {
@@ -30,6 +35,9 @@ final class Theirs {
     private final Map<Object, Integer> ids = new HashMap<>();
     private final List<Integer> released = new ArrayList<>();
     private int free = STATIC;
+
+    /** Whether it is noted where objects are found. */
+    private boolean noting;
 
     Theirs(Value global) {
         entries.add(new Entry(global, global));
@@ -70,6 +78,56 @@ final class Theirs {
         boolean before = entry.known;
         entry.known = true;
         return before;
+    }
+
+    /** From now on it is noted where objects are found, from this one on. */
+    void noteFrom(Value root) {
+        noting = true;
+        entry(root).path = List.of();
+    }
+
+    void found(int object, String member, Value value) {
+        Entry parent = entries.get(object);
+        if (noting && parent != null && parent.path != null && ids.containsKey(key(value))) {
+            Entry entry = entry(value);
+            if (entry.path == null) {
+                List<String> path = new ArrayList<>(parent.path);
+                path.add(member);
+                entry.path = path;
+            }
+        }
+    }
+
+    private Entry entry(Value value) {
+        return Objects.requireNonNull(entries.get(add(value)));
+    }
+
+    /** What it holds now, and where that is found; null where something of it was found nowhere. No more is noted. */
+    @Nullable
+    List<Prepared.Held> noted() {
+        noting = false;
+        List<Prepared.Held> noted = new ArrayList<>();
+        for (int id = STATIC; id < entries.size(); id++) {
+            Entry entry = entries.get(id);
+            if (entry != null && entry.known) {
+                if (entry.path == null) {
+                    return null;
+                }
+                noted.add(new Prepared.Held(id, entry.path));
+            }
+        }
+        return noted;
+    }
+
+    /** The interpreter begins with this. */
+    void restore(int id, Value value) {
+        while (entries.size() <= id) {
+            entries.add(null);
+        }
+        Entry entry = new Entry(value, key(value));
+        entry.known = true;
+        entries.set(id, entry);
+        ids.put(entry.key, id);
     }
 
     @Nullable

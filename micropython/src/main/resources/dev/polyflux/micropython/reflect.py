@@ -292,6 +292,6 @@ def unsupported(trap, target):
 
 
 setattr(Reflect, "raise", staticmethod(raise_))
-Reflect.operators = seam.row(*sorted(OPERATIONS))
-Reflect.unanswered = seam.row("SetPrototype", "PreventExtensions")
+OPERATORS = " ".join(sorted(OPERATIONS))
+UNANSWERED = "SetPrototype PreventExtensions"
 reflect = Reflect
