@@ -1,5 +1,7 @@
 package dev.polyflux.micropython;
 
+import dev.polyflux.guest.Seam;
+import dev.polyflux.guest.Tasks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.SplittableRandom;
@@ -15,15 +17,16 @@ final class Imports {
     private static final int STDERR = 2;
 
     private final Interpreter interpreter;
+    private final Tasks tasks;
     private final OutputStream out;
     private final OutputStream err;
     private final SplittableRandom random = new SplittableRandom();
-    private final long epoch = System.currentTimeMillis();
 
-    Imports(Interpreter interpreter, OutputStream out, OutputStream err) {
+    Imports(Interpreter interpreter, Seam seam) {
         this.interpreter = interpreter;
-        this.out = out;
-        this.err = err;
+        this.tasks = seam.tasks;
+        this.out = seam.out();
+        this.err = seam.err();
     }
 
     ProxyExecutable find(String name) {
@@ -38,7 +41,7 @@ final class Imports {
                     throw new IllegalStateException("the interpreter has aborted");
                 };
             case "mp_js_random_u32" -> at -> random.nextInt();
-            case "mp_js_ticks_ms" -> at -> (int) (System.currentTimeMillis() - epoch);
+            case "mp_js_ticks_ms" -> at -> (int) (long) (1000 * tasks.seconds());
             case "mp_js_time_ms" -> at -> (double) System.currentTimeMillis();
 
             case "has_attr" -> at -> member(at[0], at[1]) == null ? 0 : 1;
@@ -52,7 +55,6 @@ final class Imports {
                     interpreter.theirs().found(at[0].asInt(), machine().text(at[1].asInt()), member);
                     return 1;
                 };
-            case "store_attr", "js_subscr_store" -> at -> 0; // nothing of Java's is written to
             case "call0" -> at -> interpreter.ask(at[0].asInt(), 0, 0, at[1].asInt());
             case "call1" -> at -> interpreter.ask(at[0].asInt(), 1, at[2].asInt(), at[3].asInt());
             case "call2" -> at -> interpreter.ask2(at[0].asInt(), at[2].asInt(), at[3].asInt(), at[4].asInt());
@@ -63,10 +65,31 @@ final class Imports {
                     return 0;
                 };
             case "js_check_existing" -> at -> interpreter.mine().has(at[0].asInt()) ? at[0].asInt() : -1;
-            case "js_iter_next" -> at -> 0;
+            case "store_attr",
+                    "js_subscr_load",
+                    "js_subscr_store",
+                    "js_get_iter",
+                    "js_iter_next",
+                    "js_reflect_construct",
+                    "call0_kwarg",
+                    "call1_kwarg",
+                    "calln_kwarg",
+                    "js_get_error_info",
+                    "js_get_proxy_js_ref_info",
+                    "create_promise",
+                    "js_then_continue",
+                    "js_then_resolve",
+                    "js_then_reject",
+                    "proxy_convert_mp_to_js_then_js_to_mp_obj_jsside",
+                    "proxy_convert_mp_to_js_then_js_to_js_then_js_to_mp_obj_jsside" -> at -> interpreter.refuse();
             case "fd_write" -> at -> write(at[0].asInt(), at[1].asInt(), at[2].asInt(), at[3].asInt());
-            default ->
-                name.startsWith("__syscall_") ? at -> -NO_SUCH_FILE : name.startsWith("fd_") ? at -> BAD_FILE : at -> 0;
+            case "fd_close", "fd_sync", "fd_seek", "fd_read" -> at -> BAD_FILE;
+            default -> {
+                if (!name.startsWith("__syscall_")) {
+                    throw new IllegalArgumentException("the interpreter's program asks for " + name);
+                }
+                yield at -> -NO_SUCH_FILE;
+            }
         };
     }
 

@@ -64,10 +64,16 @@ final class Interpreter {
 
     private @Nullable Mine large;
 
+    /** Raises where it is iterated. */
+    private @Nullable Mine refusing;
+
     /** What was raised last below {@link #guarded}. */
     private @Nullable Object raised;
 
     private int depth;
+
+    /** Whether a call was ended in the middle of a collection. */
+    private boolean broken;
 
     /**
      * One that has loaded nothing.
@@ -79,6 +85,9 @@ final class Interpreter {
         machine.call("__wasm_call_ctors");
         machine.call("mp_js_init", PYTHON_STACK, FIRST_HEAP);
         machine.call("proxy_c_init");
+        if (!Entrance.fits(machine, 4 * PYTHON_STACK)) {
+            throw new IllegalStateException("the interpreter's program is not the one that this was made for");
+        }
     }
 
     /** One that has loaded what another one had. */
@@ -96,7 +105,7 @@ final class Interpreter {
         this.seam = seam;
         this.theirs = new Theirs(global);
         this.failed = context.asValue(new Named(name -> null));
-        Imports imports = new Imports(this, seam.out(), seam.err());
+        Imports imports = new Imports(this, seam);
         this.machine = new Machine(context, program, limit, imports::find);
         machine.call("emscripten_stack_init");
     }
@@ -150,9 +159,10 @@ final class Interpreter {
     }
 
     /** From here on calls go by the prelude. */
-    void guardBy(Mine guarded, Mine large) {
+    void guardBy(Mine guarded, Mine large, Mine refusing) {
         this.guarded = guarded;
         this.large = large;
+        this.refusing = refusing;
     }
 
     /** Has a module of this name found by import. */
@@ -261,22 +271,36 @@ final class Interpreter {
     }
 
     private <T extends @Nullable Object> T within(Function<Integer, T> work) {
+        if (broken) {
+            throw new IllegalStateException("it was stopped while it collected, and can run no more");
+        }
         if (depth == 0) {
             theirs.drop();
             mine.drop(id -> machine.call("proxy_c_free_obj", id));
         }
-        int stack = machine.stack();
-        int slot = machine.allocate(WORDS);
+        Entrance entrance = new Entrance(machine, WORDS);
         depth++;
         try {
-            return work.apply(slot);
+            T given = work.apply(entrance.slot());
+            entrance.leave();
+            return given;
         } catch (PolyglotException ended) {
-            machine.unwind(stack);
-            throw ended;
+            broken |= !entrance.abandon();
+            throw Machine.isJump(ended) ? noRoom() : ended;
+        } catch (RuntimeException refused) {
+            entrance.leave();
+            throw refused;
         } finally {
             depth--;
-            machine.free(slot);
         }
+    }
+
+    /** Only for want of room it raises where it catches nothing itself. */
+    private static GuestException noRoom() {
+        String type = "MemoryError";
+        String message = "memory allocation failed";
+        return new GuestException(
+                new GuestError(MicroPython.NAME, type, message, List.of(), type + ": " + message, null, null));
     }
 
     // What the interpreter calls.
@@ -287,6 +311,12 @@ final class Interpreter {
             arguments[i] = read(values + WORDS * i);
         }
         return answer(function, arguments, slot);
+    }
+
+    /** Raises in the code that has called: what it asks for nothing of Java's has. */
+    int refuse() {
+        machine.call("proxy_c_to_js_get_iter", java.util.Objects.requireNonNull(refusing).id);
+        throw new IllegalStateException("it has not raised");
     }
 
     int ask2(int function, int first, int second, int slot) {
@@ -348,11 +378,7 @@ final class Interpreter {
         } else if (value.isString()) {
             write(slot, (Object) value.asString());
         } else if (value.isNumber()) {
-            write(
-                    slot,
-                    value.fitsInLong()
-                            ? (Object) value.asLong()
-                            : value.fitsInBigInteger() && !value.fitsInDouble() ? value.asBigInteger() : number(value));
+            write(slot, number(value));
         } else if (value.isProxyObject() && value.asProxyObject() instanceof Mine own && own.interpreter == this) {
             words(slot, OWN, own.id);
         } else {
@@ -362,7 +388,12 @@ final class Interpreter {
     }
 
     private static Object number(Value value) {
-        return value.as(Object.class) instanceof BigInteger whole ? whole : (Object) value.asDouble();
+        return switch (value.as(Object.class)) {
+            case Float real -> real.doubleValue();
+            case Double real -> real;
+            case BigInteger whole -> whole;
+            default -> value.asLong();
+        };
     }
 
     /** A whole number that does not fit in a word is made there from its text. */
@@ -370,7 +401,7 @@ final class Interpreter {
         Mine maker =
                 (Mine) java.util.Objects.requireNonNull(raw(java.util.Objects.requireNonNull(large), whole.toString()));
         // What its __iter__ gives is kept among its objects, whatever it is.
-        int id = machine.call("proxy_c_to_js_get_iter", maker.id).asInt();
+        int id = within(slot -> machine.call("proxy_c_to_js_get_iter", maker.id).asInt());
         mine.add(new Mine(this, id));
         return id;
     }

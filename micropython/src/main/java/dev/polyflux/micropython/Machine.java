@@ -66,13 +66,23 @@ final class Machine {
         return functions.computeIfAbsent(name, exports::getMember).execute(arguments);
     }
 
-    /** Where its stack is: what a call that was ended by force has left on it is taken off by {@link #unwind}. */
+    /** Whether a call has ended by C's longjmp, which none of its own functions has caught. */
+    static boolean isJump(PolyglotException ended) {
+        return ended.isHostException() && ended.asHostException() == Jump.JUMP;
+    }
+
+    /** Where C's stack is: what was put on it since is taken off by {@link #unwind}. */
     int stack() {
         return call("emscripten_stack_get_current").asInt();
     }
 
     void unwind(int stack) {
         call("_emscripten_stack_restore", stack);
+    }
+
+    /** Takes some bytes of C's stack. */
+    int reserve(int size) {
+        return call("_emscripten_stack_alloc", size).asInt();
     }
 
     /** A call that may be ended by a jump: how Emscripten has C's setjmp. */
@@ -84,7 +94,7 @@ final class Machine {
                 Value given = functions.computeIfAbsent(name, invoke::getMember).execute((Object[]) arguments);
                 return gives ? given.asInt() : null;
             } catch (PolyglotException ended) {
-                if (!ended.isHostException() || ended.asHostException() != Jump.JUMP) {
+                if (!isJump(ended)) {
                     throw ended;
                 }
                 unwind(stack);
@@ -133,6 +143,10 @@ final class Machine {
         memory.writeBufferInt(ORDER, at, value);
     }
 
+    void octet(int at, int value) {
+        memory.writeBufferByte(at, (byte) value);
+    }
+
     double real(int at) {
         return Double.longBitsToDouble(integer(at) & 0xffffffffL | (long) integer(at + 4) << 32);
     }
@@ -141,6 +155,11 @@ final class Machine {
         long bits = Double.doubleToRawLongBits(value);
         integer(at, (int) bits);
         integer(at + 4, (int) (bits >> 32));
+    }
+
+    /** Whether so many bytes are there. */
+    boolean holds(int at, int size) {
+        return at >= 0 && size >= 0 && (long) at + size <= memory.getBufferSize();
     }
 
     byte[] bytes(int at, int size) {
@@ -176,7 +195,7 @@ final class Machine {
     int text(byte[] text) {
         int at = allocate(text.length + 1);
         bytes(at, text);
-        memory.writeBufferByte(at + (long) text.length, (byte) 0);
+        octet(at + text.length, 0);
         return at;
     }
 }

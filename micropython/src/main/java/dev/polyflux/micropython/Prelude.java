@@ -1,11 +1,13 @@
 package dev.polyflux.micropython;
 
+import dev.polyflux.core.Copy;
 import dev.polyflux.core.Ref;
 import dev.polyflux.guest.Seam;
 import dev.polyflux.promise.GuestFile;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +34,8 @@ final class Prelude {
             "pyscript.py");
 
     /** What guest code has of the seam: each is safe in anybody's hands. */
-    private static final List<String> HANDED = List.of(
-            "MISSING",
-            "NULL",
-            "NOT_IMPLEMENTED",
-            "waits",
-            "remote",
-            "window",
-            "unsupported",
-            "uncaught",
-            "wires",
-            "workers");
+    private static final List<String> HANDED =
+            List.of("MISSING", "NULL", "NOT_IMPLEMENTED", "remote", "window", "unsupported", "wires", "workers");
 
     private static final List<String> TASKS = List.of("soon", "after", "clear");
 
@@ -53,7 +46,7 @@ final class Prelude {
     private record Weak(WeakReference<Ref> ref) {}
 
     /** What the first realm of all has loaded. */
-    private static final AtomicReference<@Nullable Prepared> PREPARED = new AtomicReference<>();
+    static final AtomicReference<@Nullable Prepared> PREPARED = new AtomicReference<>();
 
     private final Context context;
     private final Seam seam;
@@ -85,9 +78,10 @@ final class Prelude {
 
     /** Loads the guest code, and gives what the runtime calls. */
     ProxyObject load() {
-        Mine names = prepared == null ? loaded() : interpreter.resume(prepared, context.asValue(ProxyObject.fromMap(handed())));
-        interpreter.guardBy((Mine) Objects.requireNonNull(interpreter.attribute(names, "guarded")), (Mine)
-                Objects.requireNonNull(interpreter.attribute(names, "Large")));
+        Mine names = prepared == null
+                ? loaded()
+                : interpreter.resume(prepared, context.asValue(ProxyObject.fromMap(handed())));
+        interpreter.guardBy(own(names, "guarded"), own(names, "Large"), own(names, "refusing"));
         Map<String, Object> own = new HashMap<>();
         own.put("values", over(names, "Values", values(names)));
         own.put("proxies", ProxyObject.fromMap(proxies()));
@@ -97,7 +91,7 @@ final class Prelude {
                         names,
                         "Reflect",
                         Map.of("operators", words(names, "OPERATORS"), "unanswered", words(names, "UNANSWERED"))));
-        own.put("errors", over(names, "Errors", errors()));
+        own.put("errors", over(names, "Errors", errors(own(names, "Errors"))));
         own.put("environment", over(names, "Environment", Map.of("flush", (ProxyExecutable) at -> flush())));
         own.put("interpreter", interpreter);
         return new Named(name -> own.containsKey(name) ? own.get(name) : interpreter.attribute(names, name));
@@ -124,6 +118,10 @@ final class Prelude {
         return names;
     }
 
+    private Mine own(Mine names, String name) {
+        return (Mine) Objects.requireNonNull(interpreter.attribute(names, name));
+    }
+
     private ProxyArray words(Mine names, String name) {
         Object[] words = String.valueOf(interpreter.attribute(names, name)).split(" ");
         return ProxyArray.fromArray(words);
@@ -141,7 +139,7 @@ final class Prelude {
 
     /** Java's members, and behind them those of a class of the prelude. */
     private ProxyObject over(Mine names, String type, Map<String, Object> own) {
-        Mine guest = (Mine) Objects.requireNonNull(interpreter.attribute(names, type));
+        Mine guest = own(names, type);
         return new Named(name -> own.containsKey(name)
                 ? own.get(name)
                 : interpreter.hasAttribute(guest, name) ? interpreter.attribute(guest, name) : null);
@@ -158,16 +156,31 @@ final class Prelude {
             interpreter.keepRaised(Objects.requireNonNull(native_(at[0])));
             return null;
         });
-        handed.put("row", (ProxyExecutable) at -> ProxyArray.fromArray((Object[]) at));
-        handed.put("large", (ProxyExecutable) at -> context.asValue(new Whole(new BigInteger(at[0].asString()))));
-        handed.put("octets", (ProxyExecutable)
-                at -> context.asValue(interpreter.machine().bytes(at[0].asInt(), at[1].asInt())));
+        handed.put("row", (ProxyExecutable) at -> new Row(new ArrayList<>(List.of(at))));
+        handed.put("extend", (ProxyExecutable) at -> {
+            ((Row) at[0].asProxyObject()).members().addAll(List.of(at).subList(1, at.length));
+            return null;
+        });
+        Value wires = whole.getMember("wires");
+        handed.put("large", (ProxyExecutable) at -> {
+            Value made = wires.invokeMember("integer", at[0].asString());
+            return context.asValue(new Whole(made.asBigInteger()));
+        });
+        handed.put("octets", (ProxyExecutable) at -> context.asValue(bytes(at[0], at[1])));
+        handed.put("numbers", (ProxyExecutable)
+                at -> context.asValue(new Copy.Numbers(at[0].asString(), bytes(at[1], at[2]))));
         handed.put("shape", (ProxyExecutable) this::shape);
-        handed.put("isNumber", (ProxyExecutable) at -> at[0].isHostObject() && at[0].asHostObject() instanceof Number);
         handed.put("is", (ProxyExecutable)
                 at -> at[0].isHostObject() && at[1].isHostObject() && at[0].asHostObject() == at[1].asHostObject());
         handed.put("global_of", (ProxyExecutable) at -> seam.global(at[0].asString()));
         return handed;
+    }
+
+    private byte[] bytes(Value from, Value size) {
+        if (!interpreter.machine().holds(from.asInt(), size.asInt())) {
+            throw new IllegalArgumentException("no such bytes");
+        }
+        return interpreter.machine().bytes(from.asInt(), size.asInt());
     }
 
     /** Of a reference: its language, type, features and details; nothing of what is none. */
@@ -188,7 +201,7 @@ final class Prelude {
     }
 
     private Map<String, Object> values(Mine names) {
-        Mine copies = (Mine) Objects.requireNonNull(interpreter.attribute(names, "Copies"));
+        Mine copies = own(names, "Copies");
         Map<String, Object> values = new HashMap<>();
         values.put("exported", (ProxyExecutable) at -> {
             Mine own = mine(at[0]);
@@ -204,8 +217,8 @@ final class Prelude {
         values.put("missing", whole.getMember("MISSING"));
         values.put("null", whole.getMember("NULL"));
         values.put("notimplemented", whole.getMember("NOT_IMPLEMENTED"));
-        values.put("octets", (ProxyExecutable) at -> octets(copies, "octets", at[0]));
-        values.put("numbers", (ProxyExecutable) at -> octets(copies, "numbers", at[1]));
+        values.put("octets", (ProxyExecutable) at -> octets(copies, "bytes", at[0]));
+        values.put("numbers", (ProxyExecutable) at -> octets(copies, at[0].asString(), at[1]));
         values.put("items", (ProxyExecutable) at -> {
             Object list = called(copies, "container", "items");
             extend(copies, list, at[0]);
@@ -267,7 +280,7 @@ final class Prelude {
         Object room = called(copies, "room", bytes.length);
         Object at = called(copies, "address", Objects.requireNonNull(room));
         interpreter.machine().bytes(((Number) Objects.requireNonNull(at)).intValue(), bytes);
-        return called(copies, kind, room);
+        return called(copies, "octets", kind, room);
     }
 
     private Map<String, Object> proxies() {
@@ -286,8 +299,12 @@ final class Prelude {
         return proxies;
     }
 
-    private Map<String, Object> errors() {
+    private Map<String, Object> errors(Mine errors) {
+        Mine blame = own(errors, "blame");
         return Map.of(
+                "blame",
+                        (ProxyExecutable) at ->
+                                interpreter.raw(blame, (Object[]) at), // or what it raises would be told by it again
                 "throw",
                         (ProxyExecutable) at -> {
                             throw new Raised(Objects.requireNonNull(native_(at[0])));

@@ -88,15 +88,29 @@ def frames_of(lines):
 script_name = "<stdin>"
 
 
+# The text of a script's own object, whose code may fail.
+def text_of(value):
+    try:
+        return str(value)
+    except BaseException:
+        return "<exception str() failed>"
+
+
 class Errors:
     @staticmethod
-    def blame(error):
+    def blame(thrown):
+        error = arrived(thrown)
+        kind = type(error).__name__
         if is_remote(error) and error._ref is not None:
             return seam.row(error.type, error.message, error.trace, seam.row(), None, None)
+        text = text_of(error)
         if not isinstance(error, BaseException):
-            return seam.row(type(error).__name__, str(error), str(error), seam.row(), None, None)
-        lines = trace_of(error)
-        return seam.row(type(error).__name__, str(error), "\n".join(lines), seam.row(*frames_of(lines)), None, None)
+            return seam.row(kind, text, text, seam.row(), None, None)
+        try:
+            lines = trace_of(error)
+        except BaseException:  # it writes the error's text
+            lines = ["%s: %s" % (kind, text)]
+        return seam.row(kind, text, "\n".join(lines), row_of(frames_of(lines)), None, None)
 
     # An error of elsewhere, or of Java's, as an exception.
     @staticmethod

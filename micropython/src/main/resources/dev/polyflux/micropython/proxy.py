@@ -96,7 +96,7 @@ def call(self, *args, **keywords):
 
 def call_of(ref, receiver, args, keywords):
     if keywords:
-        return remote.applyWith(ref, receiver, row(args), seam.row(*keywords), row(keywords.values()))
+        return remote.applyWith(ref, receiver, row(args), row_of(list(keywords)), row(keywords.values()))
     count = len(args)
     if count == 0:
         return remote.apply0(ref, receiver)
@@ -109,7 +109,7 @@ def call_of(ref, receiver, args, keywords):
 
 def construct(ref, args, keywords):
     if keywords:
-        return remote.constructWith(ref, row(args), seam.row(*keywords), row(keywords.values()))
+        return remote.constructWith(ref, row(args), row_of(list(keywords)), row(keywords.values()))
     return remote.construct(ref, row(args))
 
 

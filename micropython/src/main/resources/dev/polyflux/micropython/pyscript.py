@@ -38,7 +38,7 @@ class Sync:
         value = ask_value(worker_name, name)
         if value is not MISSING:
             return value
-        return lambda *args, **keywords: ask_call(worker_name, name, row(args), seam.row(*keywords), row(keywords.values()))
+        return lambda *args, **keywords: ask_call(worker_name, name, row(args), row_of(list(keywords)), row(keywords.values()))
 
     def __setattr__(self, name, value):
         workers_expose(worker_name, name, out(value))

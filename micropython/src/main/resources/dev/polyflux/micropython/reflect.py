@@ -101,10 +101,6 @@ for name, operation in BINARY.items():
         OPERATIONS["i" + name] = in_place(name, operation)
 
 
-def begun(value):
-    return value
-
-
 async def next_or_end(iterator):
     try:
         return await iterator.__anext__()
@@ -138,7 +134,7 @@ class Reflect:
 
     @staticmethod
     def keys(target):
-        return seam.row(*[name for name in dir(target) if name[:2] != "__"])
+        return row_of([name for name in dir(target) if name[:2] != "__"])
 
     @staticmethod
     def describe(target, key):

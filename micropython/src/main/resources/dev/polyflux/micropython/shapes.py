@@ -13,6 +13,7 @@ BUILT_IN = {
     set: SIZED | CONTAINER | ITERABLE | PLAIN,
     frozenset: SIZED | CONTAINER | ITERABLE | PLAIN,
     bytearray: INDEXED | SIZED | CONTAINER | ITERABLE | BUFFER | SEQUENCE | MUTABLE,
+    array: INDEXED | SIZED | CONTAINER | ITERABLE | BUFFER | SEQUENCE | MUTABLE,
     memoryview: INDEXED | SIZED | CONTAINER | ITERABLE | BUFFER | SEQUENCE,
     # A coroutine is a generator, which cannot be told from one that is none.
     GENERATOR: ITERABLE | ITERATOR | AWAITABLE | GENERATOR_LIKE,
@@ -48,6 +49,7 @@ OPERATORS_OF = {
     tuple: OF_SEQUENCES + " hash reversed",
     range: "eq ne getitem contains len iter",
     bytearray: OF_SEQUENCES + " setitem iadd",
+    array: OF_SEQUENCES + " setitem iadd",
     dict: "eq ne getitem setitem delitem contains len iter",
     set: "eq ne lt le gt ge and or xor sub contains len iter iand ior ixor isub",
     frozenset: "eq ne lt le gt ge and or xor sub contains len iter hash",

@@ -3,6 +3,7 @@
 # A call of Java's gives FAILED where it has failed: Java's errors cannot pass through the interpreter's own frames.
 
 import sys
+from array import array
 import _seam as seam
 
 del sys.modules["_seam"]
@@ -13,6 +14,7 @@ MISSING = seam.MISSING
 jsnull = seam.NULL
 NOT_IMPLEMENTED = seam.NOT_IMPLEMENTED
 WORD = 1 << 31
+ROW = 256  # as many arguments as a call takes from the stack at once
 
 GENERATOR = type((lambda: (yield))())
 
@@ -69,13 +71,31 @@ def outs(values):
 
 
 def row(values):
-    return seam.row(*outs(values))
+    return row_of(outs(values))
+
+
+# A list of what leaves, as Java takes it.
+def row_of(values):
+    members = seam.row(*values[:ROW])
+    for at in range(ROW, len(values), ROW):
+        seam.extend(members, *values[at : at + ROW])
+    return members
 
 
 def address_of(octets):
     from uctypes import addressof
 
     return addressof(octets)
+
+
+class Refusing:
+    """What an object of Java's raises where C asks for what none of them has."""
+
+    def __iter__(self):
+        raise TypeError("an object of Java's has no items, and nothing of it is set")
+
+
+refusing = Refusing()
 
 
 class End:
@@ -111,11 +131,32 @@ crossings = {
 wires = seam.wires
 DEEPEST = 60
 
+NUMBERS = {"b": "Int8Array", "B": "Uint8Array", "h": "Int16Array", "H": "Uint16Array", "i": "Int32Array", "I": "Uint32Array",
+           "l": "Int32Array", "L": "Uint32Array", "q": "BigInt64Array", "Q": "BigUint64Array", "f": "Float32Array", "d": "Float64Array"}
+SIZES = {"Int8Array": 1, "Uint8Array": 1, "Int16Array": 2, "Uint16Array": 2, "Int32Array": 4, "Uint32Array": 4, "BigInt64Array": 8,
+         "BigUint64Array": 8, "Float32Array": 4, "Float64Array": 8}
+OCTETS = ("Uint8Array", "Uint8ClampedArray", "ArrayBuffer", "DataView")
+
+
+# The typed array that is told by the letter of an array's type, which only its text tells.
+def kind_of(numbers):
+    kind = NUMBERS.get(repr(numbers[:0])[7:8])
+    if kind is None:
+        raise TypeError("no copy is made of " + repr(numbers[:0]))
+    return kind
+
+
+copied_numbers = checked(seam.numbers)
+
+
+def numbers(kind, values, size):
+    return copied_numbers(kind, address_of(values), size)
+
 
 # Data as a copy; what is none stays what it is.
 def detached(value, met=None, depth=0):
     kind = type(value)
-    if kind not in (dict, list, tuple, set, frozenset, bytearray, range):
+    if kind not in (dict, list, tuple, set, frozenset, bytearray, array, range):
         return out(value)
     met = {} if met is None else met
     if id(value) in met:
@@ -126,11 +167,13 @@ def detached(value, met=None, depth=0):
     copy = lambda member: detached(member, met, depth + 1)
     if kind is dict:
         if all(type(key) is str for key in value):
-            return wires.entries(seam.row(*value), seam.row(*[copy(member) for member in value.values()]))
-        return wires.pairs(seam.row(*[copy(key) for key in value]), seam.row(*[copy(member) for member in value.values()]))
+            return wires.entries(row_of(list(value)), row_of([copy(member) for member in value.values()]))
+        return wires.pairs(row_of([copy(key) for key in value]), row_of([copy(member) for member in value.values()]))
     if kind is bytearray:
-        return seam.octets(address_of(value), len(value))
-    members = seam.row(*[copy(member) for member in value])
+        return numbers("Uint8Array", value, len(value))
+    if kind is array:
+        return numbers(kind_of(value), value, len(value) * SIZES[kind_of(value)])
+    members = row_of([copy(member) for member in value])
     if kind is set or kind is frozenset:
         return wires.elements(members)
     return wires.fixed(members) if kind is tuple else wires.items(members)
@@ -167,12 +210,15 @@ class Copies:
         return address_of(room)
 
     @staticmethod
-    def octets(room):
-        return Kept(bytes(room))
-
-    @staticmethod
-    def numbers(kind, room):
-        return room
+    def octets(kind, room):
+        if kind == "bytes":
+            return Kept(bytes(room))
+        if kind in OCTETS:
+            return room
+        for code, name in NUMBERS.items():
+            if name == kind:
+                return array(code, room)
+        raise TypeError("there is no array for %s" % kind)
 
 
 class Kept:

@@ -3,8 +3,6 @@
 import asyncio
 from asyncio import core
 
-CancelledError = core.CancelledError
-
 
 class Outcome:
     """What is awaited: settled from outside, once."""

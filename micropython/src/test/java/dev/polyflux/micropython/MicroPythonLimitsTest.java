@@ -63,6 +63,20 @@ final class MicroPythonLimitsTest {
         assertThat(spinning.call("deep", Integer.class, 20).block(LIMIT)).isEqualTo(20);
     }
 
+    @Test
+    void whatWasStoppedDeepInItsCallsLeavesNothingBehind() throws InterruptedException {
+        Worker worker = started("stopped");
+        for (int i = 0; i < 12; i++) { // each has most of the stack for Python's own calls
+            Disposable call = worker.call("spin_deep", Object.class, 50).subscribe();
+            SPINS.acquire();
+            call.dispose();
+            assertThat(worker.call("take", Integer.class, i).block(LIMIT)).isEqualTo(i);
+        }
+        assertThat(worker.call("deep", Integer.class, 50).block(LIMIT)).isEqualTo(50);
+        assertThat(worker.call("take", Integer.class, 1_000_000).block(LIMIT)).isEqualTo(1_000_000);
+        assertThat(worker.call("used", Integer.class).block(LIMIT)).isLessThan(1_000_000); // it has collected
+    }
+
     private static Worker started(String name) {
         return polyflux.start(
                 WorkerSpec.of(
@@ -74,9 +88,14 @@ final class MicroPythonLimitsTest {
                     print("spins")
                     while True:
                         pass
+                def spin_deep(n):
+                    return spin() if n == 0 else spin_deep(n - 1)
+                def used():
+                    import gc
+                    return gc.mem_alloc()
                 def deep(n):
                     return 0 if n == 0 else 1 + deep(n - 1)
-                __export__ = ["take", "spin", "deep"]
+                __export__ = ["take", "spin", "deep", "spin_deep", "used"]
                 """));
     }
 }

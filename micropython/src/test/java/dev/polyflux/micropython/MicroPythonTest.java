@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Mono;
 
 /** What a MicroPython worker does with the objects of a main that is JavaScript: one script a file, and what it prints below. */
 final class MicroPythonTest {
@@ -96,12 +97,58 @@ final class MicroPythonTest {
                         .map(Object::toString)
                         .onErrorResume(
                                 GuestException.class,
-                                error -> reactor.core.publisher.Mono.just(
-                                        error.error().type() + " at "
-                                                + error.error().frames().get(0).line()))
+                                error -> Mono.just(error.error().type() + " at "
+                                        + error.error().frames().get(0).line()))
                         .block(LIMIT))
                 .isEqualTo("KeyError at 8");
         worker.terminate().block(LIMIT);
+    }
+
+    @Test
+    void aWholeFloatStaysOneAndAnErrorThatCannotBeToldIsToldByItsType() {
+        Worker worker = polyflux.start(
+                WorkerSpec.of(
+                        "told.mpy.py",
+                        """
+                __export__ = ["kind", "fails"]
+                def kind(x): return type(x).__name__ + " " + str(x)
+                class Untold(Exception):
+                    def __str__(self): raise ValueError("no text")
+                def fails(): raise Untold()
+                """));
+        assertThat(worker.call("kind", String.class, 1.0).block(LIMIT)).isEqualTo("float 1.0");
+        assertThat(worker.call("kind", String.class, 1e18).block(LIMIT)).isEqualTo("float 1e+18");
+        assertThat(worker.call("kind", String.class, 1L << 60).block(LIMIT)).isEqualTo("int " + (1L << 60));
+        assertThat(worker.call("fails", Object.class)
+                        .map(Object::toString)
+                        .onErrorResume(
+                                GuestException.class,
+                                error -> Mono.just(error.error().type() + ": "
+                                        + error.error().message()))
+                        .block(LIMIT))
+                .isEqualTo("Untold: <exception str() failed>");
+        assertThat(worker.call("kind", String.class, "on").block(LIMIT)).isEqualTo("str on");
+        worker.terminate().block(LIMIT);
+    }
+
+    @Test
+    void eachRealmBeginsWithWhatTheFirstOneLoadedAndSharesNothingElseWithIt() {
+        String script =
+                """
+                import builtins, random, sys
+                def leave(): builtins.left = sys.modules["left"] = globals()["own"] = 1; return random.getrandbits(30)
+                def found(): return [hasattr(builtins, "left"), "left" in sys.modules, "own" in globals()], random.getrandbits(30)
+                __export__ = ["leave", "found"]
+                """;
+        Worker first = polyflux.start(WorkerSpec.of("first.mpy.py", script));
+        Integer number = first.call("leave", Integer.class).block(LIMIT);
+        assertThat(Prelude.PREPARED).doesNotHaveValue(null);
+        Worker second = polyflux.start(WorkerSpec.of("second.mpy.py", script));
+        List<?> found = second.call("found", List.class).block(LIMIT);
+        assertThat(found).first().isEqualTo(List.of(false, false, false));
+        assertThat(found).last().isNotEqualTo(number);
+        first.terminate().block(LIMIT);
+        second.terminate().block(LIMIT);
     }
 
     @Test
