@@ -31,7 +31,11 @@ final class ReplTest {
 
     @AfterAll
     static void leave() throws Exception {
-        typist.types("'last' + ' words'\r").sees("last words").sees(">>> ").types(END).hasLeft();
+        typist.types("'last' + ' words'\r")
+                .sees("last words")
+                .sees(">>> ")
+                .types(END)
+                .hasLeft();
         typist.close();
         assertThat(Files.readString(state.resolve("py_history"))).contains("'last' + ' words'");
     }
