@@ -10,11 +10,13 @@ import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.spi.End;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reflected-ffi's pairs as wire values, for one frame; what does not look like one is a {@link ProtocolException}. */
@@ -29,14 +31,25 @@ final class Arrived {
     private final Map<Integer, Integer> home = new HashMap<>();
     private final List<Integer> handedBack = new ArrayList<>();
 
+    /** What an iterator ended with is in no other and not in itself. */
+    private final Set<Object> ends = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final int deepest;
+    private int depth;
+
+    /** What is told again takes its room again: how much may still be made of the frame, as {@link Copy#sizeOf} counts. */
+    private long left;
+
     /** The containers of one copy, which are told again by their place. */
     private Map<Object, Integer> containers = new IdentityHashMap<>();
 
     /** {@code described} tells of the page's objects in the frame: number, type, features and detail, or whose they are. */
-    Arrived(Endpoint page, Imported imported, Exported exported, @Nullable Object described) {
+    Arrived(Endpoint page, Imported imported, Exported exported, PageRules rules, @Nullable Object described) {
         this.page = page;
         this.imported = imported;
         this.exported = exported;
+        this.deepest = rules.depth();
+        this.left = rules.frameBytes();
         for (Object row : list(described)) {
             List<?> columns = list(row);
             int id = number(columns, 0);
@@ -55,11 +68,11 @@ final class Arrived {
 
     @Nullable
     Object value(@Nullable Object typed) {
-        if (!(typed instanceof List<?> pair)) {
-            return typed instanceof Map<?, ?> || typed instanceof Copy ? wrong(typed) : typed;
-        }
+        Map<Object, Integer> before = containers;
         containers = new IdentityHashMap<>();
-        return inside(pair);
+        Object value = inside(typed);
+        containers = before;
+        return value;
     }
 
     List<@Nullable Object> values(@Nullable Object typed) {
@@ -70,7 +83,7 @@ final class Arrived {
 
     private @Nullable Object inside(@Nullable Object typed) {
         if (!(typed instanceof List<?> pair)) {
-            return typed;
+            return plain(typed);
         }
         int type = number(pair, 0);
         Object held = at(pair, 1);
@@ -80,11 +93,11 @@ final class Arrived {
             case Tag.ARRAY -> again(pair, () -> new Copy.Items(all(held)));
             case Tag.SET -> again(pair, () -> new Copy.Elements(all(held)));
             case Tag.MAP -> again(pair, () -> pairs(held));
-            case Tag.END -> new End(inside(held));
+            case Tag.END -> ends.add(pair) ? new End(value(held)) : wrong(pair);
             case Tag.SYMBOL -> symbol(held);
             case Tag.BIGINT -> integer(held);
             case Tag.VIEW -> again(pair, () -> view(list(held)));
-            case Tag.BUFFER -> again(pair, () -> numbers("ArrayBuffer", octets(at(list(held), 0))));
+            case Tag.BUFFER -> again(pair, () -> charged(numbers("ArrayBuffer", octets(at(list(held), 0)))));
             case Tag.REMOTE_OBJECT, Tag.REMOTE_ARRAY, Tag.REMOTE_FUNCTION -> reference(number(pair, 1));
             default -> wrong(typed);
         };
@@ -114,10 +127,30 @@ final class Arrived {
         return new Ref(page, new SymbolName(name), shape);
     }
 
-    private static Object integer(@Nullable Object digits) {
-        return digits instanceof String text && text.length() <= MOST_DIGITS && text.matches("-?\\d+")
+    private Object integer(@Nullable Object digits) {
+        return plain(digits) instanceof String text && text.length() <= MOST_DIGITS && text.matches("-?\\d+")
                 ? new BigInteger(text)
                 : wrong(digits);
+    }
+
+    /** What is no container. */
+    private @Nullable Object plain(@Nullable Object value) {
+        charge(Copy.sizeOf(value));
+        return value instanceof Map<?, ?> || value instanceof Copy || value instanceof SymbolName
+                ? wrong(value)
+                : value;
+    }
+
+    private void charge(long size) {
+        left -= size;
+        if (left < 0) {
+            throw new ProtocolException("a frame that tells so much again takes more than a frame may");
+        }
+    }
+
+    private Copy.Numbers charged(Copy.Numbers numbers) {
+        charge(Copy.sizeOf(numbers));
+        return numbers;
     }
 
     private interface Making {
@@ -125,14 +158,27 @@ final class Arrived {
     }
 
     private Copy again(Object original, Making making) {
+        charge(1);
         Integer met = containers.putIfAbsent(original, containers.size());
-        return met == null ? making.copy() : new Copy.Again(met);
+        if (met != null) {
+            return new Copy.Again(met);
+        }
+        if (++depth > deepest) {
+            throw new ProtocolException("a frame's values lie in each other more than " + deepest + " deep");
+        }
+        Copy copy = making.copy();
+        depth--;
+        return copy;
     }
 
     private Copy entries(@Nullable Object held) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        map(held).forEach((name, member) -> members.put(String.valueOf(name), inside(member)));
+        map(held).forEach((name, member) -> members.put(name(name), inside(member)));
         return new Copy.Entries(members);
+    }
+
+    private String name(@Nullable Object name) {
+        return String.valueOf(plain(name));
     }
 
     private Copy pairs(@Nullable Object held) {
@@ -142,6 +188,17 @@ final class Arrived {
         for (int i = 0; i + 1 < rows.size(); i += 2) {
             keys.add(inside(rows.get(i)));
             values.add(inside(rows.get(i + 1)));
+        }
+        return new Copy.Pairs(keys, values);
+    }
+
+    /** A key and its value in turn, as they are counted. */
+    private Copy directPairs(Copy.Pairs pairs) {
+        List<@Nullable Object> keys = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < pairs.keys().size(); i++) {
+            keys.add(direct(pairs.keys().get(i)));
+            values.add(direct(pairs.values().get(i)));
         }
         return new Copy.Pairs(keys, values);
     }
@@ -159,14 +216,15 @@ final class Arrived {
             case Map<?, ?> map ->
                 again(map, () -> {
                     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-                    map.forEach((name, member) -> members.put(String.valueOf(name), direct(member)));
+                    map.forEach((name, member) -> members.put(name(name), direct(member)));
                     return new Copy.Entries(members);
                 });
             case Copy.Elements elements -> again(elements, () -> new Copy.Elements(directs(elements.elements())));
-            case Copy.Pairs pairs -> again(pairs, () -> new Copy.Pairs(directs(pairs.keys()), directs(pairs.values())));
+            case Copy.Pairs pairs -> again(pairs, () -> directPairs(pairs));
+            case Copy.Numbers numbers -> again(numbers, () -> charged(numbers));
             case Copy copy -> again(copy, () -> copy);
             case SymbolName(var name) -> symbol(name);
-            case null, default -> value;
+            case null, default -> plain(value);
         };
     }
 
@@ -177,7 +235,7 @@ final class Arrived {
     }
 
     /** The part of a buffer that a view shows, as its name, its buffer, where it begins and how many elements it has. */
-    private static Copy view(List<?> view) {
+    private Copy view(List<?> view) {
         String kind = text(view, 0);
         byte[] octets = octets(at(list(at(view, 1)), 0));
         int begin = number(view, 2);
@@ -186,6 +244,7 @@ final class Arrived {
         if (begin < 0 || begin > octets.length || length < 0 || begin + length > octets.length) {
             throw new ProtocolException("a view shows more than its buffer has");
         }
+        charge(length);
         byte[] part = new byte[(int) length];
         System.arraycopy(octets, begin, part, 0, part.length);
         return numbers(kind, part);

@@ -20,16 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * What a page and its worker have to say to each other: calls and replies either way, and what is let go of.
  *
- * <p>Its monitor guards all of a session: numbers of frames and what they hand over belong together. Nobody's code runs under it.
+ * <p>Its monitor guards all of a session: numbers of frames and what they hand over belong together. Nobody's code runs under it:
+ * what goes out of it goes by a {@link Socket} and other sinks that hand over on another thread, or is handed out to be done after.
  */
 final class Conversation {
 
@@ -38,9 +41,9 @@ final class Conversation {
     // Kinds of frames, as in page.js.
     private static final int CALL = 0;
     private static final int SETTLE = 1;
-    private static final int REPLY = 2;
+    static final int REPLY = 2;
     private static final int FAIL = 3;
-    private static final int RELEASE = 4;
+    static final int RELEASE = 4;
     private static final int CANCEL = 5;
     static final int ACKNOWLEDGE = 6;
 
@@ -51,20 +54,23 @@ final class Conversation {
     private final PageEndpoint endpoint;
     private final Imported imported;
     private final Exported exported = new Exported();
-    private final Consumer<PolyfluxException> broken;
+    private final Sinks.One<PolyfluxException> broken = Sinks.one();
     private final Map<Integer, Open> open = new HashMap<>();
     private @Nullable PolyfluxException ended;
     private int lastCall;
     private int served;
     private long roundTrips;
 
-    /** {@code broken} is told when it cannot go on. */
-    Conversation(String name, PageRules rules, Consumer<PolyfluxException> broken) {
+    Conversation(String name, PageRules rules) {
         this.rules = rules;
         this.link = new Link(rules.unacknowledgedBytes());
-        this.broken = broken;
         this.endpoint = new PageEndpoint(name, this);
         this.imported = new Imported(endpoint, this, this::release);
+    }
+
+    /** Why it cannot go on, when it cannot; on another thread. */
+    Mono<PolyfluxException> broken() {
+        return broken.asMono().publishOn(Schedulers.parallel());
     }
 
     Ref window() {
@@ -93,19 +99,28 @@ final class Conversation {
                 : has;
     }
 
-    private synchronized void begin(
-            Ref target, Trap trap, Map<Ref, Object> copies, boolean settles, MonoSink<Reply> sink) {
+    private void begin(Ref target, Trap trap, Map<Ref, Object> copies, boolean settles, MonoSink<Reply> sink) {
         try {
-            if (ended != null) {
-                throw ended;
-            }
-            if (open.size() >= rules.calls()) {
-                throw new OverflowException(rules.calls() + " calls of " + endpoint.name() + " are under way");
-            }
-            boolean global = !(target.target(endpoint, trap) instanceof Integer);
-            Outgoing out = new Outgoing(endpoint, exported, copies);
+            int number = sent(target, trap, copies, settles, sink);
+            sink.onCancel(() -> cancel(number));
+        } catch (PolyfluxException refused) {
+            sink.success(new Reply.Err(refused));
+        }
+    }
+
+    private synchronized int sent(
+            Ref target, Trap trap, Map<Ref, Object> copies, boolean settles, MonoSink<Reply> sink) {
+        if (ended != null) {
+            throw ended;
+        }
+        if (open.size() >= rules.calls()) {
+            throw new OverflowException(rules.calls() + " calls of " + endpoint.name() + " are under way");
+        }
+        boolean global = !(target.target(endpoint, trap) instanceof Integer);
+        int number = ++lastCall;
+        int several = trap instanceof Trap.All(var traps) ? traps.size() : 0;
+        Ask.Answer answer = send(copies, out -> {
             Ask ask = Ask.of(trap, global, out);
-            int number = ++lastCall;
             List<@Nullable Object> frame = new ArrayList<>();
             frame.add((long) (settles ? SETTLE : CALL));
             frame.add((long) number);
@@ -113,19 +128,13 @@ final class Conversation {
             frame.add(global ? Marker.NULL : target.target(endpoint));
             frame.add(ask.arguments());
             frame.add(out.functions());
-            open.put(number, new Open(ask.answer(), sink, trap instanceof Trap.All(var traps) ? traps.size() : 0));
-            try {
-                send(frame, out);
-            } catch (RuntimeException unsent) {
-                open.remove(number);
-                throw unsent;
-            }
-            roundTrips++;
-            changed(target, trap);
-            sink.onCancel(() -> cancel(number));
-        } catch (PolyfluxException refused) {
-            sink.success(new Reply.Err(refused));
-        }
+            link.send(frame);
+            return ask.answer();
+        });
+        open.put(number, new Open(answer, sink, several));
+        roundTrips++;
+        changed(target, trap);
+        return number;
     }
 
     /** Whoever keeps what he has read is told that it may be so no longer. */
@@ -140,9 +149,17 @@ final class Conversation {
         }
     }
 
-    private void send(List<? extends @Nullable Object> frame, Outgoing out) {
-        link.send(frame);
-        exported.sent(out.functions(), link.next() - 1);
+    /** Whatever sends a frame; where that cannot be, nothing that it would have handed over is held. */
+    private <T> T send(Map<Ref, Object> copies, Function<Outgoing, T> sending) {
+        Outgoing out = new Outgoing(endpoint, exported, copies);
+        try {
+            T sent = sending.apply(out);
+            exported.sent(out.functions(), link.sent());
+            return sent;
+        } catch (Throwable unsent) {
+            exported.unsent(out.functions());
+            throw unsent;
+        }
     }
 
     private void sendIfOpen(List<Object> frame) {
@@ -150,7 +167,7 @@ final class Conversation {
             try {
                 link.send(frame);
             } catch (OverflowException behind) {
-                broken.accept(behind);
+                broken.tryEmitValue(behind);
             }
         }
     }
@@ -168,22 +185,22 @@ final class Conversation {
     // What comes from the page.
 
     /**
-     * Takes in one frame.
+     * Takes in one frame, unless it came over a socket that has been replaced.
      *
      * @throws ProtocolException when it is none
      */
-    void receive(byte[] bytes) {
+    void receive(Socket from, byte[] bytes) {
         if (bytes.length > rules.frameBytes()) {
             throw new ProtocolException(
                     "a frame of " + bytes.length + " bytes, of which there may be " + rules.frameBytes());
         }
-        Runnable after = take(Arrived.list(Decoder.decode(bytes, rules.depth())));
+        Runnable after = take(from, Arrived.list(Decoder.decode(bytes, rules.depth())));
         after.run();
     }
 
     /** What is to be done of it outside the monitor. */
-    private synchronized Runnable take(List<?> frame) {
-        if (ended != null) {
+    private synchronized Runnable take(Socket from, List<?> frame) {
+        if (ended != null || !link.isOver(from)) {
             return () -> {};
         }
         link.acknowledged(Arrived.number(frame, 0));
@@ -207,7 +224,7 @@ final class Conversation {
     }
 
     private Arrived arrived(@Nullable Object described) {
-        return new Arrived(endpoint, imported, exported, described);
+        return new Arrived(endpoint, imported, exported, rules, described);
     }
 
     /** What the page has sent back, or what nobody waits for any more, it need not hold. */
@@ -314,11 +331,10 @@ final class Conversation {
         if (ended != null) {
             return;
         }
-        Outgoing out = new Outgoing(endpoint, exported, given.copies());
         try {
-            send(answered(number, given.reply(), out), out);
+            send(given.copies(), out -> link.send(answered(number, given.reply(), out)));
         } catch (OverflowException behind) {
-            broken.accept(behind);
+            broken.tryEmitValue(behind);
         } catch (PolyfluxException unsendable) {
             sendIfOpen(failed(number, unsendable, new Outgoing(endpoint, exported, Map.of())));
         }
@@ -344,12 +360,24 @@ final class Conversation {
 
     // Sockets and the end.
 
-    synchronized Flux<byte[]> attach(String session, long seen) {
-        return ended == null ? link.attach(session, seen, rules.calls()) : Flux.error(ended);
+    synchronized Socket attach(String session, long seen) {
+        if (ended != null) {
+            throw ended;
+        }
+        return link.attach(session, seen, rules.calls());
     }
 
-    synchronized void detach() {
-        link.detach();
+    /** Without a socket, if it was this one; tells whether it was. */
+    synchronized boolean detach(Socket lost) {
+        boolean last = link.isOver(lost);
+        if (last) {
+            link.detach();
+        }
+        return last;
+    }
+
+    synchronized boolean isDetached() {
+        return !link.isAttached();
     }
 
     /** Ends all that is under way; the page hears of it where {@code why} is an error of its own. */
@@ -361,7 +389,7 @@ final class Conversation {
             }
             ended = why instanceof ClosedException
                     ? why
-                    : new ClosedException(endpoint.name() + " has gone: " + why.getMessage());
+                    : new ClosedException(endpoint.name() + " has gone: " + Pages.reason(why));
             left = List.copyOf(open.values());
             open.clear();
             link.end(told ? why : null);

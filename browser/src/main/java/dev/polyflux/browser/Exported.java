@@ -51,6 +51,11 @@ final class Exported {
         }
     }
 
+    /** A frame that was to hand these over was not sent: nobody would let go of those that no other has. */
+    void unsent(Collection<Integer> handed) {
+        handed.forEach(id -> released(id, 0));
+    }
+
     /** The page has let go of it when it had seen the frames up to this one. */
     void released(int id, long seen) {
         Entry entry = entries.get(id);

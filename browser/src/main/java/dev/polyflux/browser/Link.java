@@ -1,13 +1,12 @@
 package dev.polyflux.browser;
 
 import dev.polyflux.core.OverflowException;
+import dev.polyflux.core.ProtocolException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
 
 /**
  * The frames of one session, whichever socket they go over: numbered, and kept until the page has acknowledged them, so that those
@@ -20,42 +19,36 @@ final class Link {
 
     private record Frame(long number, byte[] bytes) {}
 
-    private final long mostUnacknowledged;
+    private final long mostBehind;
     private final Deque<Frame> unacknowledged = new ArrayDeque<>();
-    private Sinks.@Nullable Many<byte[]> socket;
+    private @Nullable Socket socket;
     private long unacknowledgedBytes;
     private long sent;
     private long received;
     private long told;
 
-    Link(long mostUnacknowledged) {
-        this.mostUnacknowledged = mostUnacknowledged;
+    /** {@code mostBehind} bytes may be unacknowledged, and as many wait for a socket that takes none. */
+    Link(long mostBehind) {
+        this.mostBehind = mostBehind;
     }
 
-    /** The frame to come. */
-    long next() {
-        return sent + 1;
-    }
-
-    /** How many of the page's frames have been taken in. */
-    long received() {
-        return received;
+    /** How many frames have been sent. */
+    long sent() {
+        return sent;
     }
 
     /**
-     * Sends a frame, now or over the next socket.
+     * Sends a frame, now or over the next socket; gives its number.
      *
      * @throws OverflowException when the page has fallen too far behind
      */
-    void send(List<? extends @Nullable Object> frame) {
+    long send(List<? extends @Nullable Object> frame) {
         byte[] bytes = Encoder.encode(numbered(frame));
-        if (unacknowledgedBytes + bytes.length > mostUnacknowledged) {
-            throw new OverflowException(
-                    "a page takes less than it is sent: " + mostUnacknowledged + " bytes are under way");
-        }
+        room(bytes);
         unacknowledged.add(new Frame(++sent, bytes));
         unacknowledgedBytes += bytes.length;
         emit(bytes);
+        return sent;
     }
 
     private List<@Nullable Object> numbered(List<? extends @Nullable Object> frame) {
@@ -66,14 +59,29 @@ final class Link {
         return numbered;
     }
 
-    private void emit(byte[] bytes) {
-        if (socket != null) {
-            socket.tryEmitNext(bytes);
+    /** A page that acknowledges what it does not read is behind all the same. */
+    private void room(byte[] bytes) {
+        long behind = Math.max(unacknowledgedBytes, socket == null ? 0 : socket.waiting());
+        if (behind + bytes.length > mostBehind) {
+            throw new OverflowException("a page takes less than it is sent: " + mostBehind + " bytes are under way");
         }
     }
 
-    /** The page has taken in so many frames. */
+    private void emit(byte[] bytes) {
+        if (socket != null) {
+            socket.put(bytes);
+        }
+    }
+
+    /**
+     * The page has taken in so many frames.
+     *
+     * @throws ProtocolException when it cannot have
+     */
     void acknowledged(long seen) {
+        if (seen > sent) {
+            throw new ProtocolException("a page has seen " + seen + " frames, of which there are " + sent);
+        }
         for (Frame first = unacknowledged.peek();
                 first != null && first.number() <= seen;
                 first = unacknowledged.peek()) {
@@ -82,31 +90,51 @@ final class Link {
         }
     }
 
-    /** One frame of the page's more is taken in; it is told so now and then, where nothing else is. */
+    /**
+     * One frame of the page's more is taken in; it is told so now and then, where nothing else is.
+     *
+     * @throws OverflowException when the page has fallen too far behind
+     */
     void count() {
         received++;
         if (received - told >= ACKNOWLEDGED_ALONE) {
-            emit(Encoder.encode(numbered(List.of((long) Conversation.ACKNOWLEDGE))));
+            byte[] bytes = Encoder.encode(numbered(List.of((long) Conversation.ACKNOWLEDGE)));
+            room(bytes);
+            emit(bytes);
         }
     }
 
     /** A new socket: greets the page, and sends what it has not seen. */
-    Flux<byte[]> attach(String session, long seen, int calls) {
-        detach();
-        Sinks.Many<byte[]> next = Sinks.many().unicast().onBackpressureBuffer();
-        socket = next;
-        emit(Encoder.encode(List.of(Conversation.PROTOCOL, (long) GREETING_VERSION, session, received, (long) calls)));
+    Socket attach(String session, long seen, int calls) {
         acknowledged(seen);
+        detach();
+        Socket next = new Socket();
+        socket = next;
+        emit(greeting(session, received, calls));
         unacknowledged.forEach(frame -> emit(frame.bytes()));
-        return next.asFlux();
+        return next;
+    }
+
+    /** What a page is told first: its session, and how many of its frames that has taken in. Without a session it is to begin anew. */
+    static byte[] greeting(String session, long received, int calls) {
+        return Encoder.encode(List.of(Conversation.PROTOCOL, (long) GREETING_VERSION, session, received, (long) calls));
     }
 
     /** Without a socket for now. */
     void detach() {
+        detach(null);
+    }
+
+    private void detach(@Nullable Throwable why) {
         if (socket != null) {
-            socket.tryEmitComplete();
+            socket.end(why);
             socket = null;
         }
+    }
+
+    /** Whether it is over this one that frames go. */
+    boolean isOver(Socket one) {
+        return socket == one;
     }
 
     boolean isAttached() {
@@ -114,11 +142,7 @@ final class Link {
     }
 
     void end(@Nullable Throwable why) {
-        if (socket != null && why != null) {
-            socket.tryEmitError(why);
-            socket = null;
-        }
-        detach();
+        detach(why);
         unacknowledged.clear();
         unacknowledgedBytes = 0;
     }

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param origins the origins whose pages may connect, such as {@code https://example.org}; none, unless they are named
  * @param sessions how many pages there may be at a time
- * @param frameBytes how large one message of a page may be
+ * @param frameBytes how large one message of a page may be, and what it holds, where it tells the same again by its place
  * @param depth how deep its values may lie in each other
  * @param calls how many calls may be under way, either way
  * @param unacknowledgedBytes how much a page may be sent that it has not taken in

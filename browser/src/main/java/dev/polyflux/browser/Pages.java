@@ -8,6 +8,10 @@ import dev.polyflux.core.ProtocolException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,12 +30,13 @@ import reactor.core.publisher.Flux;
  *
  * <pre>{@code
  * Pages pages = new Pages(runtime, WorkerSpec.of(Path.of("ui.py")), PageRules.of("https://example.org"));
- * server.ws("/page", (in, out) -> out.sendByteArray(pages.open(origin, in.receive().asByteArray())));
+ * server.ws("/page", (in, out) -> out.sendByteArray(pages.open(origin, in.aggregateFrames().receive().asByteArray())));
  * }</pre>
  */
 public final class Pages implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 16;
+    private static final int LONGEST_REASON = 123; // bytes, https://www.rfc-editor.org/rfc/rfc6455#section-5.5
 
     private final Polyflux runtime;
     private final WorkerSpec spec;
@@ -39,7 +44,7 @@ public final class Pages implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final AtomicInteger last = new AtomicInteger();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private boolean closed;
 
     /** Pages whose workers are like {@code spec}, under names that begin with its. */
     public Pages(Polyflux runtime, WorkerSpec spec, PageRules rules) {
@@ -61,7 +66,7 @@ public final class Pages implements AutoCloseable {
      * What one WebSocket is to send, message by message, as an answer to what it receives.
      *
      * <p>Cold; for one socket. A page that comes back within its {@linkplain PageRules#grace grace} goes on where it was. Errors end
-     * the session, and {@link #code} says how to close the socket then: {@link ProtocolException} where the page is none of those
+     * the session, and {@link #code} and {@link #reason} say how to close the socket then: {@link ProtocolException} where the page is none of those
      * that may connect, or does not keep to the protocol or its limits; {@link OverflowException} where there are too many pages, or
      * this one takes less than it is sent; {@link ClosedException} where the worker has ended. It completes when the page has gone.
      *
@@ -89,8 +94,13 @@ public final class Pages implements AutoCloseable {
             if (!Conversation.PROTOCOL.equals(Arrived.at(parts, 0)) || Arrived.number(parts, 1) != 1) {
                 throw new ProtocolException("a page greets as none of this module's does");
             }
-            Session known = sessions.get(Arrived.text(parts, 2));
-            return known == null ? begin().over(frames, 0) : known.over(frames, Arrived.number(parts, 3));
+            String id = Arrived.text(parts, 2);
+            Session known = sessions.get(id);
+            if (known != null) {
+                return known.over(frames, Arrived.number(parts, 3));
+            }
+            // One that another server had, or whose time is over, loads itself again, and is driven then.
+            return id.isEmpty() ? begin().over(frames, 0) : Flux.just(Link.greeting("", 0, 0));
         } catch (ProtocolException | OverflowException | ClosedException refused) {
             return Flux.error(refused);
         }
@@ -115,7 +125,7 @@ public final class Pages implements AutoCloseable {
         return session;
     }
 
-    /** The code and the reason that a WebSocket is closed with after this error; page.js comes back after some of them. */
+    /** The code that a WebSocket is closed with after this error; page.js comes back after some of them. */
     public static int code(Throwable error) {
         return switch (error) {
             case ProtocolException wrong -> 1008;
@@ -123,6 +133,24 @@ public final class Pages implements AutoCloseable {
             case ClosedException gone -> 1000;
             default -> 1011;
         };
+    }
+
+    /** The reason that a WebSocket is closed with after this error: no longer than one may be, and nothing of what is inside. */
+    public static String reason(Throwable error) {
+        String reason =
+                switch (error) {
+                    case ProtocolException wrong -> String.valueOf(wrong.getMessage());
+                    case OverflowException full -> String.valueOf(full.getMessage());
+                    case ClosedException gone -> String.valueOf(gone.getMessage());
+                    default -> "the server failed";
+                };
+        ByteBuffer room = ByteBuffer.allocate(LONGEST_REASON);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(reason), room, true);
+        return StandardCharsets.UTF_8.decode(room.flip()).toString();
     }
 
     /** The pages there are, those included that may come back. */
@@ -133,7 +161,11 @@ public final class Pages implements AutoCloseable {
     /** Ends all pages and their workers; those that come later are refused. */
     @Override
     public void close() {
+        noMore().forEach(each -> each.end(new ClosedException("no more pages are taken"), true));
+    }
+
+    private synchronized List<Session> noMore() {
         closed = true;
-        List.copyOf(sessions.values()).forEach(each -> each.end(new ClosedException("no more pages are taken"), true));
+        return List.copyOf(sessions.values());
     }
 }

@@ -6,8 +6,8 @@ import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.spi.Failsafe;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -22,7 +22,6 @@ final class Session {
     private final Worker worker;
     private final Runnable gone;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicInteger sockets = new AtomicInteger();
     private final Disposable.Swap patience = Disposables.swap();
 
     /** Starts the worker; {@code gone} is told when the session is over. */
@@ -30,18 +29,15 @@ final class Session {
         this.id = id;
         this.rules = rules;
         this.gone = gone;
-        this.conversation = new Conversation("the page of " + spec.name(), rules, why -> end(why, true));
+        this.conversation = new Conversation("the page of " + spec.name(), rules);
         this.worker = runtime.start(spec.window(conversation.window()));
-        worker.started().subscribe(there -> {}, failed -> end(GuestException.ofJava(failed), true));
-        worker.states().then().subscribe(null, failed -> {}, this::workerGone);
+        conversation.broken().subscribe(why -> end(why, true));
+        worker.started().subscribe(there -> {}, failed -> workerGone("has failed"));
+        worker.states().then().subscribe(null, failed -> {}, () -> workerGone("has ended"));
     }
 
-    String id() {
-        return id;
-    }
-
-    private void workerGone() {
-        end(new ClosedException("'" + worker.name() + "' has ended"), true);
+    private void workerGone(String how) {
+        end(new ClosedException("'" + worker.name() + "' " + how), true);
     }
 
     /**
@@ -50,27 +46,30 @@ final class Session {
      * @param seen how many frames the page had taken in before
      */
     Flux<byte[]> over(Flux<byte[]> frames, long seen) {
-        int socket = sockets.incrementAndGet();
+        Socket socket = conversation.attach(id, seen);
         patience.update(Disposables.disposed());
-        Mono<Void> incoming = frames.takeWhile(frame -> socket == sockets.get())
-                .doOnNext(conversation::receive)
-                .onErrorMap(Session::telling)
-                .doOnError(PolyfluxException.class, wrong -> end(wrong, true))
-                .then();
-        Mono<Void> silent = incoming.onErrorResume(told -> Mono.never());
-        return conversation.attach(id, seen).takeUntilOther(silent).doFinally(how -> lost(socket));
+        Mono<Void> incoming = frames.onErrorComplete() // a socket that breaks says nothing of its page
+                .doOnNext(frame -> receive(socket, frame))
+                .then()
+                .onErrorResume(told -> Mono.never());
+        return socket.taken().takeUntilOther(incoming).doFinally(how -> lost(socket));
     }
 
-    private static Throwable telling(Throwable failure) {
-        return failure instanceof PolyfluxException ? failure : GuestException.ofJava(failure);
+    private void receive(Socket socket, byte[] frame) {
+        try {
+            conversation.receive(socket, frame);
+        } catch (Throwable thrown) {
+            RuntimeException wrong = Failsafe.telling(thrown);
+            end(GuestException.ofJava(wrong), true);
+            throw wrong;
+        }
     }
 
     /** The socket is gone; unless there is another already, the page has some time to come back. */
-    private void lost(int socket) {
-        if (socket == sockets.get() && !ended.get()) {
-            conversation.detach();
+    private void lost(Socket socket) {
+        if (conversation.detach(socket)) {
             patience.update(Mono.delay(rules.grace()).subscribe(over -> {
-                if (socket == sockets.get()) {
+                if (conversation.isDetached()) {
                     end(new ClosedException("it has not come back"), false);
                 }
             }));

@@ -10,14 +10,22 @@ import dev.polyflux.core.Copy;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.ProtocolException;
+import dev.polyflux.lifecycle.LifecycleEvent.Booting;
 import dev.polyflux.lifecycle.LifecycleEvent.Done;
 import dev.polyflux.lifecycle.State;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,12 +44,14 @@ final class SessionsTest {
     private static final PageRules RULES = PageRules.of(StandIn.ORIGIN);
     private static Polyflux browser;
     private static Polyflux runtime;
+    private static final Set<String> BOOTED = ConcurrentHashMap.newKeySet();
     private static int count;
 
     @BeforeAll
     static void start() {
         browser = StandIn.browser();
         runtime = Polyflux.create();
+        runtime.events().ofType(Booting.class).subscribe(event -> BOOTED.add(event.worker()));
     }
 
     @AfterAll
@@ -51,11 +61,15 @@ final class SessionsTest {
     }
 
     private static Pages pages(PageRules rules) {
-        String name = "ui" + ++count;
-        return new Pages(
-                runtime,
-                WorkerSpec.of("ui.py", StandIn.resource("drives/serves.py")).named(name),
-                rules);
+        return pages(rules, StandIn.resource("drives/serves.py"));
+    }
+
+    private static Pages pages(PageRules rules, String code) {
+        return new Pages(runtime, WorkerSpec.of("ui.py", code).named("ui" + ++count), rules);
+    }
+
+    private static List<String> booted(String prefix) {
+        return BOOTED.stream().filter(name -> name.startsWith(prefix)).toList();
     }
 
     /** The worker of the only page, when its script has run. */
@@ -101,13 +115,68 @@ final class SessionsTest {
     }
 
     @Test
+    void aSocketThatBreaksWithoutAWordLeavesThePageItsTime() {
+        try (Pages pages = pages(RULES);
+                StandIn page = new StandIn(browser, pages).open()) {
+            Worker worker = driver();
+            page.call("click", Boolean.class, "button0");
+            page.tear();
+            assertThat(pages.sessions()).singleElement().matches(session -> !session.connected());
+            page.reconnect();
+            assertThat(worker.call("title", String.class).block(StandIn.LIMIT)).isEqualTo("stand-in");
+            assertThat(worker.call("clicks", Integer.class).block(StandIn.LIMIT))
+                    .isEqualTo(1);
+            assertThat(page.told()).doesNotContain("restarted");
+        }
+    }
+
+    @Test
+    void aScriptThatFailsEndsItsPageForGood() {
+        try (Pages pages = pages(RULES, "def (");
+                StandIn page = new StandIn(browser, pages).open()) {
+            until(() -> page.told().contains("ended"));
+            assertThat(page.told()).last().asString().matches("ended: 'ui" + count + "-1' has (failed|ended)");
+            assertThat(pages.sessions()).isEmpty();
+            assertThat(booted("ui" + count + "-")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatWasNotSentIsNotHeldForThePage() {
+        try (Pages pages = pages(RULES);
+                StandIn page = new StandIn(browser, pages).open()) {
+            Worker worker = driver();
+            worker.call("unsendable", Integer.class, 1).block(StandIn.LIMIT);
+            int lent = pages.sessions().getFirst().lent();
+            assertThat(worker.call("unsendable", Integer.class, 20).block(StandIn.LIMIT))
+                    .isEqualTo(40);
+            assertThat(pages.sessions().getFirst().lent()).isLessThanOrEqualTo(lent);
+            assertThat(page.told()).doesNotContain("ended");
+        }
+    }
+
+    @Test
+    void whoeverTakesFramesIsNotHeldUpByOthersWhoAsk() {
+        try (Pages pages = pages(RULES)) {
+            Flux<byte[]> frames = pages.open(StandIn.ORIGIN, greeting().concatWith(Flux.never()))
+                    .doOnNext(frame -> CompletableFuture.supplyAsync(pages::sessions)
+                            .orTimeout(StandIn.LIMIT.toSeconds(), TimeUnit.SECONDS)
+                            .join());
+            StepVerifier.create(frames.take(2))
+                    .expectNextCount(2)
+                    .verifyComplete(); // a greeting, and what the script asks
+        }
+    }
+
+    @Test
     void aTabThatIsClosedInTheMidstOfACallEndsTheCallAndItsWorker() {
         try (Pages pages = pages(RULES.grace(Duration.ZERO));
                 StandIn page = new StandIn(browser, pages).open()) {
             Worker worker = driver();
+            long before = pages.sessions().getFirst().roundTrips();
             Mono<Object> open = worker.call("never", Object.class).cache();
             open.subscribe(value -> {}, error -> {});
-            until(() -> pages.sessions().getFirst().roundTrips() > 3);
+            until(() -> pages.sessions().getFirst().roundTrips() >= before + 2); // a read, and the call
             page.vanish();
             StepVerifier.create(open)
                     .expectErrorMatches(error -> error instanceof ClosedException
@@ -141,6 +210,8 @@ final class SessionsTest {
                 page.reconnect(after);
                 until(() -> page.told().contains("restarted"));
                 assertThat(page.told()).contains("restarted");
+                assertThat(after.sessions()).isEmpty();
+                assertThat(booted("ui" + count + "-")).isEmpty();
             }
         } finally {
             before.close();
@@ -158,7 +229,7 @@ final class SessionsTest {
                 worker.call("collect", Void.class).block(StandIn.LIMIT);
                 return pages.sessions().getFirst().held() < 100;
             });
-            assertThat(pages.sessions().getFirst().held()).isLessThan(100);
+            until(() -> page.released() > 400);
             assertThat(page.told()).doesNotContain("ended");
             assertThat(worker.call("title", String.class).block(StandIn.LIMIT)).isEqualTo("stand-in");
         }
@@ -209,7 +280,25 @@ final class SessionsTest {
         for (int i = 0; i < 100; i++) {
             deep = new ArrayList<>(List.of(deep));
         }
+        List<Object> end = new ArrayList<>(List.of((long) Tag.END));
+        end.add(end);
+        Object buffer = List.of(new Copy.Numbers("ArrayBuffer", new byte[100_000]));
+        List<Object> nested = new ArrayList<>(List.of(pair(Tag.ARRAY, List.of())));
+        for (int i = 0; i < 20_000; i++) {
+            nested.add(pair(Tag.ARRAY, List.of(nested.getLast())));
+        }
+        Object aside = List.of(new Copy.Numbers("ArrayBuffer", new byte[1]), nested);
+        Object text = List.of("long".repeat(10_000));
         return Stream.of(
+                Arguments.of("an end that ends with itself", gives(end)),
+                Arguments.of("a buffer that is told again and again", again(() -> pair(Tag.BUFFER, buffer))),
+                Arguments.of("views of one buffer", again(() -> pair(Tag.VIEW, List.of("Uint8Array", buffer, 0L, 0L)))),
+                Arguments.of("a list that is told again and again", again(() -> pair(Tag.ARRAY, text))),
+                Arguments.of(
+                        "what lies deep by its places",
+                        gives(pair(Tag.ARRAY, List.of(pair(Tag.BUFFER, aside), nested.getLast())))),
+                Arguments.of("what was not sent, as seen", Encoder.encode(List.of(1_000_000L, 6L))),
+                Arguments.of("a map that is no pair", gives(pair(Tag.ARRAY, List.of(Map.of())))),
                 Arguments.of("nothing at all", new byte[0]),
                 Arguments.of("no array", Encoder.encode("text")),
                 Arguments.of("an unknown kind", Encoder.encode(List.of(0L, 99L, 1L))),
@@ -228,6 +317,20 @@ final class SessionsTest {
                 Arguments.of("a view of an unknown type", HexFormat.of().parseHex("170d01000000581000000000")));
     }
 
+    private static List<Object> pair(long tag, Object held) {
+        return List.of(tag, held);
+    }
+
+    /** A reply that nobody waits for. */
+    private static byte[] gives(Object pair) {
+        return Encoder.encode(List.of(0L, (long) Conversation.REPLY, 1L, pair, List.of()));
+    }
+
+    /** What takes little room in the frame, and much when it has arrived. */
+    private static byte[] again(Supplier<Object> part) {
+        return gives(pair(Tag.ARRAY, Stream.generate(part).limit(100).toList()));
+    }
+
     private static List<Object> call(long trap, long id) {
         return List.of(0L, 0L, 1L, trap, id, "self", List.of(), List.of());
     }
@@ -241,6 +344,16 @@ final class SessionsTest {
                     .verifyError(ProtocolException.class);
             assertThat(pages.sessions()).isEmpty();
         }
+    }
+
+    @Test
+    void aReasonIsShortAndTellsNothingOfWhatIsInside() {
+        String reason = Pages.reason(new ClosedException("x" + "\u2603".repeat(100)));
+        assertThat(reason).isEqualTo("x" + "\u2603".repeat(40)).satisfies(text -> assertThat(
+                        text.getBytes(StandardCharsets.UTF_8).length)
+                .isLessThanOrEqualTo(123));
+        assertThat(Pages.reason(GuestException.ofJava(new IllegalStateException("secret"))))
+                .isEqualTo("the server failed");
     }
 
     @ParameterizedTest

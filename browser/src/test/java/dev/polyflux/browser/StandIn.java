@@ -31,7 +31,9 @@ final class StandIn implements AutoCloseable {
     private final Worker page;
     private Pages pages;
     private final Disposable.Swap socket = Disposables.swap();
+    private final AtomicInteger released = new AtomicInteger();
     private Sinks.Many<byte[]> sent = Sinks.many().unicast().onBackpressureBuffer();
+    private volatile @Nullable Object torn;
 
     StandIn(Polyflux browser, Pages pages) {
         this.pages = pages;
@@ -72,16 +74,41 @@ final class StandIn implements AutoCloseable {
     }
 
     private void plug() {
-        sent = Sinks.many().unicast().onBackpressureBuffer();
+        Sinks.Many<byte[]> own = Sinks.many().unicast().onBackpressureBuffer();
+        sent = own;
         Flux<byte[]> answers = pages.open(ORIGIN, sent.asFlux());
-        socket.update(answers.subscribe(
-                frame -> page.call("deliver", Void.class, (Object) frame).subscribe(),
-                error -> closed(Pages.code(error), String.valueOf(error.getMessage())),
-                () -> closed(1000, "")));
+        socket.update(answers.doOnNext(this::count)
+                .subscribe(
+                        frame ->
+                                page.call("deliver", Void.class, (Object) frame).subscribe(),
+                        error -> closed(Pages.code(error), Pages.reason(error)),
+                        () -> {
+                            if (torn != own) {
+                                closed(1000, "");
+                            }
+                        }));
+    }
+
+    private void count(byte[] frame) {
+        if (Decoder.decode(frame, 64) instanceof List<?> parts
+                && Long.valueOf(Conversation.RELEASE).equals(parts.get(1))) {
+            released.incrementAndGet();
+        }
+    }
+
+    /** How often the page was told to let go of something. */
+    int released() {
+        return released.get();
     }
 
     private void closed(int code, String reason) {
         page.call("broken", Void.class, code, reason).subscribe();
+    }
+
+    /** The network goes without a word, which a server has as an error; the page does not know yet. */
+    void tear() {
+        torn = sent;
+        sent.tryEmitError(new IOException("Connection reset by peer"));
     }
 
     /** The network goes; the page, told so, comes back over another socket. */

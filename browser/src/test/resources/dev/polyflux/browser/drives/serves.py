@@ -30,6 +30,23 @@ def batched():
     return gather(style, "color", "margin", "padding")
 
 
+def gives():
+    return [lambda: 1, 2**70]
+
+
+async def unsendable(times):
+    """Functions beside what the protocol has no room for, either way."""
+    refused = 0
+    for _ in range(times):
+        try:
+            page.echo(lambda: 1, 2**70)
+        except Exception as error:
+            refused += "64 bits" in str(error)
+        refused += "64 bits" in await page.caught(gives)
+    return refused
+
+
+sync.unsendable = unsendable
 sync.title = lambda: document.title
 sync.clicks = lambda: len(clicks)
 sync.never = lambda: page.never()

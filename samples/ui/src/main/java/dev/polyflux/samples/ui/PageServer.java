@@ -65,12 +65,7 @@ public final class PageServer implements AutoCloseable {
                 in.aggregateFrames(LARGEST_FRAME).receive().asByteArray());
         return out.sendByteArray(answers)
                 .then()
-                .onErrorResume(error -> out.sendClose(Pages.code(error), reason(error)));
-    }
-
-    private static String reason(Throwable error) {
-        String reason = String.valueOf(error.getMessage());
-        return reason.substring(0, Math.min(reason.length(), 60));
+                .onErrorResume(error -> out.sendClose(Pages.code(error), Pages.reason(error)));
     }
 
     private static Mono<Void> file(HttpServerResponse response, String type, byte[] content) {

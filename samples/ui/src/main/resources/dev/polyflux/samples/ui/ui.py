@@ -56,7 +56,7 @@ def found():
 
 
 def draw():
-    """Three messages, however many days there are."""
+    """Four messages, however many days there are."""
     matching = found()
     chart["matching"].setAttribute("d", line(lambda day: day["high"] >= least))
     chart["summary"].textContent = f"{len(matching)} of {len(days)} days reach {least} °C."
