@@ -36,21 +36,23 @@ final class Entrance {
     private final byte[] thread;
     private final int depth;
     private final int before;
-    private final int slot;
 
-    /** Enters, with so many bytes of C's stack for the call's own use. */
-    Entrance(Machine machine, int size) {
+    Entrance(Machine machine) {
         this.machine = machine;
         this.stack = machine.stack();
         this.thread = machine.bytes(THREAD, THREAD_SIZE);
         this.depth = machine.integer(DEPTH);
         this.before = machine.integer(CATCHES);
+    }
+
+    /** Enters, and gives where on C's stack there are so many bytes for the call's own use. */
+    int enter(int size) {
         int at = machine.reserve(CATCH_SIZE + size);
-        this.slot = at + CATCH_SIZE;
         machine.integer(at, before);
         machine.integer(at + WHOSE, 0); // nobody's: no function of C's takes it for its own
         machine.integer(at + PYTHON_STACK, machine.integer(THREAD));
         machine.integer(CATCHES, at);
+        return at + CATCH_SIZE;
     }
 
     /** Whether the addresses are right, as far as it can be told of an interpreter that runs nothing. */
@@ -63,18 +65,13 @@ final class Entrance {
                 && machine.integer(DEPTH) == 0;
     }
 
-    /** What lies on C's stack for the call. */
-    int slot() {
-        return slot;
-    }
-
     /** The call has come back. */
     void leave() {
         machine.integer(CATCHES, before);
         machine.unwind(stack);
     }
 
-    /** The call has been ended by force; false where that was in the middle of a collection, behind which nothing can be trusted. */
+    /** The call has not come back; false where that was in the middle of a collection, behind which nothing can be trusted. */
     boolean abandon() {
         boolean whole = (machine.integer(LOCK) & COLLECTS) == 0;
         machine.bytes(THREAD, thread);

@@ -72,6 +72,12 @@ final class Interpreter {
 
     private int depth;
 
+    /**
+     * The outermost call that was ended by force, until the next one: as long as the engine ends what is on the stack, it ends
+     * whatever touches the interpreter's memory as well.
+     */
+    private @Nullable Entrance left;
+
     /** Whether a call was ended in the middle of a collection. */
     private boolean broken;
 
@@ -271,6 +277,7 @@ final class Interpreter {
     }
 
     private <T extends @Nullable Object> T within(Function<Integer, T> work) {
+        clear();
         if (broken) {
             throw new IllegalStateException("it was stopped while it collected, and can run no more");
         }
@@ -278,20 +285,33 @@ final class Interpreter {
             theirs.drop();
             mine.drop(id -> machine.call("proxy_c_free_obj", id));
         }
-        Entrance entrance = new Entrance(machine, WORDS);
+        Entrance entrance = new Entrance(machine);
         depth++;
         try {
-            T given = work.apply(entrance.slot());
+            T given = work.apply(entrance.enter(WORDS));
             entrance.leave();
             return given;
         } catch (PolyglotException ended) {
-            broken |= !entrance.abandon();
+            left = entrance;
+            if (!ended.isInterrupted() && !ended.isCancelled()) {
+                clear();
+            }
             throw Machine.isJump(ended) ? noRoom() : ended;
         } catch (RuntimeException refused) {
-            entrance.leave();
+            left = entrance;
+            clear();
             throw refused;
         } finally {
             depth--;
+        }
+    }
+
+    /** Takes away what a call has left that did not come back. */
+    private void clear() {
+        Entrance ended = left;
+        if (ended != null) {
+            broken |= !ended.abandon();
+            left = null;
         }
     }
 
