@@ -49,28 +49,37 @@ public final class RealmLanguages {
         first = loaded;
     }
 
-    /** The language beside {@code present}, which is loaded where it is not there. */
+    /** The realm's guest of another language than {@code present} is, which is loaded beside it where there is none. */
     public Guest beside(Guest present, String language, Surroundings around) {
-        Guest beside = second;
-        if (beside == null) {
-            try {
-                Language wanted = Languages.named(language);
-                SharedEngine.require(wanted);
-                beside = new Guest(wanted, present.context(), present.outside(), realm, around);
-            } catch (ConfigurationException | PolyglotException | IllegalStateException failure) {
-                throw new BootException(
-                        "'" + realm + "' cannot start " + language + " beside "
-                                + present.language().name() + ": " + failure.getMessage(),
-                        failure);
+        for (Guest there : all()) {
+            if (there.language().name().equals(language)) {
+                return there;
             }
-            role.accept(beside);
-            if (beside.language().meets() && present.language().meets()) {
-                beside.meet(present);
-                present.meet(beside);
-            }
-            second = beside;
         }
+        Guest beside = loaded(present, language, around);
+        role.accept(beside);
+        if (beside.language().meets() && present.language().meets()) {
+            beside.meet(present);
+            present.meet(beside);
+        }
+        second = beside;
         return beside;
+    }
+
+    private Guest loaded(Guest present, String language, Surroundings around) {
+        try {
+            if (second != null) {
+                throw new ConfigurationException("it speaks two languages already");
+            }
+            Language wanted = Languages.named(language);
+            SharedEngine.require(wanted);
+            return new Guest(wanted, present.context(), present.outside(), realm, around);
+        } catch (ConfigurationException | PolyglotException | IllegalStateException failure) {
+            throw new BootException(
+                    "'" + realm + "' cannot start " + language + " beside "
+                            + present.language().name() + ": " + failure.getMessage(),
+                    failure);
+        }
     }
 
     /** The language it was booted with, while it is loaded. */

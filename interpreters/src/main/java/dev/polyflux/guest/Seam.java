@@ -252,7 +252,11 @@ public final class Seam {
             if (guest.language().name().equals(language)) {
                 throw new ConfigurationException("the realm speaks " + language + " already");
             }
-            return surroundings.neighbour(guest, language).prelude().getMember("meeting");
+            Guest beside = surroundings.neighbour(guest, language);
+            if (!beside.language().meets()) {
+                throw new ConfigurationException(language + " takes no objects in place");
+            }
+            return beside.prelude().getMember("meeting");
         });
     }
 
