@@ -205,26 +205,37 @@ def awaiting(self):
 
 
 class Stream:
-    """An asynchronous way through an iterable elsewhere."""
+    """An asynchronous way through an iterable elsewhere: begun once, however many await it, and through once it has ended or failed."""
 
     def __init__(self, ref):
         self._iterable = ref
-        self._ref = None
+        self._begun = None
 
     def __aiter__(self):
         return self
 
     async def __anext__(self):
-        if self._ref is None:
-            self._ref = (await remote.iterateLater(self._iterable))._ref
-        value = await remote.nextLater(self._ref)
+        if self._iterable is None:
+            raise StopAsyncIteration
+        if self._begun is None:
+            self._begun = remote.iterateLater(self._iterable)
+        iterator = await self._begun
+        try:
+            value = await remote.nextLater(iterator._ref)
+        except BaseException:
+            await self.aclose()
+            raise
         if type(value) is End:
+            self._iterable = None
             raise StopAsyncIteration
         return value
 
     async def aclose(self):
-        if self._ref is not None:
-            await remote.closeLater(self._ref)
+        begun = None if self._iterable is None else self._begun
+        self._iterable = None
+        if begun is not None and begun.error is None:
+            iterator = await begun
+            await remote.closeLater(iterator._ref)
 
 
 def stream(self):

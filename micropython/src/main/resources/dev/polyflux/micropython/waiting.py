@@ -43,11 +43,11 @@ class Outcome:
         else:
             self.reactions.append((settled, failed))
 
-    # What a task that is cancelled tells what it waits for.
+    # What a task that is cancelled tells what it waits for; others may wait on.
     def remove(self, task):
         if task in self.waiting:
             self.waiting.remove(task)
-        if self.cancelled is not None:
+        if self.cancelled is not None and not self.waiting and not self.reactions:
             self.cancelled()
 
     def __iter__(self):

@@ -4,7 +4,7 @@ from pyscript import window
 from pyscript.ffi import jsnull, to_js
 
 look = js.eval("x => `${x.constructor.name} ${x.length} ${x[1]}`")
-print(look(to_js(list(range(10000)))))
+print(look(to_js(list(range(2000)))))
 print(look(to_js(array("d", [1.5, 2.5]))), look(to_js(array("H", [1, 65535]))), look(to_js(bytearray(b"ab"))))
 print(js.eval("new Float32Array([1.5, 2])").to_py(), js.eval("new BigInt64Array([1n, -2n])").to_py())
 print(js.eval("new Uint8Array([1, 2])").to_py(), js.eval("new Uint16Array([])").to_py())
@@ -22,7 +22,7 @@ for ask in (lambda: jsnull[0], lambda: [x for x in jsnull], lambda: jsnull.new()
         print(error)
 
 # prints
-# Array 10000 1
+# Array 2000 1
 # Float64Array 2 2.5 Uint16Array 2 65535 Uint8Array 2 98
 # array('f', [1.5, 2.0]) array('q', [1, -2])
 # bytearray(b'\x01\x02') array('H')

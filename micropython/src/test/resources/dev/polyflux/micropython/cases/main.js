@@ -29,4 +29,22 @@ Object.assign(globalThis, {
     yield 1;
     yield 2;
   },
+  closings: [],
+  endless: (name) => ({
+    begun: 0,
+    [Symbol.asyncIterator]() {
+      let next = 0;
+      const begun = ++this.begun;
+      return {
+        next: async () => {
+          if (next === 3) throw new RangeError(`${name} of ${begun}`);
+          return { value: next++, done: false };
+        },
+        return: async () => {
+          closings.push(`${name} of ${begun}`);
+          return { done: true };
+        },
+      };
+    },
+  }),
 });
