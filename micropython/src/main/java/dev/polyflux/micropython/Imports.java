@@ -51,14 +51,15 @@ final class Imports {
                     if (member == null) {
                         return 0;
                     }
-                    interpreter.write(at[2].asInt(), member);
+                    interpreter.slots().write(at[2].asInt(), member);
                     interpreter.theirs().found(at[0].asInt(), machine().text(at[1].asInt()), member);
                     return 1;
                 };
-            case "call0" -> at -> interpreter.ask(at[0].asInt(), 0, 0, at[1].asInt());
-            case "call1" -> at -> interpreter.ask(at[0].asInt(), 1, at[2].asInt(), at[3].asInt());
-            case "call2" -> at -> interpreter.ask2(at[0].asInt(), at[2].asInt(), at[3].asInt(), at[4].asInt());
-            case "calln" -> at -> interpreter.ask(at[0].asInt(), at[2].asInt(), at[3].asInt(), at[4].asInt());
+            case "call0" -> at -> interpreter.answers().ask(at[0].asInt(), 0, 0, at[1].asInt());
+            case "call1" -> at -> interpreter.answers().ask(at[0].asInt(), 1, at[2].asInt(), at[3].asInt());
+            case "call2" ->
+                at -> interpreter.answers().ask2(at[0].asInt(), at[2].asInt(), at[3].asInt(), at[4].asInt());
+            case "calln" -> at -> interpreter.answers().ask(at[0].asInt(), at[2].asInt(), at[3].asInt(), at[4].asInt());
             case "proxy_js_free_obj" ->
                 at -> {
                     interpreter.theirs().release(at[0].asInt());

@@ -6,42 +6,14 @@ import dev.polyflux.guest.Seam;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Objects;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One realm's MicroPython: what is handed to it and what it gives, as values. On the realm's loop.
- *
- * <p>A value is three words in its memory, a kind and what it is; an object goes by a number, of its own tables or of ours.
- */
+/** One realm's MicroPython: its modules, objects and functions, as Java asks for them. On the realm's loop. */
 final class Interpreter {
-
-    private static final int WORDS = 12;
-
-    // Kinds of what it gives.
-    private static final int EXCEPTION = -1;
-    private static final int NONE = 1;
-    private static final int BOOL = 2;
-    private static final int INT = 3;
-    private static final int FLOAT = 4;
-    private static final int STR = 5;
-    private static final int CALLABLE = 6;
-    private static final int THEIRS = 9;
-    private static final int EXISTING = 10;
-
-    // Kinds of what it is handed.
-    private static final int NULL = 1;
-    private static final int BOOLEAN = 2;
-    private static final int INTEGER = 3;
-    private static final int DOUBLE = 4;
-    private static final int STRING = 5;
-    private static final int KNOWN_OBJECT = 6;
-    private static final int OBJECT = 7;
-    private static final int OWN = 8;
 
     /** Words of the interpreter's stack for Python's own calls, and bytes of its heap at the beginning. */
     private static final int PYTHON_STACK = 2048;
@@ -53,11 +25,9 @@ final class Interpreter {
     private final Machine machine;
     private final MineTable mine = new MineTable();
     private final Theirs theirs;
-
-    /** What a host function gives that has failed, and what it has failed with. */
-    private final Value failed;
-
-    private @Nullable Object failure;
+    private final Slots slots;
+    private final Answers answers;
+    private final Entrances entrances = new Entrances(this);
 
     /** The prelude's own, that everything is called by: it keeps what is raised as an object. */
     private @Nullable Mine guarded;
@@ -69,17 +39,6 @@ final class Interpreter {
 
     /** What was raised last below {@link #guarded}. */
     private @Nullable Object raised;
-
-    private int depth;
-
-    /**
-     * The outermost call that was ended by force, until the next one: as long as the engine ends what is on the stack, it ends
-     * whatever touches the interpreter's memory as well.
-     */
-    private @Nullable Entrance left;
-
-    /** Whether a call was ended in the middle of a collection. */
-    private boolean broken;
 
     /**
      * One that has loaded nothing.
@@ -110,7 +69,8 @@ final class Interpreter {
         this.context = context;
         this.seam = seam;
         this.theirs = new Theirs(global);
-        this.failed = context.asValue(new Named(name -> null));
+        this.slots = new Slots(this, context);
+        this.answers = new Answers(this, context);
         Imports imports = new Imports(this, seam);
         this.machine = new Machine(context, program, limit, imports::find);
         machine.call("emscripten_stack_init");
@@ -147,16 +107,12 @@ final class Interpreter {
         return theirs;
     }
 
-    Value failed() {
-        return failed;
+    Slots slots() {
+        return slots;
     }
 
-    /** What the last failed host function has failed with, as an exception to be raised. */
-    @Nullable
-    Object takeFailure() {
-        Object taken = failure;
-        failure = null;
-        return taken;
+    Answers answers() {
+        return answers;
     }
 
     /** Keeps what the prelude has caught, for whoever has called. */
@@ -173,8 +129,8 @@ final class Interpreter {
 
     /** Has a module of this name found by import. */
     void module(String name, Value module) {
-        within(slot -> {
-            write(slot, module);
+        entrances.within(slot -> {
+            slots.write(slot, module);
             int text = machine.text(name);
             machine.call("mp_js_register_js_module", text, slot);
             machine.free(text);
@@ -183,13 +139,13 @@ final class Interpreter {
     }
 
     Mine imported(String name) {
-        Object module = within(slot -> {
+        Object module = entrances.within(slot -> {
             int text = machine.text(name);
             machine.call("mp_js_do_import", text, slot);
             machine.free(text);
-            return read(slot);
+            return slots.read(slot);
         });
-        return (Mine) java.util.Objects.requireNonNull(module);
+        return (Mine) Objects.requireNonNull(module);
     }
 
     /** Runs code in {@code __main__}; what awaits at its top level gives a generator. */
@@ -211,17 +167,17 @@ final class Interpreter {
     }
 
     private @Nullable Object run(String code) {
-        return within(slot -> {
+        return entrances.within(slot -> {
             byte[] text = code.getBytes(StandardCharsets.UTF_8);
             int at = machine.text(text);
             machine.call("mp_js_do_exec_async", at, text.length, slot);
             machine.free(at);
-            return read(slot);
+            return slots.read(slot);
         });
     }
 
     boolean hasAttribute(Mine object, String name) {
-        return Boolean.TRUE.equals(within(slot -> {
+        return Boolean.TRUE.equals(entrances.within(slot -> {
             int text = machine.text(name);
             boolean has =
                     machine.call("proxy_c_to_js_has_attr", object.id, text).asInt() != 0;
@@ -232,11 +188,11 @@ final class Interpreter {
 
     @Nullable
     Object attribute(Mine object, String name) {
-        return within(slot -> {
+        return entrances.within(slot -> {
             int text = machine.text(name);
             machine.call("proxy_c_to_js_lookup_attr", object.id, text, slot);
             machine.free(text);
-            return read(slot);
+            return slots.read(slot);
         });
     }
 
@@ -250,6 +206,7 @@ final class Interpreter {
         @Nullable Object[] all = new @Nullable Object[arguments.length + 1];
         all[0] = function;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
+        raised = null; // of a call that was ended by force
         Object given = raw(by, all);
         Object exception = raised;
         if (exception == null) {
@@ -262,211 +219,33 @@ final class Interpreter {
     /** Calls one of its functions as it is. */
     @Nullable
     Object raw(Mine function, @Nullable Object... arguments) {
-        return within(slot -> {
-            int values = machine.allocate(WORDS * Math.max(1, arguments.length));
+        return entrances.within(slot -> {
+            int values = machine.allocate(Slots.SIZE * Math.max(1, arguments.length));
             try {
                 for (int i = 0; i < arguments.length; i++) {
-                    write(values + WORDS * i, arguments[i]);
+                    slots.write(values + Slots.SIZE * i, arguments[i]);
                 }
                 machine.call("proxy_c_to_js_call", function.id, arguments.length, values, slot);
             } finally {
                 machine.free(values);
             }
-            return read(slot);
+            return slots.read(slot);
         });
     }
 
-    private <T extends @Nullable Object> T within(Function<Integer, T> work) {
-        clear();
-        if (broken) {
-            throw new IllegalStateException("it was stopped while it collected, and can run no more");
-        }
-        if (depth == 0) {
-            theirs.drop();
-            mine.drop(id -> machine.call("proxy_c_free_obj", id));
-        }
-        Entrance entrance = new Entrance(machine);
-        depth++;
-        try {
-            T given = work.apply(entrance.enter(WORDS));
-            entrance.leave();
-            return given;
-        } catch (PolyglotException ended) {
-            left = entrance;
-            if (!ended.isInterrupted() && !ended.isCancelled()) {
-                clear();
-            }
-            throw Machine.isJump(ended) ? noRoom() : ended;
-        } catch (RuntimeException refused) {
-            left = entrance;
-            clear();
-            throw refused;
-        } finally {
-            depth--;
-        }
-    }
-
-    /** Takes away what a call has left that did not come back. */
-    private void clear() {
-        Entrance ended = left;
-        if (ended != null) {
-            broken |= !ended.abandon();
-            left = null;
-        }
-    }
-
-    /** Only for want of room it raises where it catches nothing itself. */
-    private static GuestException noRoom() {
-        String type = "MemoryError";
-        String message = "memory allocation failed";
-        return new GuestException(
-                new GuestError(MicroPython.NAME, type, message, List.of(), type + ": " + message, null, null));
-    }
-
-    // What the interpreter calls.
-
-    int ask(int function, int count, int values, int slot) {
-        @Nullable Object[] arguments = new @Nullable Object[count];
-        for (int i = 0; i < count; i++) {
-            arguments[i] = read(values + WORDS * i);
-        }
-        return answer(function, arguments, slot);
-    }
-
-    /** Raises in the code that has called: what it asks for nothing of Java's has. */
+    /** Raises in the code that has called Java: what it asks for nothing of Java's has. */
     int refuse() {
-        machine.call("proxy_c_to_js_get_iter", java.util.Objects.requireNonNull(refusing).id);
+        machine.call("proxy_c_to_js_get_iter", Objects.requireNonNull(refusing).id);
         throw new IllegalStateException("it has not raised");
     }
 
-    int ask2(int function, int first, int second, int slot) {
-        return answer(function, new @Nullable Object[] {read(first), read(second)}, slot);
-    }
-
-    private int answer(int function, @Nullable Object[] arguments, int slot) {
-        try {
-            Value called = java.util.Objects.requireNonNull(theirs.get(function), "not callable");
-            write(slot, called.execute(arguments));
-        } catch (PolyglotException thrown) {
-            if (thrown.isInterrupted() || thrown.isCancelled() || thrown.isInternalError()) {
-                throw thrown;
-            }
-            failure = thrown.isHostException() && thrown.asHostException() instanceof Raised own
-                    ? own.exception
-                    : String.valueOf(thrown.getMessage());
-            write(slot, failed);
-        } catch (RuntimeException refused) {
-            failure = String.valueOf(refused.getMessage());
-            write(slot, failed);
-        }
-        return 0; // some of C's declarations say that a call gives a number
-    }
-
-    // Values.
-
-    /** Writes a value where the interpreter takes it from. */
-    void write(int slot, @Nullable Object value) {
-        switch (value) {
-            case null -> machine.integer(slot, NULL);
-            case Boolean truth -> words(slot, BOOLEAN, truth ? 1 : 0);
-            case Integer whole -> words(slot, INTEGER, whole);
-            case Long whole when whole == whole.intValue() -> words(slot, INTEGER, whole.intValue());
-            case Long whole -> write(slot, BigInteger.valueOf(whole));
-            case BigInteger whole when whole.bitLength() < Integer.SIZE -> words(slot, INTEGER, whole.intValue());
-            case BigInteger whole -> words(slot, OWN, large(whole));
-            case Double real -> {
-                machine.integer(slot, DOUBLE);
-                machine.real(slot + 4, real);
-            }
-            case String text -> {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                int at = machine.text(bytes);
-                words(slot, STRING, bytes.length);
-                machine.integer(slot + 8, at);
-            }
-            case Mine own when own.interpreter == this -> words(slot, OWN, own.id);
-            case Value any -> write(slot, any);
-            default -> write(slot, context.asValue(value));
-        }
-    }
-
-    private void write(int slot, Value value) {
-        if (value.isNull()) {
-            write(slot, (Object) null);
-        } else if (value.isBoolean()) {
-            write(slot, (Object) value.asBoolean());
-        } else if (value.isString()) {
-            write(slot, (Object) value.asString());
-        } else if (value.isNumber()) {
-            write(slot, number(value));
-        } else if (value.isProxyObject() && value.asProxyObject() instanceof Mine own && own.interpreter == this) {
-            words(slot, OWN, own.id);
-        } else {
-            int id = theirs.add(value);
-            words(slot, theirs.wasKnown(id) ? KNOWN_OBJECT : OBJECT, id);
-        }
-    }
-
-    private static Object number(Value value) {
-        return switch (value.as(Object.class)) {
-            case Float real -> real.doubleValue();
-            case Double real -> real;
-            case BigInteger whole -> whole;
-            default -> value.asLong();
-        };
-    }
-
     /** A whole number that does not fit in a word is made there from its text. */
-    private int large(BigInteger whole) {
-        Mine maker =
-                (Mine) java.util.Objects.requireNonNull(raw(java.util.Objects.requireNonNull(large), whole.toString()));
+    int large(BigInteger whole) {
+        Mine maker = (Mine) Objects.requireNonNull(raw(Objects.requireNonNull(large), whole.toString()));
         // What its __iter__ gives is kept among its objects, whatever it is.
-        int id = within(slot -> machine.call("proxy_c_to_js_get_iter", maker.id).asInt());
+        int id = entrances.within(
+                slot -> machine.call("proxy_c_to_js_get_iter", maker.id).asInt());
         mine.add(new Mine(this, id));
         return id;
-    }
-
-    private void words(int slot, int kind, int value) {
-        machine.integer(slot, kind);
-        machine.integer(slot + 4, value);
-    }
-
-    /** Reads a value where the interpreter has put it. */
-    @Nullable
-    Object read(int slot) {
-        int kind = machine.integer(slot);
-        int value = machine.integer(slot + 4);
-        return switch (kind) {
-            case NONE -> null;
-            case BOOL -> value != 0;
-            case INT -> value;
-            case FLOAT -> machine.real(slot + 4);
-            case STR -> machine.text(machine.integer(slot + 8), value);
-            case CALLABLE -> mine.add(new Mine.Function(this, value));
-            case THEIRS -> {
-                Value there = theirs.get(value);
-                yield there != null && there.isHostObject() && there.asHostObject() instanceof Whole(var whole)
-                        ? whole
-                        : there;
-            }
-            case EXISTING -> mine.get(value);
-            case EXCEPTION -> {
-                int at = machine.integer(slot + 8);
-                String told = machine.text(at, value);
-                machine.free(at);
-                throw untold(told);
-            }
-            default -> mine.add(new Mine(this, value));
-        };
-    }
-
-    /** An exception that no code of the prelude has caught: such as that there is no room left to do so. */
-    private static GuestException untold(String told) {
-        int end = told.indexOf(4);
-        String type = told.substring(0, end);
-        String trace = told.substring(end + 1).stripTrailing();
-        String last = trace.substring(trace.lastIndexOf('\n') + 1);
-        String message = last.startsWith(type + ": ") ? last.substring(type.length() + 2) : "";
-        return new GuestException(new GuestError(MicroPython.NAME, type, message, List.of(), trace, null, null));
     }
 }

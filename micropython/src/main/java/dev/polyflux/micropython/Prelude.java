@@ -150,8 +150,8 @@ final class Prelude {
         HANDED.forEach(name -> handed.put(name, whole.getMember(name)));
         Value tasks = whole.getMember("tasks");
         TASKS.forEach(name -> handed.put(name, tasks.getMember(name)));
-        handed.put("FAILED", interpreter.failed());
-        handed.put("failure", (ProxyExecutable) at -> interpreter.takeFailure());
+        handed.put("FAILED", interpreter.answers().failed());
+        handed.put("failure", (ProxyExecutable) at -> interpreter.answers().takeFailure());
         handed.put("raised", (ProxyExecutable) at -> {
             interpreter.keepRaised(Objects.requireNonNull(native_(at[0])));
             return null;
