@@ -37,8 +37,6 @@ final class Prelude {
     private static final List<String> HANDED =
             List.of("MISSING", "NULL", "NOT_IMPLEMENTED", "remote", "window", "unsupported", "wires", "workers");
 
-    private static final List<String> TASKS = List.of("soon", "after", "clear");
-
     /** As many arguments as a call takes from the stack at once. */
     private static final int ROW = 256;
 
@@ -53,13 +51,14 @@ final class Prelude {
     private final @Nullable Prepared prepared;
     private final Interpreter interpreter;
     private final Value whole;
+    private final Value timers;
     private final Map<String, Object> functions = new HashMap<>();
 
     Prelude(Context context, Seam seam, int limit) {
         this.context = context;
         this.seam = seam;
         this.whole = context.asValue(seam);
-        Value timers = whole.getMember("tasks");
+        this.timers = whole.getMember("tasks");
         Map<String, Object> global = Map.of(
                 "setTimeout",
                         (ProxyExecutable)
@@ -148,8 +147,7 @@ final class Prelude {
     private Map<String, Object> handed() {
         Map<String, Object> handed = new HashMap<>();
         HANDED.forEach(name -> handed.put(name, whole.getMember(name)));
-        Value tasks = whole.getMember("tasks");
-        TASKS.forEach(name -> handed.put(name, tasks.getMember(name)));
+        handed.put("soon", timers.getMember("soon"));
         handed.put("FAILED", interpreter.answers().failed());
         handed.put("failure", (ProxyExecutable) at -> interpreter.answers().takeFailure());
         handed.put("raised", (ProxyExecutable) at -> {

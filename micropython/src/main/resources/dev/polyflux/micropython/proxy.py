@@ -5,11 +5,9 @@ class Remote:
 
 
 remote = Remote()
-for name in ("get set delete has keys item setitem delitem contains length apply0 apply1 apply2 apply applyWith construct constructWith "
-             "operate0 operate1 operate iterate next send close text query evaluate detached watch waits iterateLater nextLater closeLater "
-             "chainLater").split():
+for name in ("get set delete keys item setitem delitem contains length apply0 apply1 apply2 apply applyWith construct constructWith "
+             "operate0 operate1 operate iterate next close text detached watch iterateLater nextLater closeLater").split():
     setattr(remote, name, checked(getattr(seam.remote, name)))
-wires_of_java = seam.wires
 
 
 class Wires:
@@ -18,7 +16,7 @@ class Wires:
 
 wires = Wires()
 for name in "items fixed elements entries pairs slice end again".split():
-    setattr(wires, name, checked(getattr(wires_of_java, name)))
+    setattr(wires, name, checked(getattr(seam.wires, name)))
 ask_unsupported = checked(seam.unsupported)
 
 

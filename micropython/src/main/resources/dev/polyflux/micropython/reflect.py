@@ -109,9 +109,6 @@ async def next_or_end(iterator):
 
 
 class Reflect:
-    operators = None
-    unanswered = None
-
     @staticmethod
     def get(target, key):
         return getattr(target, key, MISSING)
@@ -203,10 +200,7 @@ class Reflect:
             return target[key]
         return getattr(target, key)
 
-    @staticmethod
-    def readitem(target, key):
-        return target[key]
-
+    readitem = staticmethod(OPERATIONS["getitem"])
     @staticmethod
     def query(target, path):
         for key in path:
@@ -227,9 +221,7 @@ class Reflect:
         except (KeyError, IndexError):
             return MISSING
 
-    @staticmethod
-    def setitem(target, key, value):
-        target[key] = value
+    setitem = staticmethod(set_item)
 
     @staticmethod
     def delitem(target, key):
@@ -239,9 +231,7 @@ class Reflect:
             return False
         return True
 
-    @staticmethod
-    def contains(target, value):
-        return value in target
+    contains = staticmethod(OPERATIONS["contains"])
 
     @staticmethod
     def length(target):
@@ -271,9 +261,7 @@ class Reflect:
     def text(target, representation):
         return repr(target) if representation else str(target)
 
-    @staticmethod
-    def detach(target, members=False):
-        return detached(target)
+    detach = staticmethod(detach)
 
 
 def raise_(iterator, error):

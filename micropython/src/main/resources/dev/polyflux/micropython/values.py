@@ -66,12 +66,8 @@ def out(value):
     return value
 
 
-def outs(values):
-    return [out(value) for value in values]
-
-
 def row(values):
-    return row_of(outs(values))
+    return row_of([out(value) for value in values])
 
 
 # A list of what leaves, as Java takes it.
@@ -128,7 +124,6 @@ crossings = {
     slice: lambda value: wires.slice(out(value.start), out(value.stop), out(value.step)),
 }
 
-wires = seam.wires
 DEEPEST = 60
 
 NUMBERS = {"b": "Int8Array", "B": "Uint8Array", "h": "Int16Array", "H": "Uint16Array", "i": "Int32Array", "I": "Uint32Array",
@@ -179,12 +174,15 @@ def detached(value, met=None, depth=0):
     return wires.fixed(members) if kind is tuple else wires.items(members)
 
 
+def container(kind):
+    return [] if kind in ("items", "fixed") else set() if kind == "elements" else {}
+
+
 class Copies:
     """What Java makes copies that arrive of."""
 
-    @staticmethod
-    def container(kind):
-        return [] if kind in ("items", "fixed") else set() if kind == "elements" else {}
+    container = staticmethod(container)
+    address = staticmethod(address_of)
 
     @staticmethod
     def extend(container, *members):
@@ -206,10 +204,6 @@ class Copies:
         return bytearray(size)
 
     @staticmethod
-    def address(room):
-        return address_of(room)
-
-    @staticmethod
     def octets(kind, room):
         if kind == "bytes":
             return Kept(bytes(room))
@@ -221,6 +215,11 @@ class Copies:
         raise TypeError("there is no array for %s" % kind)
 
 
+# As Java asks for it: of members there are none to be asked for.
+def detach(value, members=False):
+    return detached(value)
+
+
 class Kept:
     """Bytes on their way in, that would leave again as Java's."""
 
@@ -230,10 +229,8 @@ class Kept:
 
 class Values:
     nothing = None
-
-    @staticmethod
-    def container(kind):
-        return Copies.container(kind)
+    container = staticmethod(container)
+    detach = staticmethod(detach)
 
     @staticmethod
     def moment(millis):
@@ -258,10 +255,6 @@ class Values:
     @staticmethod
     def describe(value):
         return seam.row(*describe(value))
-
-    @staticmethod
-    def detach(value, members=False):
-        return detached(value)
 
 
 class SliceOf:
