@@ -56,7 +56,6 @@ final class RunCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
     private static final int TIMED_OUT = 124;
-    private static final int TERMINATED = 143;
     private static final Duration FORCED = Duration.ofMillis(150);
 
     /** How long an end in order may take once the process is to end; with what was asked for besides. */
@@ -244,7 +243,7 @@ final class RunCommand implements Callable<Integer> {
     /** The process ends, whether the guests are ready for it or not. */
     private static void closeInTime(Polyflux polyflux) {
         try {
-            Watchdog.start(ORDERLY.plus(FORCED), TERMINATED, "");
+            Watchdog.start(ORDERLY.plus(FORCED), EndingSignal.status(), "");
             Thread closing = Thread.ofPlatform().daemon().start(() -> closeQuietly(polyflux));
             closing.join(ORDERLY);
         } catch (InterruptedException | OutOfMemoryError noTime) {

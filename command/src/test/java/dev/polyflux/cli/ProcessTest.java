@@ -25,6 +25,8 @@ final class ProcessTest {
 
     private Process start(List<String> options, String name, String code, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=HUP,INT,TERM", // whatever whoever runs the tests has had ignored
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -64,17 +66,23 @@ final class ProcessTest {
             delimiter = '|',
             textBlock =
                     """
-            wait.py | import asyncio; print('up'); await asyncio.sleep(10000)
-            loop.py | print('up', flush=True);  exec('while True: pass')
-            wait.js | console.log('up'); setTimeout(() => {}, 1e8);
+            TERM | 143 | wait.py | import asyncio; print('up'); await asyncio.sleep(10000)
+            INT  | 130 | wait.py | import asyncio; print('up'); await asyncio.sleep(10000)
+            TERM | 143 | loop.py | print('up', flush=True);  exec('while True: pass')
+            HUP  | 129 | loop.py | print('up', flush=True);  exec('while True: pass')
+            INT  | 130 | heap.py | print('up', flush=True);  kept = []; exec('while True:\\n try: kept.append(bytearray(10**6))\\n except MemoryError: pass')
+            TERM | 143 | wait.js | console.log('up'); setTimeout(() => {}, 1e8);
+            INT  | 130 | heap.js | console.log('up'); const kept = []; for (;;) { try { kept.push(new Array(1e5).fill(1)) } catch { } }
             """)
-    void whoeverTerminatesItIsObeyedWithoutAWord(String name, String code) throws Exception {
-        Process process = start(List.of(), name, code);
+    void whoeverEndsItIsObeyedWithoutAWord(String signal, int status, String name, String code) throws Exception {
+        Process process = start(List.of("-Xmx160m"), name, code);
         assertThat(firstLine(process)).isEqualTo("up");
 
-        process.destroy();
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
 
-        assertThat(status(process)).isEqualTo(143);
+        assertThat(status(process)).isEqualTo(status);
         assertThat(errors()).isEmpty();
     }
 
