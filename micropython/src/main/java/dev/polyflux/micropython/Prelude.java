@@ -6,7 +6,6 @@ import dev.polyflux.guest.Seam;
 import dev.polyflux.promise.GuestFile;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +36,6 @@ final class Prelude {
     private static final List<String> HANDED =
             List.of("MISSING", "NULL", "NOT_IMPLEMENTED", "remote", "window", "unsupported", "wires", "workers");
 
-    /** As many arguments as a call takes from the stack at once. */
-    private static final int ROW = 256;
-
     /** A proxy of an object elsewhere, for as long as the interpreter holds it. */
     private record Weak(WeakReference<Ref> ref) {}
 
@@ -52,7 +48,6 @@ final class Prelude {
     private final Interpreter interpreter;
     private final Value whole;
     private final Value timers;
-    private final Map<String, Object> functions = new HashMap<>();
 
     Prelude(Context context, Seam seam, int limit) {
         this.context = context;
@@ -82,7 +77,7 @@ final class Prelude {
                 : interpreter.resume(prepared, context.asValue(ProxyObject.fromMap(handed())));
         interpreter.guardBy(own(names, "guarded"), own(names, "Large"), own(names, "refusing"));
         Map<String, Object> own = new HashMap<>();
-        own.put("values", over(names, "Values", values(names)));
+        own.put("values", over(names, "Values", new Arrivals(interpreter, whole, own(names, "Copies")).members()));
         own.put("proxies", ProxyObject.fromMap(proxies()));
         own.put(
                 "reflect",
@@ -147,6 +142,7 @@ final class Prelude {
     private Map<String, Object> handed() {
         Map<String, Object> handed = new HashMap<>();
         HANDED.forEach(name -> handed.put(name, whole.getMember(name)));
+        handed.put("configuration", whole.getMember("provided").getMember("configuration"));
         handed.put("soon", timers.getMember("soon"));
         handed.put("FAILED", interpreter.answers().failed());
         handed.put("failure", (ProxyExecutable) at -> interpreter.answers().takeFailure());
@@ -192,93 +188,6 @@ final class Prelude {
 
     private static @Nullable Object native_(Value value) {
         return value.isProxyObject() ? value.asProxyObject() : value.isNull() ? null : value;
-    }
-
-    private static @Nullable Mine mine(Value value) {
-        return value.isProxyObject() && value.asProxyObject() instanceof Mine own ? own : null;
-    }
-
-    private Map<String, Object> values(Mine names) {
-        Mine copies = own(names, "Copies");
-        Map<String, Object> values = new HashMap<>();
-        values.put("exported", (ProxyExecutable) at -> {
-            Mine own = mine(at[0]);
-            return own == null ? at[0] : own.reference;
-        });
-        values.put("remember", (ProxyExecutable) at -> {
-            Objects.requireNonNull(mine(at[0])).reference = at[1];
-            return null;
-        });
-        values.put("integer", (ProxyExecutable) at -> integer(at[0].asString()));
-        values.put("neighbour", (ProxyExecutable) at -> whole.invokeMember("crossed", at[0]));
-        values.put("home", (ProxyExecutable) at -> at[0]);
-        values.put("missing", whole.getMember("MISSING"));
-        values.put("null", whole.getMember("NULL"));
-        values.put("notimplemented", whole.getMember("NOT_IMPLEMENTED"));
-        values.put("octets", (ProxyExecutable) at -> octets(copies, "bytes", at[0]));
-        values.put("numbers", (ProxyExecutable) at -> octets(copies, at[0].asString(), at[1]));
-        values.put("items", (ProxyExecutable) at -> {
-            Object list = called(copies, "container", "items");
-            extend(copies, list, at[0]);
-            return list;
-        });
-        values.put("entries", (ProxyExecutable) at -> {
-            Object dict = called(copies, "container", "entries");
-            for (long i = 0; i < at[0].getArraySize(); i++) {
-                called(copies, "put", dict, at[0].getArrayElement(i), at[1].getArrayElement(i));
-            }
-            return dict;
-        });
-        values.put("fill", (ProxyExecutable) at -> {
-            switch (at[1].asString()) {
-                case "items", "elements" -> extend(copies, at[0], at[3]);
-                default -> {
-                    for (long i = 0; i < at[2].getArraySize(); i++) {
-                        called(copies, "put", at[0], at[2].getArrayElement(i), at[3].getArrayElement(i));
-                    }
-                }
-            }
-            return null;
-        });
-        values.put("fixed", (ProxyExecutable) at -> {
-            extend(copies, at[0], at[1]);
-            return called(copies, "fixed", at[0]);
-        });
-        return values;
-    }
-
-    private static BigInteger integer(String text) {
-        boolean hex = text.contains("0x");
-        return new BigInteger(hex ? text.replace("0x", "") : text, hex ? 16 : 10);
-    }
-
-    private @Nullable Object called(Mine copies, String function, @Nullable Object... arguments) {
-        Mine guest = (Mine) Objects.requireNonNull(functions.computeIfAbsent(
-                function, name -> Objects.requireNonNull(interpreter.attribute(copies, name))));
-        return interpreter.call(guest, arguments);
-    }
-
-    private void extend(Mine copies, @Nullable Object list, Value elements) {
-        long size = elements.getArraySize();
-        for (long from = 0; from < size; from += ROW) {
-            Object[] row = new Object[(int) Math.min(ROW, size - from) + 1];
-            row[0] = Objects.requireNonNull(list);
-            for (int i = 1; i < row.length; i++) {
-                row[i] = elements.getArrayElement(from + i - 1);
-            }
-            called(copies, "extend", row);
-        }
-    }
-
-    private @Nullable Object octets(Mine copies, String kind, Value unsigned) {
-        byte[] bytes = new byte[(int) unsigned.getArraySize()];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) unsigned.getArrayElement(i).asInt();
-        }
-        Object room = called(copies, "room", bytes.length);
-        Object at = called(copies, "address", Objects.requireNonNull(room));
-        interpreter.machine().bytes(((Number) Objects.requireNonNull(at)).intValue(), bytes);
-        return called(copies, "octets", kind, room);
     }
 
     private Map<String, Object> proxies() {

@@ -17,6 +17,7 @@ class Module:
         return find(name)
 
 
+ask_configuration = checked(seam.configuration)
 ask_global = checked(seam.global_of)
 ask_window = checked(seam.window)
 ask_value = checked(seam.workers.value)
@@ -29,6 +30,16 @@ def window():
 
 def from_javascript(name):
     return getattr(ask_global("javascript"), name)
+
+
+# The script's own copy, which it may change.
+def configuration():
+    import json
+
+    config = json.loads(ask_configuration())
+    config["type"] = "mpy"
+    sys.modules["pyscript"].config = config
+    return config
 
 
 class Sync:
@@ -69,6 +80,8 @@ def given(name):
         return worker_name is not None
     if name == "sync":
         return Sync()
+    if name == "config":
+        return configuration()
     if name == "jsnull":
         return jsnull
     raise AttributeError("module 'pyscript' has no attribute '%s'" % name)
