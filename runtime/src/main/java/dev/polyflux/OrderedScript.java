@@ -34,10 +34,9 @@ final class OrderedScript {
             WorkerOrder order, BiFunction<String, List<String>, Script> scripts, Predicate<String> isFree) {
         Language asked = named(order);
         Script script = script(order, scripts);
-        Language language =
-                !Languages.isScript(script.name()) || asked.endings().contains(script.ending())
-                        ? asked
-                        : Languages.ofEnding(script.ending(), script.name());
+        Language language = !Languages.isScript(script.name()) || mayEnd(asked, script.ending())
+                ? asked
+                : Languages.ofEnding(script.ending(), script.name());
         String given = order.name();
         if (given != null && (given.isBlank() || given.equals("main"))) {
             throw new ConfigurationException("no worker can be called '" + given + "'");
@@ -45,6 +44,11 @@ final class OrderedScript {
         String name = given == null ? free(script.stem(), isFree) : given;
         WorkerSpec spec = WorkerSpec.of(script, language, name);
         return order.async() ? spec : spec.synchronous();
+    }
+
+    /** Whether the language's scripts end so, or in more than that. */
+    private static boolean mayEnd(Language language, String ending) {
+        return language.endings().stream().anyMatch(own -> own.equals(ending) || own.endsWith("." + ending));
     }
 
     private static Script script(WorkerOrder order, BiFunction<String, List<String>, Script> scripts) {
