@@ -1,6 +1,10 @@
 package dev.polyflux.guest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polyflux.core.Ref;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +24,22 @@ public record Provisions(
         Map<String, Map<String, String>> modules,
         Map<String, Ref> services) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /** Those of a realm without a configuration. */
     public static final Provisions NONE = new Provisions("{}", List.of(), List.of(), Map.of(), Map.of());
+
+    /** A section of the configuration; empty where there is none of this name. */
+    Map<String, Object> section(String name) {
+        try {
+            Map<String, Object> all = JSON.readValue(configuration, new TypeReference<>() {});
+            Map<String, Object> section = new HashMap<>();
+            if (all.get(name) instanceof Map<?, ?> table) {
+                table.forEach((key, value) -> section.put(String.valueOf(key), value));
+            }
+            return section;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a configuration that is no JSON", e);
+        }
+    }
 }

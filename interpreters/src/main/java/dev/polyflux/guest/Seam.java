@@ -169,6 +169,11 @@ public final class Seam {
         return surroundings.environment();
     }
 
+    /** The section of the realm's configuration that is called as the language is. */
+    public Map<String, Object> settings() {
+        return surroundings.provisions().section(guest.language().name());
+    }
+
     /** The names of Java's objects that scripts import. */
     public Set<String> services() {
         return surroundings.provisions().services().keySet();

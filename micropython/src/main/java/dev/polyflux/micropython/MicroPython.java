@@ -1,5 +1,6 @@
 package dev.polyflux.micropython;
 
+import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Script;
@@ -14,8 +15,10 @@ public final class MicroPython implements Language {
 
     static final String NAME = "micropython";
 
-    /** How much one realm's interpreter may have of memory. */
-    private static final int LIMIT = 64 << 20;
+    /** How many megabytes of memory one realm's interpreter may have, and how many where the realm is trusted and its configuration says so. */
+    private static final int MEGABYTES = 64;
+
+    private static final int MOST_MEGABYTES = 1024;
 
     /** For the {@link java.util.ServiceLoader}. */
     public MicroPython() {}
@@ -60,7 +63,17 @@ public final class MicroPython implements Language {
 
     @Override
     public Value load(Context context, Seam seam) {
-        return context.asValue(new Prelude(context, seam, LIMIT).load());
+        return context.asValue(new Prelude(context, seam, memory(seam)).load());
+    }
+
+    private static int memory(Seam seam) {
+        int most = seam.trusted() ? MOST_MEGABYTES : MEGABYTES;
+        Object given = seam.settings().getOrDefault("memory", MEGABYTES);
+        if (!(given instanceof Integer megabytes) || megabytes < 1 || megabytes > most) {
+            throw new ConfigurationException("memory of [micropython] is a whole number of megabytes from 1 to " + most
+                    + " here, and not " + given);
+        }
+        return megabytes << 20;
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.polyflux.micropython;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.polyflux.Configuration;
 import dev.polyflux.Polyflux;
 import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.GuestException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,15 +43,24 @@ final class MicroPythonLimitsTest {
     void whoTakesMoreMemoryThanThereIsGetsAnErrorAndAnswersOn() {
         Worker greedy = started("greedy");
         Worker other = started("other");
-        assertThat(greedy.call("take", Object.class, 100_000_000)
-                        .map(Object::toString)
-                        .onErrorResume(
-                                GuestException.class,
-                                error -> Mono.just(error.error().type()))
-                        .block(LIMIT))
-                .isEqualTo("MemoryError");
+        assertThat(taken(greedy, 100_000_000)).isEqualTo("MemoryError");
         assertThat(greedy.call("take", Integer.class, 1000).block(LIMIT)).isEqualTo(1000);
         assertThat(other.call("take", Integer.class, 2000).block(LIMIT)).isEqualTo(2000);
+    }
+
+    @Test
+    void aConfigurationSaysHowMuchMemoryARealmMayHave() {
+        Worker small = polyflux.start(takes("small").config(Configuration.text("[micropython]\nmemory = 2")));
+        assertThat(taken(small, 4_000_000)).isEqualTo("MemoryError");
+        assertThat(taken(small, 100_000)).isEqualTo("100000");
+        Worker usual = polyflux.start(takes("usual"));
+        assertThat(taken(usual, 4_000_000)).isEqualTo("4000000");
+        for (String no : List.of("0", "1.5", "'2 MB'", "2000")) {
+            Worker worker = polyflux.start(takes("no").config(Configuration.text("[micropython]\nmemory = " + no)));
+            assertThatThrownBy(() -> worker.call("take", Integer.class, 1).block(LIMIT))
+                    .hasMessageContaining("memory of [micropython] is a whole number of megabytes from 1 to");
+            worker.terminate().block(LIMIT);
+        }
     }
 
     @Test
@@ -84,11 +97,23 @@ final class MicroPythonLimitsTest {
         SPINS.acquire(); // the one of its end
     }
 
+    /** How much it has taken, or the type of what that fails with. */
+    private static @Nullable String taken(Worker worker, int size) {
+        return worker.call("take", Object.class, size)
+                .map(Object::toString)
+                .onErrorResume(
+                        GuestException.class, error -> Mono.just(error.error().type()))
+                .block(LIMIT);
+    }
+
     private static Worker started(String name) {
-        return polyflux.start(
-                WorkerSpec.of(
-                        name + ".mpy.py",
-                        """
+        return polyflux.start(takes(name));
+    }
+
+    private static WorkerSpec takes(String name) {
+        return WorkerSpec.of(
+                name + ".mpy.py",
+                """
                 def take(size):
                     return len(bytearray(size))
                 def spin():
@@ -103,6 +128,6 @@ final class MicroPythonLimitsTest {
                 def deep(n):
                     return 0 if n == 0 else 1 + deep(n - 1)
                 __export__ = ["take", "spin", "deep", "spin_deep", "used"]
-                """));
+                """);
     }
 }
