@@ -4,6 +4,7 @@
 const PROTOCOL = 'polyflux';
 const VERSION = 1;
 const ACKNOWLEDGE = 6;
+const LEAVE = 7;
 const ACKNOWLEDGED_ALONE = 32;
 const SOONEST = 100;
 const LATEST = 5000;
@@ -53,8 +54,10 @@ export class Link {
     if (this.#connected) this.#socket.send(bytes);
   }
 
+  /** For good: nobody is to come back. */
   close() {
     this.#closed = true;
+    if (this.#connected) this.#socket.send(this.#numbered([LEAVE]));
     this.#socket?.close(1000);
   }
 

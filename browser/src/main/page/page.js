@@ -172,6 +172,8 @@ export function connect(
     ended(reason);
   }
 
+  // One that may be gone back to comes back.
+  globalThis.addEventListener?.('pagehide', ({ persisted }) => persisted || link.close());
   link.open();
   return { close: () => link.close() };
 }

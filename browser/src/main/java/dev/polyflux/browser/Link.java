@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link {
 
+    static final String PROTOCOL = "polyflux";
     private static final int GREETING_VERSION = 1;
     private static final long ACKNOWLEDGED_ALONE = 32;
 
@@ -98,7 +99,7 @@ final class Link {
     void count() {
         received++;
         if (received - told >= ACKNOWLEDGED_ALONE) {
-            byte[] bytes = Encoder.encode(numbered(List.of((long) Conversation.ACKNOWLEDGE)));
+            byte[] bytes = Encoder.encode(numbered(List.of((long) Kind.ACKNOWLEDGE)));
             room(bytes);
             emit(bytes);
         }
@@ -117,7 +118,7 @@ final class Link {
 
     /** What a page is told first: its session, and how many of its frames that has taken in. Without a session it is to begin anew. */
     static byte[] greeting(String session, long received, int calls) {
-        return Encoder.encode(List.of(Conversation.PROTOCOL, (long) GREETING_VERSION, session, received, (long) calls));
+        return Encoder.encode(List.of(PROTOCOL, (long) GREETING_VERSION, session, received, (long) calls));
     }
 
     /** Without a socket for now. */

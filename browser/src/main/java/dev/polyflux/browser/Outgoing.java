@@ -125,7 +125,11 @@ final class Outgoing {
     }
 
     private @Nullable Object inCopy(@Nullable Object wire) {
-        return wire instanceof Copy copy ? copied(copy) : value(wire);
+        return switch (wire) {
+            case Copy copy -> copied(copy);
+            case Known known -> direct(known);
+            case null, default -> value(wire);
+        };
     }
 
     private Object copied(Copy copy) {
@@ -133,26 +137,30 @@ final class Outgoing {
             case Copy.Items(var elements) -> list(Tag.ARRAY, elements);
             case Copy.Fixed(var elements) -> list(Tag.ARRAY, elements);
             case Copy.Entries(var members) -> object(members);
-            case Copy.Pairs(var keys, var values)
-            when keys.stream().allMatch(String.class::isInstance) -> {
-                Map<String, @Nullable Object> members = new LinkedHashMap<>();
-                for (int i = 0; i < keys.size(); i++) {
-                    members.put(String.valueOf(keys.get(i)), values.get(i));
-                }
-                yield object(members);
-            }
-            case Copy.Pairs(var keys, var values) ->
-                begun(pair(Tag.DIRECT, new Copy.Pairs(plain(keys), plain(values))));
-            case Copy.Elements(var elements) -> begun(pair(Tag.DIRECT, new Copy.Elements(plain(elements))));
-            case Copy.Numbers numbers -> begun(pair(Tag.DIRECT, numbers));
-            case Copy.Moment moment -> begun(pair(Tag.DIRECT, moment));
+            case Copy.Pairs pairs when isObject(pairs) -> object(members(pairs));
             case Copy.Again(var index) -> {
                 if (index >= containers.size()) {
                     throw new ConversionException("a copy refers to a container that it does not have");
                 }
                 yield containers.get(index);
             }
+            case Copy.Pairs pairs -> direct(pairs);
+            case Copy.Elements elements -> direct(elements);
+            case Copy.Numbers numbers -> direct(numbers);
+            case Copy.Moment moment -> direct(moment);
         };
+    }
+
+    private static boolean isObject(Copy.Pairs pairs) {
+        return pairs.keys().stream().allMatch(String.class::isInstance);
+    }
+
+    private static Map<String, @Nullable Object> members(Copy.Pairs pairs) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.keys().size(); i++) {
+            members.put(String.valueOf(pairs.keys().get(i)), pairs.values().get(i));
+        }
+        return members;
     }
 
     private Object object(Map<String, @Nullable Object> members) {
@@ -162,30 +170,61 @@ final class Outgoing {
         return pair;
     }
 
-    /** What lies in a Map or a Set, which reflected-ffi sends as they are: data and nothing else. */
-    private static @Nullable Object plain(@Nullable Object wire) {
-        return switch (wire) {
+    /** A Map, a Set or what lies in one, which reflected-ffi sends as they are: data and nothing else. */
+    private Object direct(Object container) {
+        int place = containers.size();
+        containers.add(container); // until it is whole; what is in it is counted behind it
+        Object pair = pair(Tag.DIRECT, whole(container));
+        containers.set(place, pair);
+        return pair;
+    }
+
+    private Object whole(Object container) {
+        return switch (container) {
             case Copy.Items(var elements) -> plain(elements);
             case Copy.Fixed(var elements) -> plain(elements);
             case Copy.Elements(var elements) -> new Copy.Elements(plain(elements));
-            case Copy.Pairs(var keys, var values) -> new Copy.Pairs(plain(keys), plain(values));
-            case Copy.Entries(var members) -> {
-                Map<String, @Nullable Object> object = new LinkedHashMap<>();
-                members.forEach((name, member) -> object.put(name, plain(member)));
-                yield object;
+            case Copy.Entries(var members) -> plain(members);
+            case Copy.Pairs pairs when isObject(pairs) -> plain(members(pairs));
+            case Copy.Pairs(var keys, var values) -> {
+                List<@Nullable Object> plainKeys = new ArrayList<>();
+                List<@Nullable Object> plainValues = new ArrayList<>();
+                for (int i = 0; i < keys.size(); i++) {
+                    plainKeys.add(plain(keys.get(i)));
+                    plainValues.add(plain(values.get(i)));
+                }
+                yield new Copy.Pairs(plainKeys, plainValues);
             }
+            case Known known -> known.text();
+            default -> container;
+        };
+    }
+
+    private @Nullable Object plain(@Nullable Object wire) {
+        return switch (wire) {
             case Copy.Again again ->
                 throw new ConversionException("what a Map or a Set has twice does not reach a page within it");
             case Ref ref -> throw new ConversionException("within a Map or a Set only data reaches a page: no " + ref);
-            case Known known -> known.text();
+            case Copy copy -> held(direct(copy));
+            case Known known -> held(direct(known));
             case null, default -> wire;
         };
     }
 
-    private static List<@Nullable Object> plain(List<? extends @Nullable Object> wires) {
+    private static Object held(Object pair) {
+        return ((List<?>) pair).get(1);
+    }
+
+    private List<@Nullable Object> plain(List<? extends @Nullable Object> wires) {
         List<@Nullable Object> all = new ArrayList<>();
         wires.forEach(each -> all.add(plain(each)));
         return all;
+    }
+
+    private Map<String, @Nullable Object> plain(Map<String, @Nullable Object> members) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        members.forEach((name, member) -> object.put(name, plain(member)));
+        return object;
     }
 
     private Object list(int type, List<? extends @Nullable Object> elements) {

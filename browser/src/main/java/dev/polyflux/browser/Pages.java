@@ -91,7 +91,7 @@ public final class Pages implements AutoCloseable {
                 throw new ProtocolException("a greeting of " + greeting.length + " bytes");
             }
             List<?> parts = Arrived.list(Decoder.decode(greeting, rules.depth()));
-            if (!Conversation.PROTOCOL.equals(Arrived.at(parts, 0)) || Arrived.number(parts, 1) != 1) {
+            if (!Link.PROTOCOL.equals(Arrived.at(parts, 0)) || Arrived.number(parts, 1) != 1) {
                 throw new ProtocolException("a page greets as none of this module's does");
             }
             String id = Arrived.text(parts, 2);

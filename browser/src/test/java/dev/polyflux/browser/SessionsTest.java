@@ -1,6 +1,7 @@
 package dev.polyflux.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polyflux.Polyflux;
 import dev.polyflux.Worker;
@@ -201,6 +202,19 @@ final class SessionsTest {
     }
 
     @Test
+    void aPageThatIsLeftForGoodIsNotWaitedFor() {
+        try (Pages pages = pages(RULES.grace(Duration.ofDays(1)));
+                StandIn page = new StandIn(browser, pages).open()) {
+            Worker worker = driver();
+            Mono<Object> never = worker.call("never", Object.class).cache();
+            never.subscribe(given -> {}, failed -> {});
+            page.call("leave", Void.class);
+            until(() -> pages.sessions().isEmpty());
+            assertThatThrownBy(() -> never.block(StandIn.LIMIT)).isInstanceOf(ClosedException.class);
+        }
+    }
+
+    @Test
     void aServerThatHasForgottenThePageHasItBeginAnew() {
         Pages before = pages(RULES);
         try (StandIn page = new StandIn(browser, before).open()) {
@@ -323,7 +337,7 @@ final class SessionsTest {
 
     /** A reply that nobody waits for. */
     private static byte[] gives(Object pair) {
-        return Encoder.encode(List.of(0L, (long) Conversation.REPLY, 1L, pair, List.of()));
+        return Encoder.encode(List.of(0L, (long) Kind.REPLY, 1L, pair, List.of()));
     }
 
     /** What takes little room in the frame, and much when it has arrived. */

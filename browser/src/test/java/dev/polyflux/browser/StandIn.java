@@ -91,7 +91,7 @@ final class StandIn implements AutoCloseable {
 
     private void count(byte[] frame) {
         if (Decoder.decode(frame, 64) instanceof List<?> parts
-                && Long.valueOf(Conversation.RELEASE).equals(parts.get(1))) {
+                && Long.valueOf(Kind.RELEASE).equals(parts.get(1))) {
             released.incrementAndGet();
         }
     }

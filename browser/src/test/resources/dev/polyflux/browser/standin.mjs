@@ -50,6 +50,8 @@ globalThis.page = {
   echo: (value) => value,
   typeOf: (value) => (value === null ? 'null' : Array.isArray(value) ? 'array' : value instanceof Map ? 'map' : value instanceof Set ? 'set' : typeof value),
   json: (value) => JSON.stringify(value),
+  twice: (values) => values.at(-1) === values.at(-2) && values.at(-1)[0] === 'twice',
+  repeated: ((twice) => [new Map([[1, [2]], [3, new Set([4])]]), new Date(0), twice, twice])(['twice']), // prettier-ignore
   keep(value) {
     this.kept = value;
   },
@@ -108,6 +110,7 @@ sync.connect = (send, close) => {
     state: (state) => told.push(state),
   });
 };
+sync.leave = () => driven.close();
 sync.deliver = (bytes) => socket.onmessage({ data: bytes });
 sync.broken = (code, reason) => socket.onclose({ code, reason });
 sync.told = () => told;

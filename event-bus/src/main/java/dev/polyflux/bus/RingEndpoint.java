@@ -6,14 +6,13 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
-import dev.polyflux.core.WaitNotAllowedException;
+import dev.polyflux.core.spi.Caller;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
 /**
@@ -93,12 +92,9 @@ public final class RingEndpoint implements Endpoint {
         if (here != null) {
             return new Request(this, target, trap, here).await(here.waits().replies());
         }
-        if (Schedulers.isInNonBlockingThread()) {
-            return new Reply.Err(
-                    new WaitNotAllowedException(Thread.currentThread().getName() + " may not block: " + trap.verb()
-                            + " on " + target + "; use the asynchronous form"));
-        }
-        return new Request(this, target, trap, null).await(outsiders);
+        return Caller.here().mayAwait()
+                ? new Request(this, target, trap, null).await(outsiders)
+                : Caller.refusal(trap.verb() + " on " + target);
     }
 
     /**
@@ -115,7 +111,7 @@ public final class RingEndpoint implements Endpoint {
     public boolean mayAwait() {
         EventLoop here = EventLoop.current();
         if (here == null) {
-            return !Schedulers.isInNonBlockingThread();
+            return Caller.here().mayAwait();
         }
         return here == loop
                 || here.waits().allowed()

@@ -13,7 +13,7 @@ assert not hasattr(page, "absent") and hasattr(page, "nothing")
 for value in (None, True, 0, 1, 255, 256, -1, 1.5, 2**40, "", "text ☃ 😀", 2**60):
     assert page.echo(value) == value, value
 assert page.echo(float("inf")) == float("inf")
-assert str(page.echo(-0.0)) in ("-0.0", "0"), page.echo(-0.0)
+assert str(page.echo(-0.0)) == "-0.0", page.echo(-0.0)
 
 assert page.typeOf({"a": 1}) == "object"
 assert page.typeOf({1: 2}) == "map"
@@ -21,6 +21,14 @@ assert page.typeOf({1, 2}) == "set"
 assert page.typeOf([1]) == "array"
 assert page.typeOf(lambda: 1) == "function"
 assert page.json({"a": [1, {"b": None}], "c": "d"}) == '{"a":[1,{}],"c":"d"}', page.json({"a": [1, {"b": None}], "c": "d"})
+
+# What is told again is what it was, whatever lies before it.
+twice = ["twice"]
+for before in (1, [2], {3: [4]}, {5: {"six": [7]}, (8, 9): {10}}, {(11, 12)}, b"13", {14: b"15"}):
+    assert page.twice([before, twice, twice]), before
+assert page.json({"a": twice, "b": twice}) == '{"a":["twice"],"b":["twice"]}'
+given = page.repeated.to_py()
+assert given[2] is given[3] and given[0] == {1: [2], 3: {4}} and given[2:] == [["twice"], ["twice"]], given
 
 assert page.unique is page.unique
 assert page.echo(page.unique) is page.unique

@@ -1,6 +1,7 @@
 package dev.polyflux.core.spi;
 
 import dev.polyflux.core.Reply;
+import dev.polyflux.core.WaitNotAllowedException;
 import reactor.core.publisher.Mono;
 
 /**
@@ -12,6 +13,12 @@ public interface Caller {
     /** The thread that asks here and now: a loop's, or one of no loop. */
     static Caller here() {
         return Thread.currentThread() instanceof Caller here ? here : Outsider.HERE;
+    }
+
+    /** What a thread of no loop is answered that may not wait. */
+    static Reply refusal(String what) {
+        return new Reply.Err(new WaitNotAllowedException(
+                Thread.currentThread().getName() + " may not block: " + what + "; use the asynchronous form"));
     }
 
     /** Whether {@link #await} would wait, rather than refuse. */

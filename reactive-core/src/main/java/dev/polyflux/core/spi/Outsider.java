@@ -3,7 +3,6 @@ package dev.polyflux.core.spi;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.Reply;
-import dev.polyflux.core.WaitNotAllowedException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,8 +22,7 @@ enum Outsider implements Caller {
     @Override
     public Reply await(Mono<Reply> reply, String owner, String what) {
         if (!mayAwait()) {
-            return new Reply.Err(new WaitNotAllowedException(
-                    Thread.currentThread().getName() + " may not block: " + what + "; use the asynchronous form"));
+            return Caller.refusal(what);
         }
         CompletableFuture<@Nullable Reply> waiting =
                 reply.defaultIfEmpty(Reply.NOTHING).toFuture();

@@ -1,0 +1,110 @@
+package dev.polyflux.browser;
+
+import dev.polyflux.core.Arguments;
+import dev.polyflux.core.GuestException;
+import dev.polyflux.core.Marker;
+import dev.polyflux.core.OverflowException;
+import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.ProtocolException;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
+import dev.polyflux.core.Shape.Feature;
+import dev.polyflux.core.Trap;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The page's calls of what it was handed, and what they are answered. Guarded by its conversation. */
+final class Serving {
+
+    private record Given(Reply reply, Map<Ref, Object> copies) {}
+
+    private final Conversation conversation;
+    private final PageEndpoint page;
+    private final Exported exported;
+    private final Link link;
+    private final int most;
+    private int served;
+
+    Serving(Conversation conversation, PageEndpoint page, Exported exported, Link link, int most) {
+        this.conversation = conversation;
+        this.page = page;
+        this.exported = exported;
+        this.link = link;
+        this.most = most;
+    }
+
+    /** The page calls something; gives what is to be done of it outside the monitor. */
+    Runnable called(List<?> frame, int number, Arrived arrived) {
+        if (Arrived.number(frame, 3) != Ask.APPLY) {
+            throw new ProtocolException("a page may call what it was handed, and nothing else");
+        }
+        if (++served > 2 * most) {
+            throw new ProtocolException("a page makes more calls than it was granted: " + most);
+        }
+        Ref function = exported.get(Arrived.number(frame, 4));
+        Object self = arrived.value(Arrived.at(frame, 5));
+        List<@Nullable Object> arguments = arrived.values(Arrived.at(frame, 6));
+        if (function == null) {
+            throw new ProtocolException("a page calls what it was not handed");
+        }
+        Trap call = new Trap.Apply(self == null ? Marker.MISSING : self, new Arguments(arguments, Map.of()));
+        return () -> function.dispatch(call)
+                .flatMap(this::withData)
+                .onErrorResume(error -> Mono.just(new Given(new Reply.Err(GuestException.ofJava(error)), Map.of())))
+                .subscribe(given -> answer(number, given));
+    }
+
+    /** What is given back is copied where it is data, before it is sent. */
+    private Mono<Given> withData(Reply reply) {
+        Set<Ref> data = new LinkedHashSet<>();
+        if (reply instanceof Reply.Ok(var value)) {
+            Operands.collect(value, ref -> ref.owner() != page && ref.shape().has(Feature.PLAIN), data);
+        }
+        return Flux.fromIterable(data)
+                .concatMap(ref -> ref.dispatch(new Trap.Detach())
+                        .map(copy -> Map.entry(ref, Objects.requireNonNullElse(copy.orThrow(), ref))))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(copies -> new Given(reply, copies));
+    }
+
+    private void answer(int number, Given given) {
+        synchronized (conversation) {
+            served--;
+            if (conversation.isClosed()) {
+                return;
+            }
+            try {
+                conversation.send(given.copies(), out -> link.send(answered(number, given.reply(), out)));
+            } catch (OverflowException behind) {
+                conversation.breaks(behind);
+            } catch (PolyfluxException unsendable) {
+                conversation.sendIfOpen(failed(number, unsendable, new Outgoing(page, exported, Map.of())));
+            }
+        }
+    }
+
+    private static List<@Nullable Object> answered(int number, Reply reply, Outgoing out) {
+        return switch (reply) {
+            case Reply.Ok(var value) -> {
+                List<@Nullable Object> frame = new ArrayList<>();
+                frame.add((long) Kind.REPLY);
+                frame.add((long) number);
+                frame.add(out.value(value));
+                frame.add(out.functions());
+                yield frame;
+            }
+            case Reply.Err(var error) -> new ArrayList<>(failed(number, error, out));
+        };
+    }
+
+    private static List<Object> failed(int number, PolyfluxException error, Outgoing out) {
+        return List.of((long) Kind.FAIL, (long) number, out.error(error), out.functions());
+    }
+}
