@@ -8,8 +8,10 @@ import dev.polyflux.Polyflux;
 import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.GuestException;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,38 @@ final class MicroPythonLimitsTest {
     }
 
     @Test
+    void whoseMemoryIsFullAnswersByErrorsAndAnswersOnWhenThereIsRoomAgain() {
+        Worker full = polyflux.start(WorkerSpec.of(
+                        "full.mpy.py",
+                        """
+                import gc
+                kept = []
+                def fill(size):
+                    try:
+                        while size:
+                            while True:
+                                kept.append(bytearray(size))
+                    except MemoryError:
+                        return fill(size // 2) if size > 256 else len(kept)
+                def free():
+                    kept.clear()
+                    gc.collect()
+                def kind(x):
+                    return type(x).__name__
+                __export__ = ["fill", "free", "kind"]
+                """)
+                .config(Configuration.text("[micropython]\nmemory = 1")));
+        full.call("fill", Object.class, 4096).block(LIMIT);
+        for (Object each : List.of(BigInteger.TWO.pow(20_000), "text".repeat(20_000), Map.of("a", List.of(1)))) {
+            assertThat(told(full.call("kind", Object.class, each))).isIn("MemoryError", "int", "str", "dict");
+        }
+        full.call("free", Object.class).block(LIMIT);
+        assertThat(told(full.call("kind", Object.class, BigInteger.TWO.pow(20_000))))
+                .isEqualTo("int");
+        assertThat(told(full.call("kind", Object.class, "text".repeat(20_000)))).isEqualTo("str");
+    }
+
+    @Test
     void codeWithoutAnEndIsStoppedWithItsCallAndTheWorkerAnswersOn() throws InterruptedException {
         Worker spinning = started("spinning");
         Worker beside = started("beside");
@@ -97,13 +131,16 @@ final class MicroPythonLimitsTest {
         SPINS.acquire(); // the one of its end
     }
 
-    /** How much it has taken, or the type of what that fails with. */
-    private static @Nullable String taken(Worker worker, int size) {
-        return worker.call("take", Object.class, size)
-                .map(Object::toString)
+    /** What a call gives, or the type of what it fails with. */
+    private static @Nullable String told(Mono<Object> call) {
+        return call.map(Object::toString)
                 .onErrorResume(
                         GuestException.class, error -> Mono.just(error.error().type()))
                 .block(LIMIT);
+    }
+
+    private static @Nullable String taken(Worker worker, int size) {
+        return told(worker.call("take", Object.class, size));
     }
 
     private static Worker started(String name) {
