@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.polyflux.browser.PageRules;
+import dev.polyflux.browser.PageSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,6 +147,24 @@ final class PageTest {
             tab.press("ArrowRight", RIGHT);
             tab.shows("#least", "1 °C");
             assertThat(again.sessions()).hasSize(1);
+            tab.close();
+        }
+    }
+
+    @Test
+    void aPageThatIsLoadedAgainLeavesNoWorkerBehind() {
+        int port = free();
+        PageRules patient = PageRules.of("http://localhost:" + port).grace(Duration.ofDays(1));
+        try (PageServer own = new PageServer(port, patient)) {
+            Tab tab = open(port);
+            String before = own.sessions().getFirst().worker();
+            tab.value("location.reload()");
+            assertThat(Chromium.polling()
+                            .map(tick -> own.sessions().stream()
+                                    .map(PageSession::worker)
+                                    .toList())
+                            .anyMatch(workers -> workers.size() == 1 && !workers.contains(before)))
+                    .isTrue();
             tab.close();
         }
     }
