@@ -22,29 +22,20 @@ record BothListeners(CallListener first, CallListener second) implements CallLis
 
         @Override
         public void begun() {
-            try {
-                first.begun();
-            } finally {
-                second.begun();
-            }
+            first.begun();
+            second.begun();
         }
 
         @Override
         public void ended(@Nullable Throwable error) {
-            try {
-                second.ended(error);
-            } finally {
-                first.ended(error);
-            }
+            second.ended(error);
+            first.ended(error);
         }
 
         @Override
         public void cancelled() {
-            try {
-                second.cancelled();
-            } finally {
-                first.cancelled();
-            }
+            second.cancelled();
+            first.cancelled();
         }
     }
 }

@@ -92,7 +92,8 @@ public final class PolyfluxBuilder {
     /** Who hears of each call that Java makes of a worker, besides those who do already; calls cost nothing more without one. */
     public PolyfluxBuilder calls(CallListener listener) {
         CallListener present = settings.calls;
-        settings.calls = present == null ? listener : new BothListeners(present, listener);
+        CallListener guarded = new GuardedListener(listener);
+        settings.calls = present == null ? guarded : new BothListeners(present, guarded);
         return this;
     }
 

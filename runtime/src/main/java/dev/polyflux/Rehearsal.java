@@ -9,7 +9,6 @@ import dev.polyflux.core.spi.Failsafe;
 import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -67,15 +66,5 @@ final class Rehearsal {
     private static Mono<Line> back(Ref list, JavaValues values) {
         Trap pop = new Trap.Chain(List.of(new Trap.Get("pop"), new Trap.Apply(Marker.MISSING, Arguments.of())));
         return list.dispatch(pop).flatMap(reply -> values.typed(reply, Line.class));
-    }
-
-    /** Nobody is told. */
-    private static final class Unheard implements CallListener.Progress {
-
-        @Override
-        public void ended(@Nullable Throwable error) {}
-
-        @Override
-        public void cancelled() {}
     }
 }

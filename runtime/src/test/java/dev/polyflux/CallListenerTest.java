@@ -190,6 +190,20 @@ final class CallListenerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatAListenerThrowsChangesNothingThatOthersHear(Wrong wrong) {
+        try (Polyflux polyflux = Polyflux.builder()
+                .calls(CallListenerTest::called)
+                .calls((call, context) -> new Throwing(wrong).called())
+                .calls(CallListenerTest::called)
+                .build()) {
+            Worker worker = polyflux.start(WorkerSpec.of("beside.js", "sync.one = () => 1;"));
+            assertThat(worker.call("one", Integer.class).block(LIMIT)).isEqualTo(1);
+            assertThat(HEARD).containsExactly("CALL beside.one", "CALL beside.one", "begun", "begun", "ended", "ended");
+        }
+    }
+
     /** An error that Reactor itself would let pass by whoever waits. */
     private record Throwing(Wrong wrong) implements CallListener.Progress {
 

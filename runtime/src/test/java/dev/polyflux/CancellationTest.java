@@ -150,6 +150,12 @@ class CancellationTest {
                 tell('begun');
                 for (;;);
               },
+              async spin_below(tell, signal) {
+                await (async () => {
+                  tell('begun');
+                  for (;;);
+                })();
+              },
               async spin_later(tell) {
                 await null;
                 tell('begun');
@@ -173,6 +179,7 @@ class CancellationTest {
 
     private static Polyflux polyflux;
     private static final Queue<Object> events = new LinkedBlockingQueue<>();
+    private static final Queue<Object> uncaught = new LinkedBlockingQueue<>();
     private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
     private final Consumer<Object> tell = told::add;
 
@@ -180,6 +187,7 @@ class CancellationTest {
     static void start() {
         polyflux = Polyflux.builder()
                 .cancelLadder(new CancelLadder(Duration.ofMillis(20), Duration.ofSeconds(20), true))
+                .uncaught((worker, error) -> uncaught.add(error))
                 .build();
         polyflux.events().subscribe(events::add);
         polyflux.start(WorkerSpec.of("py.py", PYTHON));
@@ -363,6 +371,22 @@ class CancellationTest {
         assertThat(answers)
                 .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
         untilTold(CallInterrupted.class);
+    }
+
+    /** The engine rejects what was interrupted, and calls that unhandled when the signal has been aborted. */
+    @Test
+    void anInterruptIsNoErrorThatNobodyCaught() throws InterruptedException {
+        uncaught.clear();
+        Disposable call = worker("js")
+                .call("spin_below", Object.class, tell, Marker.SIGNAL)
+                .subscribe();
+        assertThat(told.take()).isEqualTo("begun");
+
+        call.dispose();
+
+        untilTold(CallInterrupted.class);
+        answersTheNextCall("js");
+        assertThat(uncaught).isEmpty();
     }
 
     /** What brings the reply of one call back is no call of somebody else's: what goes on below it is the cancelled one's. */

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -49,11 +50,29 @@ final class RehearsalTest {
                         .publishOn(Schedulers.parallel())
                         .calls((call, context) -> {
                             heard.add(call);
-                            return new Deaf();
+                            return new Unheard();
                         })
                         .build()) {
             assertThat(names(rehearsed, script)).isEqualTo(names(plain, script));
             assertThat(heard).extracting(CallListener.Called::function).containsExactly("names");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"names.py, true, 1", "names.js, true, 1", "names.py, false, 0", "names.js, false, 0"})
+    void aWorkerIsSentAValueBeforeItHasStartedWhereThatIsWanted(String script, boolean wanted, int times) {
+        AtomicInteger sent = new AtomicInteger();
+        Converter<Rehearsal.Line> counting = Converter.of(
+                Rehearsal.Line.class,
+                line -> {
+                    sent.incrementAndGet();
+                    return line.text();
+                },
+                text -> Rehearsal.LINE);
+        try (Polyflux polyflux =
+                Polyflux.builder().rehearsing(wanted).converter(counting).build()) {
+            started(polyflux, script);
+            assertThat(sent).hasValue(times);
         }
     }
 
@@ -76,14 +95,5 @@ final class RehearsalTest {
                 Polyflux.builder().rehearsing(true).copyLimit(1).build()) {
             assertThat(started(polyflux, script).state()).isEqualTo(State.DONE);
         }
-    }
-
-    private static final class Deaf implements CallListener.Progress {
-
-        @Override
-        public void ended(@Nullable Throwable error) {}
-
-        @Override
-        public void cancelled() {}
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "polyflux --resident COMMAND leaves a process behind that has started already, for the next run with --resident:"
-                    + " it takes a fifth of a second. polyflux --resident starts one, and polyflux --resident stop ends it."
+                    + " it takes 0.2 to 0.5 s. polyflux --resident starts one, and polyflux --resident stop ends it."
                     + " docs/performance.md says when it serves, and what it costs."
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -1,6 +1,5 @@
 package dev.polyflux.cli;
 
-import dev.polyflux.Access;
 import dev.polyflux.Configuration;
 import dev.polyflux.Line;
 import dev.polyflux.Polyflux;
@@ -32,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import reactor.core.publisher.Mono;
@@ -71,19 +71,8 @@ final class RunCommand implements Callable<Integer> {
     /** When the process began, as who waits for it sees it. */
     static volatile Instant began = Instant.now();
 
-    @Option(
-            names = "--main",
-            paramLabel = "FILE",
-            description = "Run this script in the main realm first, to its end or its first suspension.")
-    private @Nullable Path main;
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "A configuration in TOML or JSON, PyScript's or your own: docs/configuration.md has all keys. A file,"
-                            + " a URL, or the text itself. Options go first.")
-    private @Nullable String config;
+    @Mixin
+    private final RuntimeOptions runtime = new RuntimeOptions();
 
     @Option(names = "--events", description = "Write each lifecycle event to standard error, one JSON object a line.")
     private boolean events;
@@ -105,9 +94,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--keep-alive", description = "Go on serving when all is done, until interrupted.")
     private boolean keepAlive;
 
-    @Option(names = "--sandbox", description = "Deny scripts files, environment, sockets, threads and processes.")
-    private boolean sandbox;
-
     @Option(
             names = "--native-code",
             description = "Allow Python modules in native code, as ctypes and sqlite3 are; it can end the process.")
@@ -127,26 +113,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration settings = config == null ? Configuration.EMPTY : Configuration.EMPTY.beside(config);
-        Path first = main == null ? settings.file("main").orElse(null) : main;
+        Configuration settings = runtime.settings();
+        Path first = runtime.main(settings);
         if (first == null && scripts.isEmpty()) {
             throw new ConfigurationException("there is nothing to run: name a script or give --main");
         }
         List<WorkerSpec> workers = specs(first);
-        boolean trusted = !sandbox && !settings.flag("sandbox");
-        if (!trusted && (nativeCode || settings.flag("native_code"))) {
-            throw new ConfigurationException("native code cannot be sandboxed: choose one of the two");
-        }
-        PolyfluxBuilder builder = Polyflux.builder()
-                .access(Access.USER)
-                .config(settings)
-                .input(trusted ? System.in : InputStream.nullInputStream())
+        boolean sandboxed = runtime.isSandboxed(settings);
+        PolyfluxBuilder builder = runtime.builder(settings, nativeCode)
+                .input(sandboxed ? InputStream.nullInputStream() : System.in)
                 .output(this::print)
                 .uncaught((worker, error) -> fail(error));
-        if (!trusted) {
-            builder.access(Access.SANDBOX).guestWorkers(granted());
-        } else if (nativeCode) {
-            builder.access(Access.NATIVE_CODE);
+        if (sandboxed) {
+            builder.guestWorkers(granted());
         }
         if (leaks) {
             builder.debug(true);

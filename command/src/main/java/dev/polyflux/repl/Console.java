@@ -3,6 +3,7 @@ package dev.polyflux.repl;
 import dev.polyflux.Polyflux;
 import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
+import dev.polyflux.core.Marker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ record Console(Tongue tongue, Worker worker, LineReader reader) {
 
     /** Runs what was typed; its value, if any, is printed by the console's half in its realm. */
     Mono<Void> run(String source) {
-        return worker.call("run", Void.class, source);
+        return worker.call("run", Void.class, source, Marker.SIGNAL);
     }
 
     private static String text(String resource) {

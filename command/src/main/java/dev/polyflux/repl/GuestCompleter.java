@@ -11,8 +11,6 @@ import org.jline.reader.ParsedLine;
 /** Names that are known in the console's realm, and the words to the console itself. */
 final class GuestCompleter implements Completer {
 
-    private static final List<String> WORDS = List.of(":py", ":js", ":help", ":quit");
-
     private final Worker worker;
 
     GuestCompleter(Worker worker) {
@@ -22,7 +20,7 @@ final class GuestCompleter implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         String typed = line.line().substring(0, line.cursor());
-        Stream<String> names = typed.startsWith(":") ? WORDS.stream() : names(line.word(), typed);
+        Stream<String> names = typed.startsWith(":") ? Word.all() : names(line.word(), typed);
         names.map(name -> new Candidate(name, name, null, null, null, null, false))
                 .forEach(candidates::add);
     }

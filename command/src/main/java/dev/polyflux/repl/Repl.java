@@ -25,12 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** What is typed at a terminal, run in the realm of the console that it is typed at, until somebody quits. */
 public final class Repl {
 
-    private static final String HELP =
-            """
-            :py        the Python console
-            :js        the JavaScript console
-            :help      this text
-            :quit      ends it, as Ctrl-D does
+    private static final String HELP = Word.help()
+            + """
 
             Each console is a realm of its own, and 'window' in both is main. What is not complete goes on in the next line.
             Input may await. Ctrl-C cancels what runs; Tab completes names.

@@ -20,15 +20,6 @@ sealed interface Typed {
         if (word.isEmpty()) {
             return new Nothing();
         }
-        if (!word.startsWith(":")) {
-            return new Code(typed);
-        }
-        return switch (word) {
-            case ":py" -> new Turn(Tongue.PYTHON);
-            case ":js" -> new Turn(Tongue.JAVASCRIPT);
-            case ":help" -> new Help();
-            case ":quit" -> new Quit();
-            default -> new Unknown(word);
-        };
+        return word.startsWith(":") ? Word.meaning(word) : new Code(typed);
     }
 }

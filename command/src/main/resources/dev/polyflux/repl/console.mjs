@@ -23,7 +23,8 @@ const isComplete = (source) => {
   return !(line > source.split('\n').length);
 };
 
-// The source with dots for all that is no statement's own, texts and what is within brackets, and blanks for comments.
+// The source with dots for all that is no statement's own, texts and what is within brackets, and blanks for comments. A brace that
+// closes a statement's own block stays.
 const outline = (source) => {
   const open = [];
   let shown = '';
@@ -42,7 +43,8 @@ const outline = (source) => {
     else if (token === '${' || (within !== '`' && token.length === 1 && '([{`'.includes(token))) open.push(token);
     else if (within !== '`' && token.length === 1 && ')]}'.includes(token)) open.pop();
     const comment = token.startsWith('//') || token.startsWith('/*');
-    shown += comment ? ' '.repeat(token.length) : nested || open.length > 0 ? '·'.repeat(token.length) : token;
+    const closes = token === '}' && open.length === 0;
+    shown += comment ? ' '.repeat(token.length) : !closes && (nested || open.length > 0) ? '·'.repeat(token.length) : token;
     if (token.trim() !== '' && !comment) before = token.at(-1);
     at += token.length;
   }
@@ -62,7 +64,9 @@ const assigning = (source) => {
     code += source.slice(taken, index) + indent;
     taken = begin;
     if (name !== undefined) {
-      code += `globalThis.${name} = `;
+      const close = shown.indexOf('}', begin) + 1;
+      code += `globalThis.${name} = ${source.slice(begin, close)};`;
+      taken = close;
       continue;
     }
     const end = begin + shown.slice(begin).search(/[;\n]|$/);
@@ -94,11 +98,12 @@ const program = (source) => {
 
 sync.is_complete = isComplete;
 
-sync.run = async (source) => {
+// An input that was interrupted while it waited goes on, for promises do; what it comes to is nobody's.
+sync.run = async (source, interrupted) => {
   const made = program(source);
   if (typeof made !== 'function') throw made;
   const value = await run(made);
-  if (value !== undefined) {
+  if (value !== undefined && !interrupted.aborted) {
     globalThis._ = value;
     console.log(inspect(value));
   }

@@ -23,8 +23,8 @@ def is_complete(source):
     return not is_open(tree, source)
 
 
-async def run(source):
-    """Shows the value, or the error from where the typed code comes in."""
+async def run(source, _):
+    """Shows the value, or the error from where the typed code comes in; what interrupts it cancels it."""
     try:
         await console.runcode(source, CodeRunner(source, filename=FILE).compile())
     except Exception as error:

@@ -29,6 +29,7 @@ abstract class Launched {
 
     private static final Path RESOURCES =
             Path.of("src", "test", "resources", "resident").toAbsolutePath();
+    static final String LAUNCHER = RESOURCES.resolve("launcher").toString();
     private static final String CLASSES = String.join(
             File.pathSeparator,
             System.getProperty("java.class.path"),
@@ -36,6 +37,9 @@ abstract class Launched {
                     .toAbsolutePath()
                     .toString());
     private static final int LIMIT_SECONDS = 240;
+
+    /** How often a launcher looks whether its run has been taken: so that a busy machine is no reason to give up. */
+    private static final String PATIENT = "1000000";
 
     @TempDir
     Path folder = Path.of("");
@@ -50,6 +54,7 @@ abstract class Launched {
         environment.put("ROOT", Path.of("..").toRealPath().toString());
         environment.put("XDG_RUNTIME_DIR", folder.toString());
         environment.put("CLASSES", CLASSES);
+        environment.put("POLYFLUX_RESIDENT_ROUNDS", PATIENT);
         environment.put(
                 "JAVA",
                 Path.of(System.getProperty("java.home"), "bin", "java")
@@ -76,18 +81,28 @@ abstract class Launched {
         }
     }
 
-    /** The spare does as it is told: it hangs or dies when it is called, or takes the run and waits, is killed, or ends so. */
+    /**
+     * The spare does as it is told: it hangs, says that it holds the run, or dies when it is called, or takes the run and waits, is killed,
+     * or ends so.
+     */
     final void spareOnly(String behaviour) {
         environment.put("JAVA", RESOURCES.resolve("java") + " " + behaviour);
     }
 
     final Process launch(String... arguments) throws IOException {
-        return start(
-                folder,
-                Stream.concat(
-                                Stream.of(RESOURCES.resolve("launcher").toString(), "--resident"),
-                                Arrays.stream(arguments))
-                        .toList());
+        return start(folder, launcher(arguments));
+    }
+
+    /** By a shell, which may change what it is started with; a shell makes an environment of its own. */
+    final Process launchBy(String shell, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
+        command.addAll(launcher(arguments));
+        return start(folder, command);
+    }
+
+    private static List<String> launcher(String... arguments) {
+        return Stream.concat(Stream.of(LAUNCHER, "--resident"), Arrays.stream(arguments))
+                .toList();
     }
 
     /** It hears signals, whatever whoever runs the tests has had ignored: no shell takes that back. */
@@ -115,7 +130,11 @@ abstract class Launched {
 
     /** Leaves a spare, and waits until it can be called. */
     final Path spare() throws Exception {
-        assertThat(outcome(launch())).isEqualTo(new Outcome("", "", 0));
+        return spare(launch());
+    }
+
+    final Path spare(Process launched) throws Exception {
+        assertThat(outcome(launched)).isEqualTo(new Outcome("", "", 0));
         Path nest = nest();
         until(nest, () -> !spares().isEmpty());
         Path spare = spares().getFirst();

@@ -111,6 +111,14 @@ final class MainTest extends CommandFrame {
         refuses(reason, "run", "--config", file(name, text), file("a.py", ""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "repl"})
+    void whatASandboxDeniesNoConfigurationGrants(String command) throws IOException {
+        String main = file("a.py", "");
+        String granting = file("a.toml", "native_code = true");
+        refuses("native code cannot be sandboxed", command, "--sandbox", "--config", granting, "--main", main);
+    }
+
     @Test
     void aMissingConfigurationIsRefused() throws IOException {
         refuses("absent.toml", "run", "--config", folder.resolve("absent.toml").toString(), file("a.py", ""));

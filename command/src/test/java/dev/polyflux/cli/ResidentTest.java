@@ -25,6 +25,7 @@ final class ResidentTest extends Launched {
     private static final String BY_ITSELF = "by itself\n";
     private static final String REFUSED =
             "polyflux: no process stays resident here: that takes Linux, bash, and a folder that is nobody else's\n";
+    private static final String PLAINLY = "exec \"$@\"";
     private static final Outcome SERVED = new Outcome("served: run|a b|", "", 0);
     private static final Outcome UNSERVED = new Outcome("<run><a b>", BY_ITSELF, 0);
 
@@ -57,16 +58,34 @@ final class ResidentTest extends Launched {
     }
 
     @ParameterizedTest
-    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129", "QUIT, 131"})
     void aSignalOfTheLaunchersIsTheSpares(String signal, int status) throws Exception {
         spareOnly("waits");
         spare();
         Process process = served();
 
-        assertThat(status(start(folder, List.of("kill", "-" + signal, "" + process.pid()))))
-                .isZero();
+        signal(process, signal);
 
         assertThat(outcome(process)).isEqualTo(new Outcome("", "", status));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129", "QUIT, 131"})
+    void aSignalEndsTheLauncherWhoseRunNobodyHasTakenYet(String signal, int status) throws Exception {
+        spareOnly("holds");
+        ProcessHandle spare = process(spare()).orElseThrow();
+        Process process = launch("run", "a b");
+        assertThat(process.inputReader().readLine()).isEqualTo("held");
+
+        signal(process, signal);
+
+        assertThat(outcome(process)).isEqualTo(new Outcome("", "", status));
+        assertThat(spare.onExit().get(4, TimeUnit.MINUTES).isAlive()).isFalse();
+    }
+
+    private void signal(Process process, String signal) throws Exception {
+        assertThat(status(start(folder, List.of("kill", "-" + signal, "" + process.pid()))))
+                .isZero();
     }
 
     private Process served() throws IOException {
@@ -135,6 +154,7 @@ final class ResidentTest extends Launched {
     @ParameterizedTest
     @ValueSource(strings = {"hangs", "dies"})
     void aSpareThatDoesNotTakeTheRunLeavesItToTheLauncher(String behaviour) throws Exception {
+        environment.put("POLYFLUX_RESIDENT_ROUNDS", "20");
         spareOnly(behaviour);
         ProcessHandle process = process(spare()).orElseThrow();
 
@@ -171,7 +191,7 @@ final class ResidentTest extends Launched {
                 "echo again >built; exec \"$@\"",
                 "OTHER=1 exec \"$@\"",
                 "umask 27; exec \"$@\"",
-                "cd /; exec \"$@\"",
+                "exec env -C / \"$@\"",
                 "ulimit -n 99; exec \"$@\"",
                 "exec nice \"$@\"",
                 "exec setsid -w \"$@\"",
@@ -180,17 +200,32 @@ final class ResidentTest extends Launched {
             })
     void aRunThatItCouldNotHaveBeenStartedForIsNotServed(String other) throws Exception {
         spareOnly("0");
-        spare();
-        Process process = start(folder, List.of("sh", "-c", other, "sh", launcher(), "--resident", "run", "a b"));
+        spare(launchBy(PLAINLY));
 
-        assertThat(outcome(process)).isEqualTo(UNSERVED);
+        assertThat(outcome(launchBy(other, "run", "a b"))).isEqualTo(UNSERVED);
+    }
+
+    @Test
+    void aRunByTheShellThatHasLeftItIsServed() throws Exception {
+        spareOnly("0");
+        spare(launchBy(PLAINLY));
+
+        assertThat(outcome(launchBy(PLAINLY, "run", "a b"))).isEqualTo(SERVED);
+    }
+
+    @Test
+    void whoNamesNothingToRunIsAnsweredByTheLauncher() throws Exception {
+        environment.put("POLYFLUX_RESIDENT", "1");
+        spareOnly("0");
+
+        assertThat(outcome(start(folder, List.of(LAUNCHER)))).isEqualTo(new Outcome("<>", BY_ITSELF, 0));
     }
 
     @Test
     void whatTheCallerHasOpenDoesNotStayOpen() throws Exception {
         spareOnly("0");
         Process process = start(
-                folder, List.of("bash", "-c", "exec 7>&1 77>&1; \"$@\" >/dev/null", "sh", launcher(), "--resident"));
+                folder, List.of("bash", "-c", "exec 7>&1 77>&1; \"$@\" >/dev/null", "sh", LAUNCHER, "--resident"));
 
         assertThat(outcome(process)).isEqualTo(new Outcome("", "", 0)); // what it writes to has come to its end
         until(nest(), () -> !spares().isEmpty());
@@ -230,11 +265,5 @@ final class ResidentTest extends Launched {
         assertThat(status(start(folder, List.of("sh", "-c", "chmod 700 . $(readlink -f polyflux-*)"))))
                 .isZero();
         process(nest().toRealPath().resolve(spare.getFileName())).ifPresent(ProcessHandle::destroyForcibly);
-    }
-
-    private static String launcher() throws IOException {
-        return Path.of("src", "test", "resources", "resident", "launcher")
-                .toRealPath()
-                .toString();
     }
 }

@@ -67,16 +67,20 @@ final class ReplTest {
                 "let a = 1, b; const {c} = {c: 2}; [a, b, c]             | [1, undefined, 2]",
                 "let n = 1; const more = () => ++n; more(); n            | 2",
                 "function twice(n) { return 2 * n } twice(4)             | 8",
+                "function two() { return 2 }; typeof two                 | 'function'",
+                "async function one({a}) { return a } await one({a: 1})  | 1",
+                "class A { b() { return 'c' } } new A().b()              | 'c'",
+                "if (true) {} let e = [3]; e                             | [3]",
                 "({a: ';'})                                              | {a: ';'}",
                 "{a: /[;]/.test(';')}                                    | {a: true}",
                 "const d = await Promise.resolve(`${1 + 1};`); d         | '2;'",
                 "1 +* 2                                                  | SyntaxError",
                 "throw new RangeError('no')                              | RangeError: no",
-                "throw {a: 1}                                            | {a: 1}",
+                "throw {a: 1}                                            | Uncaught {a: 1}",
             })
     void javaScriptShowsValuesAndErrors(String code, String shown) throws Exception {
         typist.types(":js\r").sees("\n> ");
-        typist.types(code + "\r").sees("\n").sees(shown).sees("\n> ");
+        typist.types(code + "\r").sees("\n" + shown).sees("\n> ");
         typist.types(":py\r").sees(">>> ");
     }
 
@@ -122,6 +126,31 @@ final class ReplTest {
                 .sees("\n")
                 .sees("2")
                 .sees(">>> ");
+    }
+
+    @Test
+    void interruptingEndsWhatJavaScriptWaitsForAndDropsItsValue() throws Exception {
+        typist.types(":js\r")
+                .sees("\n> ")
+                .types("'kept'\r")
+                .sees("\n")
+                .sees("kept")
+                .sees("\n> ");
+        typist.types("let go; await new Promise((done) => { go = done; console.log('wait' + 'ing'); })\r")
+                .sees("waiting");
+        typist.types(INTERRUPT).sees("AbortError: interrupted").sees("\n> ");
+        typist.types("void go('late' + ' value')\r").sees("\n> ");
+        typist.types("_ + '!'\r").sees("\n").sees("kept!").sees("\n> ");
+        typist.types(":py\r").sees(">>> ");
+    }
+
+    @Test
+    void interruptingEndsWhatJavaScriptComputesAndKeepsTheRest() throws Exception {
+        typist.types(":js\r").sees("\n> ").types("let kept = 1\r").sees("\n> ");
+        typist.types("console.log('comp' + 'uting'); for (;;);\r").sees("computing");
+        typist.types(INTERRUPT).sees("AbortError: interrupted").sees("\n> ");
+        typist.types("kept + 41\r").sees("\n").sees("42").sees("\n> ");
+        typist.types(":py\r").sees(">>> ");
     }
 
     @Test

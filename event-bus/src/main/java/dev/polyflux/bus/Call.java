@@ -83,7 +83,7 @@ final class Call extends CallSubscription implements Consumer<Reply> {
     // The owner's side.
 
     @Override
-    void run() {
+    public void run() {
         Reply answer = this.answer;
         if (answer != null) {
             end(answer);
@@ -175,7 +175,7 @@ final class Call extends CallSubscription implements Consumer<Reply> {
     }
 
     @Override
-    void refuse() {
+    public void refuse() {
         if (answer == null) {
             accept(new Reply.Err(endpoint.loop().refusal()));
         } else {

@@ -18,7 +18,7 @@ import reactor.core.publisher.Operators;
  *
  * <p>It is told on the loop that has subscribed, where there is one.
  */
-abstract sealed class CallSubscription extends Message implements Subscription permits Call {
+abstract sealed class CallSubscription implements Message, Subscription permits Call {
 
     private static final int IDLE = 0;
     private static final int REQUESTED = 1;

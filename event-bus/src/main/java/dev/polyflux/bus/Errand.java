@@ -41,18 +41,12 @@ final class Errand extends Wait {
         return what;
     }
 
-    @Override
-    void run() {
+    private void ask() {
         asked.update(source.subscribe(this::answer, this::fail, () -> {
             if (stands()) {
                 answer(Reply.NOTHING);
             }
         }));
-    }
-
-    @Override
-    void refuse() {
-        answer(new Reply.Err(waiter.closedException()));
     }
 
     private void fail(Throwable error) {
@@ -67,7 +61,7 @@ final class Errand extends Wait {
         }
         Wait before = waiter.waits().begin(this);
         try {
-            run();
+            ask();
             return waitForReply(waiter.waits().errands());
         } finally {
             waiter.waits().begin(before);

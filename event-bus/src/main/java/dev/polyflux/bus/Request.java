@@ -12,7 +12,7 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /** A trap for the objects of a loop that a thread waits for: the message to that loop, and the wait. */
-final class Request extends Wait {
+final class Request extends Wait implements Message {
 
     /** How long a sender sleeps before it looks again whether a full ring has room. */
     private static final long RETRY_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
@@ -52,7 +52,7 @@ final class Request extends Wait {
     // The owner's side.
 
     @Override
-    void run() {
+    public void run() {
         if (stands()) {
             EventLoop loop = endpoint.loop();
             Request before = loop.waits().serve(this);
@@ -72,7 +72,7 @@ final class Request extends Wait {
     }
 
     @Override
-    void refuse() {
+    public void refuse() {
         answer(new Reply.Err(endpoint.loop().closedException()));
     }
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
 /** A message that runs Java code. */
-final class Task extends Message implements Disposable {
+final class Task implements Message, Disposable {
 
     private final @Nullable Disposable scope;
     private final boolean putOff;
@@ -35,7 +35,7 @@ final class Task extends Message implements Disposable {
     }
 
     @Override
-    void run() {
+    public void run() {
         Runnable code = this.code;
         if (code != null && (scope == null || !scope.isDisposed())) {
             this.code = null;
@@ -44,7 +44,7 @@ final class Task extends Message implements Disposable {
     }
 
     @Override
-    void refuse() {
+    public void refuse() {
         code = null;
     }
 

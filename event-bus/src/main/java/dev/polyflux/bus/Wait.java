@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a thread has asked for and waits for: the place where the reply is put, and a link of a call chain. */
-abstract sealed class Wait extends Message implements Signal permits Request, Errand {
+abstract sealed class Wait implements Signal permits Request, Errand {
 
     /** Stands in the place of the reply once nobody waits for it; compared by identity. */
     private static final Reply GIVEN_UP = new Reply.Ok("given up");

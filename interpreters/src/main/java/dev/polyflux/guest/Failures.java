@@ -115,6 +115,23 @@ final class Failures {
                 : internal(String.valueOf(escaped.getMessage()));
     }
 
+    /** What a promise was rejected with: the engine rejects an async function with the interrupt that ended it, which is no error of its own. */
+    PolyfluxException rejected(Value reason) {
+        PolyglotException interrupt = interrupt(reason);
+        return interrupt == null ? blame(reason) : untold(interrupt);
+    }
+
+    static @Nullable PolyglotException interrupt(Value reason) {
+        if (!reason.isException()) {
+            return null;
+        }
+        try {
+            throw reason.throwException();
+        } catch (PolyglotException escaped) {
+            return escaped.isInterrupted() ? escaped : null;
+        }
+    }
+
     /** A thrown value or a reason of rejection. */
     GuestException blame(Value thrown) {
         GuestError error = describe(thrown, CAUSES);

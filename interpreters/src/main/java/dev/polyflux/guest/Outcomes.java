@@ -56,7 +56,7 @@ final class Outcomes {
                     awaitable,
                     value -> whenSettled.accept(failures.guarded(() -> crossing.out(value))),
                     thrown -> whenSettled.accept(failures.guarded(() -> {
-                        throw failures.blame(thrown);
+                        throw failures.rejected(thrown);
                     })));
         } catch (Throwable thrown) {
             whenSettled.accept(new Reply.Err(failures.told(thrown)));

@@ -345,8 +345,11 @@ public final class Seam {
         guest.onAbort(exchange.function(abort));
     }
 
+    /** Of an interrupt knows who interrupted. */
     @Export
     public void uncaught(Value thrown) {
-        surroundings.uncaught(guest.failures().blame(thrown));
+        if (Failures.interrupt(thrown) == null) {
+            surroundings.uncaught(guest.failures().blame(thrown));
+        }
     }
 }

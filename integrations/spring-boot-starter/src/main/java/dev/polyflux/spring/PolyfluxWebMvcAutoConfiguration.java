@@ -4,8 +4,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /** What becomes of the errors of workers in Spring MVC. */
@@ -19,7 +17,6 @@ public class PolyfluxWebMvcAutoConfiguration {
 
     /** Answers with the status that says what is wrong; an {@code @ExceptionHandler} comes before. */
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
     ServletWorkerErrors polyfluxServletWorkerErrors() {
         return new ServletWorkerErrors();
     }

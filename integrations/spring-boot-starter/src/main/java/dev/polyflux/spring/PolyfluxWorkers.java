@@ -2,6 +2,7 @@ package dev.polyflux.spring;
 
 import dev.polyflux.Polyflux;
 import dev.polyflux.Pool;
+import dev.polyflux.PoolSnapshot;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,16 +43,24 @@ public final class PolyfluxWorkers {
         return Collections.unmodifiableMap(pools);
     }
 
-    /** Whether all of them take calls, each pool as many as it is to have: what health is. */
-    public boolean areReady() {
-        return pools.values().stream().allMatch(pool -> WorkersLifecycle.isReady(pool, pool.snapshot()));
-    }
+    /**
+     * How they are at one moment.
+     *
+     * @param ready whether all of them take calls, each pool as many as it is to have: what health is
+     * @param details what health tells of each, by its name: its workers with their states, its circuit, generation, queue and calls
+     */
+    public record Readiness(boolean ready, Map<String, Object> details) {}
 
-    /** What health tells of each, by its name: its workers with their states, its circuit, generation, queue and calls. */
-    public Map<String, Object> details() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        pools.forEach((name, pool) -> all.put(name, PoolDetails.of(pool.snapshot())));
-        return all;
+    /** How they are now. */
+    public Readiness readiness() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        boolean ready = true;
+        for (Map.Entry<String, Pool> each : pools.entrySet()) {
+            PoolSnapshot now = each.getValue().snapshot();
+            ready &= WorkersLifecycle.isReady(each.getValue(), now);
+            details.put(each.getKey(), PoolDetails.of(now));
+        }
+        return new Readiness(ready, details);
     }
 
     /** Renews the workers whose scripts have changed since they were read; completes when they have been. */

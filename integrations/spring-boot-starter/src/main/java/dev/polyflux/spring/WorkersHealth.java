@@ -1,6 +1,5 @@
 package dev.polyflux.spring;
 
-import dev.polyflux.PoolSnapshot;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
@@ -18,15 +17,10 @@ final class WorkersHealth extends AbstractReactiveHealthIndicator {
     @Override
     protected Mono<Health> doHealthCheck(Health.Builder health) {
         return Mono.fromSupplier(() -> {
-            health.up();
-            workers.all().forEach((name, pool) -> {
-                PoolSnapshot now = pool.snapshot();
-                health.withDetail(name, PoolDetails.of(now));
-                if (!WorkersLifecycle.isReady(pool, now)) {
-                    health.down();
-                }
-            });
-            return health.build();
+            PolyfluxWorkers.Readiness now = workers.readiness();
+            return (now.ready() ? health.up() : health.down())
+                    .withDetails(now.details())
+                    .build();
         });
     }
 }

@@ -2,8 +2,13 @@ package dev.polyflux.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polyflux.Converter;
+import dev.polyflux.PolyfluxBuilder;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -59,6 +64,38 @@ final class WebFluxPreparationTest {
                     .isEqualTo("{\"name\":\"a\",\"count\":1,\"price\":0.5}");
             assertThat(NOTICED).hasValue(0);
         });
+    }
+
+    @Test
+    void allThatThereAreHaveBeenMadeWhenTheApplicationHasStarted() {
+        AtomicInteger made = new AtomicInteger();
+        application
+                .withBean("counting", Preparation.class, () -> made::incrementAndGet)
+                .run(context -> assertThat(made).hasValue(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 0"})
+    void aWorkerIsRehearsedBeforeTheApplicationHasStartedWhereThatIsWanted(boolean wanted, int times) {
+        AtomicInteger sent = new AtomicInteger();
+        application
+                .withPropertyValues("polyflux.rehearse=" + wanted, "polyflux.workers.orders.script=classpath:orders.py")
+                .withBean(Counting.class, () -> new Counting(sent))
+                .run(context -> assertThat(sent).hasValue(times));
+    }
+
+    /** Hears of each record that a worker is sent. */
+    private record Counting(AtomicInteger sent) implements Consumer<PolyfluxBuilder> {
+
+        @Override
+        public void accept(PolyfluxBuilder builder) {
+            builder.converter(Converter.of(Record.class, this::text, given -> this));
+        }
+
+        private String text(Record value) {
+            sent.incrementAndGet();
+            return value.toString();
+        }
     }
 
     @Test
