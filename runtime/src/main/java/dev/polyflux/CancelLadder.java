@@ -14,7 +14,8 @@ import java.time.Duration;
  * <p>Counted is the time that the realm's own thread computes, so a busy machine cuts nothing short. Code that waits, in a
  * function of Java's, for another realm or in {@code time.sleep}, is interrupted after {@code terminateAfter} of waiting. And
  * what the first step sets off, {@code finally} blocks and listeners, has an {@code interruptAfter} of its own, and never less
- * than a second.
+ * than a second; so has anything else that keeps the realm from the first step. A coroutine that was interrupted is over, with
+ * {@code CancelledError} for who awaits it.
  *
  * @param interruptAfter how long the code may compute undisturbed
  * @param terminateAfter how long the interrupt may take, and code may wait

@@ -86,6 +86,7 @@ final class Realm {
                 .capacity(settings.inbox())
                 .waitDeadline(settings.waitDeadline())
                 .afterTurn(this::poll)
+                .afterInterrupt(this::recover)
                 .onQuiet(this::rest)
                 .onFailure(this::failed);
         if (settings.time() != null) {
@@ -304,6 +305,12 @@ final class Realm {
     private void poll() {
         if (!loop.isDisposed()) {
             languages.poll();
+        }
+    }
+
+    private void recover() {
+        if (!loop.isDisposed()) {
+            languages.recover();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -116,6 +117,36 @@ class CancellationTest {
                 setattr(sync, function.__name__, function)
             """;
 
+    private static final String TASKS =
+            """
+            import asyncio
+            from pyscript import sync
+
+            spinning = None
+
+            async def spin(tell, later):
+                global spinning
+                spinning = asyncio.current_task()
+                await later
+                tell("begun")
+                while True:
+                    pass
+
+            async def await_it(tell):
+                tell("waits")
+                try:
+                    await spinning
+                except asyncio.CancelledError:
+                    return asyncio.current_task() is not None
+
+            async def nap(value):
+                await asyncio.sleep(0)
+                return value
+
+            for function in (spin, await_it, nap):
+                setattr(sync, function.__name__, function)
+            """;
+
     private static final String JAVASCRIPT =
             """
             Object.assign(sync, {
@@ -192,6 +223,7 @@ class CancellationTest {
         polyflux.events().subscribe(events::add);
         polyflux.start(WorkerSpec.of("py.py", PYTHON));
         polyflux.start(WorkerSpec.of("js.js", JAVASCRIPT));
+        polyflux.start(WorkerSpec.of("tasks.py", TASKS));
     }
 
     @AfterAll
@@ -371,6 +403,29 @@ class CancellationTest {
         assertThat(answers)
                 .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
         untilTold(CallInterrupted.class);
+    }
+
+    @Test
+    void aTaskOfAsyncioThatIsInterruptedIsOverForWhoAwaitsItAndOthersGoOn() throws InterruptedException {
+        TestPublisher<Object> later = TestPublisher.create();
+        Disposable spinning =
+                worker("tasks").call("spin", Object.class, tell, later.mono()).subscribe();
+        while (!later.wasSubscribed()) {
+            Thread.onSpinWait();
+        }
+        CompletableFuture<Boolean> waiting =
+                worker("tasks").call("await_it", Boolean.class, tell).toFuture();
+        assertThat(told.take()).isEqualTo("waits");
+        later.complete();
+        assertThat(told.take()).isEqualTo("begun");
+
+        spinning.dispose();
+
+        StepVerifier.create(worker("tasks").call("nap", Integer.class, 1))
+                .expectNext(1)
+                .expectComplete()
+                .verify(LIMIT);
+        assertThat(waiting.join()).isTrue();
     }
 
     /** The engine rejects what was interrupted, and calls that unhandled when the signal has been aborted. */

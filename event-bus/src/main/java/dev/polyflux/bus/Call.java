@@ -21,6 +21,10 @@ final class Call extends CallSubscription implements Consumer<Reply> {
     private final Ref target;
     private final Trap trap;
     private final boolean watches;
+    private final @Nullable Origin askedBy;
+
+    /** Once something has been put off in its course; the owner's, seen by whoever sees that work. */
+    private @Nullable Origin origin;
 
     /** Where it stands among the calls that its owner is settling; the owner's. */
     private OpenCalls.@Nullable Entry settling;
@@ -47,6 +51,7 @@ final class Call extends CallSubscription implements Consumer<Reply> {
         this.target = target;
         this.trap = trap;
         this.watches = watches;
+        this.askedBy = caller == null ? null : caller.origin();
     }
 
     /** Whether it only watches its target, and may go with it. */
@@ -149,6 +154,27 @@ final class Call extends CallSubscription implements Consumer<Reply> {
 
     boolean isStopped() {
         return stopped;
+    }
+
+    Origin origin() {
+        Origin known = origin;
+        if (known == null) {
+            known = new Origin();
+            origin = known;
+        }
+        return known;
+    }
+
+    /** What its caller did when it was made. */
+    @Nullable
+    Origin askedBy() {
+        return askedBy;
+    }
+
+    /** Whether this work of the owner's is the call itself, or was put off in its course. */
+    boolean hasBegun(Object work) {
+        Origin put = work == this ? null : Origin.putOff(work);
+        return work == this || put != null && put == origin;
     }
 
     /** What a loop is in the midst of while it stops a call. */

@@ -56,8 +56,9 @@ final class Entrance {
         if (!life.isOpen()) {
             throw loop.closedException();
         }
-        Task message = Task.putOff(task);
-        if (life.isWorkingHere()) {
+        boolean here = life.isWorkingHere();
+        Task message = Task.putOff(task, here ? loop.origin() : null);
+        if (here) {
             inbox.add(message);
         } else {
             reply(message);

@@ -127,7 +127,7 @@ public final class EventLoop extends LoopScheduler implements Executor {
 
     @Override
     Disposable timer(Runnable task, long delayNanos, long periodNanos) {
-        Timer timer = life.isOpen() ? timers.add(task, delayNanos, periodNanos) : null;
+        Timer timer = life.isOpen() ? timers.add(task, delayNanos, periodNanos, inLoop() ? origin() : null) : null;
         if (timer == null) {
             throw closedException();
         }
@@ -151,6 +151,12 @@ public final class EventLoop extends LoopScheduler implements Executor {
     /** As {@link #quietStamp}, of a loop that has nothing to do now, whatever it has later. */
     long idleStamp() {
         return liveness.idleStamp();
+    }
+
+    /** What the loop does just now comes from; on the loop. */
+    @Nullable
+    Origin origin() {
+        return Origin.of(life.running().now(), this);
     }
 
     /** Whether what the loop does just now was interrupted, as {@link Recall#interrupt} does; on the loop. */

@@ -25,6 +25,7 @@ public final class EventLoopBuilder {
     VirtualClock virtual;
 
     Runnable afterTurn = () -> {};
+    Runnable afterInterrupt = () -> {};
     Runnable onQuiet = () -> {};
     Consumer<Throwable> onFailure = EventLoopBuilder::uncaught;
 
@@ -86,6 +87,12 @@ public final class EventLoopBuilder {
     /** What to run on the loop after every batch of messages and timers; may send messages to the loop. */
     public EventLoopBuilder afterTurn(Runnable task) {
         this.afterTurn = task;
+        return this;
+    }
+
+    /** What to run on the loop after work that was interrupted, see {@link Recall#interrupt}: it has cleaned up nothing itself. */
+    public EventLoopBuilder afterInterrupt(Runnable task) {
+        this.afterInterrupt = task;
         return this;
     }
 

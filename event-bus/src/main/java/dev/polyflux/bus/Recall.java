@@ -40,8 +40,8 @@ public final class Recall {
      *
      * <p>The time is the loop's own: a machine that has no processor for it ages nobody.
      *
-     * @param computing how long work may compute
-     * @param cleaning how long what stopping a call sets off may: its clean-up
+     * @param computing how long the call may compute, and what it has put off
+     * @param cleaning how long anything else may: what stopping a call sets off, its clean-up, may be among that
      * @param waiting how long either may wait in one piece of work, for another realm or in a function of Java's
      */
     public boolean isHeld(Duration computing, Duration cleaning, Duration waiting) {
@@ -55,7 +55,7 @@ public final class Recall {
             time.begin();
             return false;
         }
-        Duration most = now instanceof Call.CleanUp ? cleaning : computing;
+        Duration most = call.hasBegun(now) ? computing : cleaning;
         return time.look().computing() >= most.toNanos() || time.waiting() >= waiting.toNanos();
     }
 

@@ -1,5 +1,6 @@
 package dev.polyflux.bus;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class Running {
     private volatile boolean interrupting;
 
     /** The last work that was interrupted. */
-    private volatile @Nullable Object hit;
+    private final AtomicReference<@Nullable Object> hit = new AtomicReference<>();
 
     /** The message or timer that the loop runs; null where it runs none. */
     @Nullable
@@ -35,7 +36,12 @@ final class Running {
 
     /** Whether this work was interrupted; for who looks while it runs or right after. */
     boolean wasHit(Object work) {
-        return hit == work;
+        return hit.get() == work;
+    }
+
+    /** Whether this work was interrupted, once: it is over, and the loop has begun or resumed other work. The loop only. */
+    boolean hasEndedHit(Object work) {
+        return wasHit(work) && hit.compareAndSet(work, null);
     }
 
     /** Begins or resumes work, once nobody interrupts what ran before; gives what that was. The loop only. */
@@ -78,7 +84,7 @@ final class Running {
             if (now != work) {
                 return false;
             }
-            hit = work;
+            hit.set(work);
             interrupter.run();
             return true;
         } finally {

@@ -8,6 +8,7 @@ final class Task implements Message, Disposable {
 
     private final @Nullable Disposable scope;
     private final boolean putOff;
+    private final @Nullable Origin origin;
     private volatile @Nullable Runnable code;
 
     Task(Runnable code) {
@@ -15,23 +16,29 @@ final class Task implements Message, Disposable {
     }
 
     /** A task that the loop's own code has put off, which takes nobody's room in the inbox. */
-    static Task putOff(Runnable code) {
-        return new Task(code, null, true);
+    static Task putOff(Runnable code, @Nullable Origin origin) {
+        return new Task(code, null, true, origin);
     }
 
     /** A task that does not run once {@code scope} is disposed. */
     Task(Runnable code, @Nullable Disposable scope) {
-        this(code, scope, false);
+        this(code, scope, false, null);
     }
 
-    private Task(Runnable code, @Nullable Disposable scope, boolean putOff) {
+    private Task(Runnable code, @Nullable Disposable scope, boolean putOff, @Nullable Origin origin) {
         this.code = code;
         this.scope = scope;
         this.putOff = putOff;
+        this.origin = origin;
     }
 
     boolean isPutOff() {
         return putOff;
+    }
+
+    @Nullable
+    Origin origin() {
+        return origin;
     }
 
     @Override

@@ -9,15 +9,17 @@ final class Timer implements Disposable, Runnable, Comparable<Timer> {
     private final Timers timers;
     private final long periodNanos;
     private final long number;
+    private final @Nullable Origin origin;
     private volatile @Nullable Runnable task;
     private long due;
 
-    Timer(Timers timers, Runnable task, long due, long periodNanos, long number) {
+    Timer(Timers timers, Runnable task, long due, long periodNanos, long number, @Nullable Origin origin) {
         this.timers = timers;
         this.task = task;
         this.due = due;
         this.periodNanos = periodNanos;
         this.number = number;
+        this.origin = origin;
     }
 
     long due() {
@@ -26,6 +28,11 @@ final class Timer implements Disposable, Runnable, Comparable<Timer> {
 
     long number() {
         return number;
+    }
+
+    @Nullable
+    Origin origin() {
+        return origin;
     }
 
     boolean isPeriodic() {

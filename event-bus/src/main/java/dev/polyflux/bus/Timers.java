@@ -27,14 +27,14 @@ final class Timers {
 
     /** Makes a timer, or gives null after {@link #close}; {@code periodNanos} is 0 for a timer that fires once. */
     @Nullable
-    Timer add(Runnable task, long delayNanos, long periodNanos) {
+    Timer add(Runnable task, long delayNanos, long periodNanos, @Nullable Origin origin) {
         long due = ticker.getAsLong() + Math.min(Math.max(delayNanos, 0), FURTHEST_NANOS);
         Timer timer;
         synchronized (this) {
             if (closed) {
                 return null;
             }
-            timer = new Timer(this, task, due, Math.min(periodNanos, FURTHEST_NANOS), created++);
+            timer = new Timer(this, task, due, Math.min(periodNanos, FURTHEST_NANOS), created++, origin);
             queue.add(timer);
             size = queue.size();
         }

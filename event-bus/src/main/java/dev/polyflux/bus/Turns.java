@@ -10,6 +10,7 @@ final class Turns {
     private final Inbox inbox;
     private final Timers timers;
     private final Runnable afterTurn;
+    private final Runnable afterInterrupt;
     private final Consumer<Throwable> onFailure;
     private final Running running = new Running();
     private final Consumer<Runnable> guarded = this::guard;
@@ -20,6 +21,7 @@ final class Turns {
         this.inbox = inbox;
         this.timers = timers;
         this.afterTurn = builder.afterTurn;
+        this.afterInterrupt = builder.afterInterrupt;
         this.onFailure = builder.onFailure;
     }
 
@@ -100,6 +102,7 @@ final class Turns {
         }
         running.begin(before);
         forgetInterrupt();
+        recover(work);
     }
 
     /** Does a part of the running work that counts as work of its own. */
@@ -113,6 +116,14 @@ final class Turns {
             }
         } finally {
             running.begin(whole);
+            recover(part);
+        }
+    }
+
+    /** What was interrupted has cleaned up nothing itself. */
+    private void recover(Object work) {
+        if (running.hasEndedHit(work)) {
+            guard(afterInterrupt);
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 
 /**
@@ -77,10 +79,15 @@ class RecallTest {
     }
 
     private final Had had = new Had();
+    private final AtomicInteger recovered = new AtomicInteger();
     private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
-    private final EventLoop loop =
-            EventLoop.named("held").loopTime(had).onFailure(uncaught::add).start();
+    private final EventLoop loop = EventLoop.named("held")
+            .loopTime(had)
+            .onFailure(uncaught::add)
+            .afterInterrupt(recovered::incrementAndGet)
+            .start();
     private final BlockingQueue<Recall> recalls = new LinkedBlockingQueue<>();
+    private final Queue<Runnable> inTheCall = new ConcurrentLinkedQueue<>();
     private final Step call = new Step();
     private final Step cleanUp = new Step();
     private final AtomicInteger cleanUps = new AtomicInteger();
@@ -89,6 +96,7 @@ class RecallTest {
     private final RingEndpoint endpoint = new RingEndpoint("held", loop, new Reflector() {
         @Override
         public Reply apply(Ref target, Trap trap) {
+            inTheCall.forEach(Runnable::run);
             call.run();
             return Reply.NOTHING;
         }
@@ -238,6 +246,61 @@ class RecallTest {
         other.mayEnd.countDown();
     }
 
+    /** Cancels while the loop is in the midst of this step. */
+    private Recall cancelledIn(Step step) throws InterruptedException {
+        Disposable asked = begun();
+        call.mayEnd.countDown();
+        Peer.awaitQuietly(step.begun);
+        asked.dispose();
+        return recalls.take();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatTheCallHasPutOffHasTheCallsTime(boolean asTimer) throws InterruptedException {
+        Step first = new Step();
+        Step second = new Step();
+        first.mayEnd.countDown();
+        Runnable last = () -> put(second::run, asTimer);
+        inTheCall.add(() -> put(
+                () -> {
+                    first.run();
+                    last.run();
+                },
+                asTimer));
+        Recall recall = cancelledIn(second);
+        had.computes(COMPUTING.minusNanos(1));
+        assertThat(isHeld(recall)).isFalse();
+        had.computes(Duration.ofNanos(1));
+        assertThat(isHeld(recall)).isTrue();
+        second.mayEnd.countDown();
+    }
+
+    private void put(Runnable off, boolean asTimer) {
+        if (asTimer) {
+            loop.after(Duration.ZERO, off);
+        } else {
+            loop.soon(off);
+        }
+    }
+
+    /** It may be the clean-up of another call that was cancelled. */
+    @Test
+    void whatOthersHavePutOffHasTheTimeOfACleanUp() throws InterruptedException {
+        Step others = new Step();
+        Disposable asked = begun();
+        loop.soon(others::run);
+        call.mayEnd.countDown();
+        Peer.awaitQuietly(others.begun);
+        asked.dispose();
+        Recall recall = recalls.take();
+        had.computes(CLEANING.minusNanos(1));
+        assertThat(isHeld(recall)).isFalse();
+        had.computes(Duration.ofNanos(1));
+        assertThat(isHeld(recall)).isTrue();
+        others.mayEnd.countDown();
+    }
+
     @Test
     void whatInterruptedWorkThrowsIsToldToNobody() throws InterruptedException {
         Recall recall = cancelled();
@@ -257,5 +320,6 @@ class RecallTest {
         assertThat(loop.life().running().interrupt(task, mayThrow::countDown)).isTrue();
         loop.close(Duration.ofSeconds(60)).block();
         assertThat(uncaught).isEmpty();
+        assertThat(recovered).hasValue(1);
     }
 }

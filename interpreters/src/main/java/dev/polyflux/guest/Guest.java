@@ -119,6 +119,13 @@ public final class Guest implements Reflector {
         seam.tasks.clear();
     }
 
+    /** The language's code was interrupted: what it was in the midst of ends for those who wait for it; on the loop. */
+    public void recover() {
+        if (environment.canInvokeMember("interrupted")) {
+            environment.invokeMember("interrupted", seam.tasks.pumping());
+        }
+    }
+
     /** What the language's code has printed and its streams keep back, leaves; on the loop. */
     public void flush() {
         if (environment.canInvokeMember("flush")) {

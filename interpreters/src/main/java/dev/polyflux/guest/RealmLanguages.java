@@ -104,6 +104,11 @@ public final class RealmLanguages {
         }
     }
 
+    /** Their code was interrupted, and ran no clean-up of its own. */
+    public void recover() {
+        all().forEach(Guest::recover);
+    }
+
     /** What their code has printed and their streams keep back, leaves. */
     public void flush() {
         try {

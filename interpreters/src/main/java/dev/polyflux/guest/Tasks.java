@@ -21,6 +21,7 @@ public final class Tasks {
     private final EventLoop loop;
     private final Map<Integer, Disposable> timers = new LinkedHashMap<>();
     private int lastTimer;
+    private int pumping;
 
     /** How often {@link #clear} has ended what was put off until then. */
     private int cleared;
@@ -115,8 +116,18 @@ public final class Tasks {
                 throw new WaitNotAllowedException("'" + guest.endpoint().name() + "' may not wait here for " + what);
             }
             surroundings.suspended();
-            Pump.until(() -> done.execute().asBoolean(), what);
+            pumping++;
+            try {
+                Pump.until(() -> done.execute().asBoolean(), what);
+            } finally {
+                pumping--;
+            }
         });
+    }
+
+    /** How many calls of {@link #pump} are under way. */
+    int pumping() {
+        return pumping;
     }
 
     @Export

@@ -41,6 +41,11 @@ class Environment:
             except BaseException:
                 pass  # a script may have put anything there, or closed it
 
+    # The realm's code was interrupted, and ran no `finally`; so many calls of run_sync() go on below.
+    @staticmethod
+    def interrupted(waiting):
+        end_interrupted(waiting)
+
     # The error that has ended the script goes to the script's own hook; gives whether there is one.
     @staticmethod
     def uncaught(error):

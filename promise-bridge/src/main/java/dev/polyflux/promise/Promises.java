@@ -22,6 +22,7 @@ public final class Promises {
             GuestFile.load(Promises.class, "python", "unasked.py"),
             GuestFile.load(Promises.class, "python", "coroutine.py"),
             GuestFile.load(Promises.class, "python", "begun.py"),
+            GuestFile.load(Promises.class, "python", "interrupted.py"),
             GuestFile.load(Promises.class, "python", "run_sync.py"),
             GuestFile.load(Promises.class, "python", "asyncio_import.py"));
     private static final List<Source> PYTHON_PARTS = Stream.of(

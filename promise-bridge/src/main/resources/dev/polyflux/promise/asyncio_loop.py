@@ -281,7 +281,7 @@ def adapt(asyncio):
     make_tasks(futures, tasks)
     make_loop(events, futures, tasks)
     loop = RealmLoop()
-    asyncio_tasks = AsyncioTasks(tasks)
+    asyncio_tasks = AsyncioTasks(futures, tasks)
     asyncio.run, asyncio.Runner, asyncio.DefaultEventLoopPolicy = run, Runner, RealmLoopPolicy
     events._event_loop_policy = RealmLoopPolicy()
     # The realm's thread is the loop's thread for as long as both live.

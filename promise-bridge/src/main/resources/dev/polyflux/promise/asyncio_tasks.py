@@ -130,14 +130,18 @@ def make_tasks(futures, tasks):
 class AsyncioTasks:
     """What the rest of the prelude asks of asyncio's tasks."""
 
-    def __init__(self, tasks):
-        self._tasks = tasks
+    def __init__(self, futures, tasks):
+        self._futures, self._tasks = futures, tasks
 
     def leave(self):
         return self._tasks._current_tasks.pop(loop, None)
 
     def enter(self, task):
         self._tasks._current_tasks[loop] = task
+
+    # A task whose step will not come back.
+    def end(self, task):
+        self._futures.Future.cancel(task)
 
 
 def coroutine_of_driver(driver):

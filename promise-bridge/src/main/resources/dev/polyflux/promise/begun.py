@@ -2,13 +2,14 @@
 # or not, as it does in Pyodide.
 
 not_begun = []  # those of this turn
+beginning = []  # those of the turn before
 
 
 def begin_all():
-    waiting = not_begun[:]
+    beginning.extend(not_begun)
     not_begun.clear()
-    for begun in waiting:
-        begun.begin()
+    while beginning:
+        beginning.pop(0).begin()
 
 
 class Begun(Future):
