@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -413,7 +414,7 @@ class CancellationTest {
         while (!later.wasSubscribed()) {
             Thread.onSpinWait();
         }
-        CompletableFuture<Boolean> waiting =
+        CompletableFuture<@Nullable Boolean> waiting =
                 worker("tasks").call("await_it", Boolean.class, tell).toFuture();
         assertThat(told.take()).isEqualTo("waits");
         later.complete();
