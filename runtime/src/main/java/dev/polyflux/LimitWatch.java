@@ -29,9 +29,6 @@ final class LimitWatch {
     /** Whether a pool asks somebody else where the realm refuses a call. */
     private final boolean pooled;
 
-    /** Why the call that was interrupted last has been, for whom it ends to: Java code, which is told by {@link #told}. */
-    private final AtomicReference<@Nullable LimitException> stopped = new AtomicReference<>();
-
     /** Why the realm was ended. */
     private final AtomicReference<@Nullable LimitException> ended = new AtomicReference<>();
 
@@ -88,18 +85,14 @@ final class LimitWatch {
      */
     private boolean stop(WorkMeter meter, LimitException why) {
         if (limits.keeps() && meter.isCall()) {
-            meter.interrupt(() -> interrupt(meter.isAwaited(), why));
+            meter.interrupt(why, () -> interrupt(why));
         } else {
             end(why);
         }
         return ended.get() == null;
     }
 
-    /** Who waits is another realm's code, and is told of an interrupt. */
-    private void interrupt(boolean awaited, LimitException why) {
-        if (!awaited) {
-            stopped.set(why);
-        }
+    private void interrupt(LimitException why) {
         if (!realm.interrupt()) {
             end(why);
         }
@@ -170,7 +163,8 @@ final class LimitWatch {
     Throwable told(Throwable failure) {
         LimitException end =
                 switch (failure) {
-                    case InterruptedWaitException interrupted -> stopped.getAndSet(null);
+                    case InterruptedWaitException interrupted
+                    when interrupted.getCause() instanceof LimitException why -> why;
                     case ClosedException closed when !pooled || !closed.isRefusal() -> ended.get();
                     default -> null;
                 };

@@ -121,10 +121,17 @@ final class Call extends CallSubscription implements Consumer<Reply> {
     }
 
     private void apply() {
-        Disposable left = endpoint.settle(endpoint.apply(target, trap), this);
+        Disposable left = endpoint.settle(because(endpoint.apply(target, trap)), this);
         if (answer == null || answer instanceof Reply.Err(InterruptedWaitException interrupted)) {
             settlement = left;
         }
+    }
+
+    private Reply because(Reply reply) {
+        PolyfluxException why = endpoint.loop().life().running().why(this);
+        return why != null && reply instanceof Reply.Err(InterruptedWaitException interrupted)
+                ? new Reply.Err(interrupted.because(why))
+                : reply;
     }
 
     /**

@@ -67,6 +67,6 @@ public final class Recall {
      */
     public boolean interrupt(Runnable interrupter) {
         Object work = seen;
-        return work != null && owner.life().running().interrupt(work, interrupter);
+        return work != null && owner.life().running().interrupt(work, null, interrupter);
     }
 }

@@ -1,5 +1,6 @@
 package dev.polyflux.bus;
 
+import dev.polyflux.core.PolyfluxException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,10 @@ final class Running {
 
     private volatile boolean interrupting;
 
-    /** The last work that was interrupted. */
-    private final AtomicReference<@Nullable Object> hit = new AtomicReference<>();
+    private final AtomicReference<@Nullable Hit> hit = new AtomicReference<>();
+
+    /** The last work that was interrupted, and why where that is to be told. */
+    private record Hit(Object work, @Nullable PolyfluxException why) {}
 
     /** The message or timer that the loop runs; null where it runs none. */
     @Nullable
@@ -36,12 +39,21 @@ final class Running {
 
     /** Whether this work was interrupted; for who looks while it runs or right after. */
     boolean wasHit(Object work) {
-        return hit.get() == work;
+        Hit last = hit.get();
+        return last != null && last.work() == work;
     }
 
     /** Whether this work was interrupted, once: it is over, and the loop has begun or resumed other work. The loop only. */
     boolean hasEndedHit(Object work) {
-        return wasHit(work) && hit.compareAndSet(work, null);
+        Hit last = hit.get();
+        return last != null && last.work() == work && hit.compareAndSet(last, null);
+    }
+
+    /** What is to be told of why this work was interrupted; for the work itself. */
+    @Nullable
+    PolyfluxException why(Object work) {
+        Hit last = hit.get();
+        return last != null && last.work() == work ? last.why() : null;
     }
 
     /** Begins or resumes work, once nobody interrupts what ran before; gives what that was. The loop only. */
@@ -73,7 +85,7 @@ final class Running {
     }
 
     /** Runs {@code interrupter} while the loop runs {@code work} or has just ended it; false where it runs something else. */
-    boolean interrupt(Object work, Runnable interrupter) {
+    boolean interrupt(Object work, @Nullable PolyfluxException why, Runnable interrupter) {
         synchronized (this) {
             if (interrupting) {
                 return false;
@@ -84,7 +96,7 @@ final class Running {
             if (now != work) {
                 return false;
             }
-            hit.set(work);
+            hit.set(new Hit(work, why));
             interrupter.run();
             return true;
         } finally {

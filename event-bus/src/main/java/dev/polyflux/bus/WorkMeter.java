@@ -1,6 +1,7 @@
 package dev.polyflux.bus;
 
 import com.sun.management.ThreadMXBean;
+import dev.polyflux.core.PolyfluxException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -67,17 +68,12 @@ public final class WorkMeter {
 
     /** Whether the work is the call of a function: then somebody hears of its end. */
     public boolean isCall() {
-        return isAwaited() || work instanceof Call call && call.isAt(loop);
+        return work instanceof Request || work instanceof Call call && call.isAt(loop);
     }
 
-    /** Whether it is the call of a function that a thread waits for. */
-    public boolean isAwaited() {
-        return work instanceof Request;
-    }
-
-    /** Runs {@code interrupter} where the work still runs, as {@link Recall#interrupt} does. */
-    public boolean interrupt(Runnable interrupter) {
+    /** Runs {@code interrupter} where the work still runs, as {@link Recall#interrupt} does; whose call it is, is told why. */
+    public boolean interrupt(PolyfluxException why, Runnable interrupter) {
         Object now = work;
-        return now != null && loop.life().running().interrupt(now, interrupter);
+        return now != null && loop.life().running().interrupt(now, why, interrupter);
     }
 }

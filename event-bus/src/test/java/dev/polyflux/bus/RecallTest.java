@@ -317,7 +317,8 @@ class RecallTest {
         // Cleaned up by then: another call's recall finds the task.
         assertThat(recall.isOver()).isTrue();
         Object task = Objects.requireNonNull(loop.life().running().now());
-        assertThat(loop.life().running().interrupt(task, mayThrow::countDown)).isTrue();
+        assertThat(loop.life().running().interrupt(task, null, mayThrow::countDown))
+                .isTrue();
         loop.close(Duration.ofSeconds(60)).block();
         assertThat(uncaught).isEmpty();
         assertThat(recovered).hasValue(1);

@@ -9,4 +9,13 @@ public final class InterruptedWaitException extends TransientException {
     public InterruptedWaitException(String message) {
         super(message);
     }
+
+    private InterruptedWaitException(String message, PolyfluxException why) {
+        super(message, why);
+    }
+
+    /** The same, which tells why the wait was interrupted. */
+    public InterruptedWaitException because(PolyfluxException why) {
+        return new InterruptedWaitException(getMessage(), why);
+    }
 }

@@ -10,6 +10,10 @@ public abstract sealed class TransientException extends PolyfluxException
         super(message, null);
     }
 
+    TransientException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     TransientException(String message, boolean stackTrace) {
         super(message, null, stackTrace);
     }

@@ -121,7 +121,7 @@ public class RecallStress {
 
         @Actor
         public void interrupt() {
-            running.interrupt(work, () -> {
+            running.interrupt(work, null, () -> {
                 boolean before = cleans;
                 ran = 1;
                 hit = before || cleans ? 1 : 0;
