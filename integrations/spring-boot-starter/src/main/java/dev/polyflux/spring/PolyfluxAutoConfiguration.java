@@ -3,6 +3,7 @@ package dev.polyflux.spring;
 import dev.polyflux.Polyflux;
 import dev.polyflux.PolyfluxBuilder;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,7 +28,8 @@ public class PolyfluxAutoConfiguration {
     /** The runtime, which is closed with the application. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    public Polyflux polyflux(PolyfluxProperties properties, ObjectProvider<Consumer<PolyfluxBuilder>> settings) {
+    public Polyflux polyflux(
+            PolyfluxProperties properties, BeanFactory beans, ObjectProvider<Consumer<PolyfluxBuilder>> settings) {
         PolyfluxBuilder builder = Polyflux.builder()
                 .access(properties.access())
                 .grant(properties.grant().grant())
@@ -39,6 +41,7 @@ public class PolyfluxAutoConfiguration {
         if (guestWorkers != null) {
             builder.guestWorkers(guestWorkers.grant());
         }
+        properties.services().forEach((name, bean) -> builder.service(name, beans.getBean(bean)));
         settings.orderedStream().forEach(setting -> setting.accept(builder));
         return builder.build();
     }

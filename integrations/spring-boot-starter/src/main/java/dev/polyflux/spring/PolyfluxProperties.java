@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param guestWorkers which workers guest code may start itself; by default what its access says
  * @param configuration where the configuration of all workers lies, as {@code classpath:polyflux.toml}
  * @param packages the Python packages of all workers, where no configuration says them
+ * @param services the beans that all guests import as services, by the services' names
  * @param waitDeadline how long a thread waits for a method of an interface that blocks; for as long as it takes by default
  * @param exposeDeadline how long a script may go on without exposing a function that is called
  * @param rehearse whether a call of the starter's own, and a request, go through before the first of the application's do
@@ -38,6 +39,7 @@ public record PolyfluxProperties(
         @Nullable GuestWorkers guestWorkers,
         @Nullable String configuration,
         @DefaultValue List<String> packages,
+        @DefaultValue Map<String, String> services,
         @Nullable Duration waitDeadline,
         @DefaultValue("20s") Duration exposeDeadline,
         @DefaultValue("true") boolean rehearse,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.polyflux.Exposed;
 import dev.polyflux.Limits;
 import dev.polyflux.Pool;
 import dev.polyflux.Supervision;
@@ -152,6 +153,36 @@ final class BoundsPropertiesTest {
                 });
     }
 
+    /** A bean that guests may use. */
+    public static final class PriceList {
+
+        /** For guests. */
+        @Exposed
+        public int priceOf(String article) {
+            return 100 * article.length();
+        }
+    }
+
+    @Test
+    void aBeanIsAServiceWhereItIsNamed() {
+        application
+                .withBean("prices2026", PriceList.class)
+                .withPropertyValues(
+                        "polyflux.workers.priced.script=classpath:priced.py", "polyflux.services.price-list=prices2026")
+                .run(context -> assertThat(context.getBean(PolyfluxWorkers.class)
+                                .get("priced")
+                                .call("priced", Integer.class, "tea")
+                                .block(LIMIT))
+                        .isEqualTo(300));
+    }
+
+    @Test
+    void aServiceThatIsNoBeanEndsTheStart() {
+        application
+                .withPropertyValues("polyflux.services.prices=nobody")
+                .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining("No bean named 'nobody'"));
+    }
+
     @Test
     void editorsKnowLimitsAndGrants() throws IOException {
         String metadata = new ClassPathResource("META-INF/spring-configuration-metadata.json")
@@ -159,6 +190,6 @@ final class BoundsPropertiesTest {
         assertThat(metadata)
                 .contains("\"polyflux.grant.read\"", "\"polyflux.grant.write\"", "\"polyflux.grant.resources\"")
                 .contains("\"polyflux.grant.hosts\"", "\"polyflux.grant.environment\"", "\"polyflux.grant.inherit\"")
-                .contains("\"polyflux.guest-workers.at-most\"", "\"polyflux.guest-workers.from\"");
+                .contains("\"polyflux.guest-workers.at-most\"", "\"polyflux.guest-workers.from\"", "\"polyflux.services\"");
     }
 }
