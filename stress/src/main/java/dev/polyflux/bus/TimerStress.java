@@ -23,7 +23,7 @@ public class TimerStress {
         final Disposable timer;
 
         Due(long periodNanos) {
-            timer = timers.add(runs::incrementAndGet, 0, periodNanos);
+            timer = timers.add(runs::incrementAndGet, 0, periodNanos, null);
         }
 
         void result(II_Result result) {

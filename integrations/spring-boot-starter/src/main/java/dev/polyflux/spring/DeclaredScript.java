@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -111,8 +112,12 @@ final class DeclaredScript {
                 : Configuration.builder().set("packages", packages).build();
     }
 
+    /** As Spring takes it: {@code file:scripts/orders.py} is of the folder that the application was started in. */
     private static URI location(String location) {
-        return URI.create(StringUtils.cleanPath(location));
+        URI said = URI.create(StringUtils.cleanPath(location));
+        return said.isOpaque() && "file".equals(said.getScheme())
+                ? Path.of(said.getSchemeSpecificPart()).toUri()
+                : said;
     }
 
     private long lastChange() {

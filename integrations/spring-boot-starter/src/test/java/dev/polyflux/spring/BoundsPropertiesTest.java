@@ -164,11 +164,12 @@ final class BoundsPropertiesTest {
     }
 
     @Test
-    void aBeanIsAServiceWhereItIsNamed() {
+    void aBeanIsAServiceWhereItIsNamedOfAScriptInTheFolderOfTheApplication() {
         application
                 .withBean("prices2026", PriceList.class)
                 .withPropertyValues(
-                        "polyflux.workers.priced.script=classpath:priced.py", "polyflux.services.price-list=prices2026")
+                        "polyflux.workers.priced.script=file:src/test/resources/priced.py",
+                        "polyflux.services.price-list=prices2026")
                 .run(context -> assertThat(context.getBean(PolyfluxWorkers.class)
                                 .get("priced")
                                 .call("priced", Integer.class, "tea")
@@ -178,9 +179,9 @@ final class BoundsPropertiesTest {
 
     @Test
     void aServiceThatIsNoBeanEndsTheStart() {
-        application
-                .withPropertyValues("polyflux.services.prices=nobody")
-                .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining("No bean named 'nobody'"));
+        application.withPropertyValues("polyflux.services.prices=nobody").run(context -> assertThat(
+                        context.getStartupFailure())
+                .hasStackTraceContaining("No bean named 'nobody'"));
     }
 
     @Test
@@ -190,6 +191,9 @@ final class BoundsPropertiesTest {
         assertThat(metadata)
                 .contains("\"polyflux.grant.read\"", "\"polyflux.grant.write\"", "\"polyflux.grant.resources\"")
                 .contains("\"polyflux.grant.hosts\"", "\"polyflux.grant.environment\"", "\"polyflux.grant.inherit\"")
-                .contains("\"polyflux.guest-workers.at-most\"", "\"polyflux.guest-workers.from\"", "\"polyflux.services\"");
+                .contains(
+                        "\"polyflux.guest-workers.at-most\"",
+                        "\"polyflux.guest-workers.from\"",
+                        "\"polyflux.services\"");
     }
 }
