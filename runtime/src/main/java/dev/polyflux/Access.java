@@ -6,7 +6,7 @@ import dev.polyflux.guest.ScriptFiles;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What guest code may reach beyond its own realm and the realms it talks to. */
+/** What guest code may reach beyond its own realm and the realms it talks to; a {@link Grant} names more, one by one. */
 public enum Access {
     /** Nothing: no files but its own in memory, no environment, no sockets, no threads, no processes. The default. */
     SANDBOX(Reach.NOTHING) {

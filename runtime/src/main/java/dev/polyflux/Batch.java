@@ -20,10 +20,12 @@ import reactor.core.publisher.Mono;
 /**
  * Several operations on one object of a guest, in one message each.
  *
- * <p>All are cold and send when subscribed to; results are delivered on the owner's loop. Paths are attributes and items,
- * as in {@code "user.tags[0]['full.name']"}. Errors: {@link dev.polyflux.core.GuestException} where the guest throws,
- * {@link dev.polyflux.core.ClosedException} where its realm is closed, {@link dev.polyflux.core.ConversionException} where
- * the value is not of the type.
+ * <p>All are cold and send when subscribed to; results are delivered on the owner's loop, or on the subscriber's where it runs
+ * on one. Cancelling is as with {@link Ref#dispatch}. Paths are attributes and items, as in {@code "user.tags[0]['full.name']"}.
+ * Errors: {@link dev.polyflux.core.GuestException} where the guest throws, {@link dev.polyflux.core.ClosedException} where its
+ * realm is closed, {@link dev.polyflux.core.ReleasedException} where the reference has ended, {@link
+ * dev.polyflux.core.OverflowException} where the owner's inbox is full, {@link dev.polyflux.core.ConversionException} where the
+ * value is not of the type.
  */
 public final class Batch {
 
@@ -31,7 +33,10 @@ public final class Batch {
 
     private Batch() {}
 
-    /** Sets attributes, in the order of the map. */
+    /**
+     * Sets attributes, in the order of the map; completes when that is done. Where an object refuses one in silence, as
+     * JavaScript's frozen ones do, nothing tells so.
+     */
     public static Mono<Void> assign(Ref target, Map<String, ? extends @Nullable Object> values) {
         return Mono.defer(() -> {
                     List<Trap> sets = new ArrayList<>();
@@ -41,7 +46,7 @@ public final class Batch {
                 .flatMap(reply -> reply instanceof Reply.Err(var error) ? Mono.error(error) : Mono.empty());
     }
 
-    /** What lies at each path, as copies; {@code null} where nothing does. */
+    /** What lies at each path, in the order of the paths, as copies; {@code null} where nothing does. */
     @SuppressWarnings("unchecked")
     public static Mono<List<@Nullable Object>> gather(Ref target, String... paths) {
         List<Trap> queries = Arrays.stream(paths)

@@ -9,13 +9,14 @@ import reactor.util.context.ContextView;
  * interfaces. Given to a runtime with {@link PolyfluxBuilder#calls}.
  *
  * <p>Called by many threads at a time. It may not block; what it throws goes to Reactor's {@code onErrorDropped}, and changes no
- * call.
+ * call. Of a call that no worker was given, since a pool's queue is full or the runtime is being closed, it does not hear; of one
+ * that a pool gives to another worker, it hears once for each.
  */
 @FunctionalInterface
 public interface CallListener {
 
     /**
-     * A call was subscribed to, and is about to be sent.
+     * A call was subscribed to, and is about to be sent. On the thread that subscribes, or that finds a pool's call its worker.
      *
      * @param context Reactor's, of whoever subscribed
      * @return who hears how it goes on
@@ -52,10 +53,14 @@ public interface CallListener {
         /** The worker has begun with it: until now it has waited. On the worker's loop, at most once. */
         default void begun() {}
 
-        /** It has ended, with an error or without. */
+        /**
+         * It has ended, on whichever thread that was: the worker's loop as a rule.
+         *
+         * @param error what the caller is told; null where it has ended well
+         */
         void ended(@Nullable Throwable error);
 
-        /** Whoever subscribed has cancelled it. */
+        /** Whoever subscribed has cancelled it, on the thread that did. */
         void cancelled();
     }
 }

@@ -26,7 +26,11 @@ public record CancelLadder(Duration interruptAfter, Duration terminateAfter, boo
     /** 100 milliseconds, five seconds, and a restart. */
     public static final CancelLadder DEFAULT = new CancelLadder(Duration.ofMillis(100), Duration.ofSeconds(5), true);
 
-    /** Checks the durations. */
+    /**
+     * Checks the durations.
+     *
+     * @throws IllegalArgumentException when the first is not positive, or the second negative
+     */
     public CancelLadder {
         if (interruptAfter.isNegative() || interruptAfter.isZero() || terminateAfter.isNegative()) {
             throw new IllegalArgumentException("the steps of a ladder come after a positive time, not " + interruptAfter

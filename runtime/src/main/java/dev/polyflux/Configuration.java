@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * What a run or a worker is to be like, as TOML or JSON says it: PyScript's keys and Polyflux's own, and sections that guest
  * code alone reads.
  *
- * <p>Immutable. Whatever there is no key for, is there twice or has a wrong value is an error that names the nearest key and
- * carries a {@linkplain ConfigurationException#code code}.
+ * <p>Immutable. What cannot be read is a {@link ConfigurationException}, and so is whatever there is no key for, is there twice or
+ * has a wrong value: it names the nearest key and carries a {@linkplain ConfigurationException#code code}. What a configuration
+ * names, such as files and packages, is fetched later: when a runtime is built, or a worker boots.
  */
 public final class Configuration {
 
@@ -49,7 +50,7 @@ public final class Configuration {
         return read(new Location.OnDisk(file), text -> format.read(text, file.toString()), ConfigParser.STANDARD);
     }
 
-    /** A file that {@code parser} reads. */
+    /** A file that {@code parser} reads; what it names lies beside it. */
     public static Configuration read(Path file, ConfigParser parser) {
         return read(new Location.OnDisk(file), parser, parser);
     }
@@ -64,7 +65,7 @@ public final class Configuration {
         return read(there, text -> format.read(text, url.toString()), ConfigParser.STANDARD);
     }
 
-    /** What a URL gives, as {@code parser} reads it. */
+    /** What a URL gives, as {@code parser} reads it; otherwise as {@link #read(URI)}. */
     public static Configuration read(URI url, ConfigParser parser) {
         return read(Location.here().resolve(url.toString()), parser, parser);
     }
@@ -115,7 +116,7 @@ public final class Configuration {
         return read(there, now, parser);
     }
 
-    /** All that it says, by key, as JSON knows it: strings, booleans, numbers, lists and tables. */
+    /** All that it says, by key, as JSON knows it: strings, booleans, numbers, lists and tables. Nobody can change it. */
     public Map<String, @Nullable Object> values() {
         return settings.values();
     }
@@ -125,17 +126,26 @@ public final class Configuration {
         return Optional.ofNullable(settings.values().get(key));
     }
 
-    /** Whether it says true under a key of ours. */
+    /** Whether it says true under a key of Polyflux's own; false where it says nothing. */
     public boolean flag(String key) {
         return Boolean.TRUE.equals(settings.values().get(key));
     }
 
-    /** The time that it says under a key of ours. */
+    /**
+     * The time that it says under a key of Polyflux's own, as {@code "500ms"}, {@code "2s"}, {@code "1.5m"} or {@code "1h"}, or as
+     * a whole number of milliseconds; empty where it says none.
+     *
+     * @throws IllegalArgumentException when what it says there is another text
+     */
     public Optional<Duration> duration(String key) {
         return settings.duration(key);
     }
 
-    /** The file that it says under a key of ours, beside the configuration. */
+    /**
+     * The file that it says under a key of Polyflux's own, beside the configuration; empty where it says none.
+     *
+     * @throws ConfigurationException when that is no file on disk
+     */
     public Optional<Path> file(String key) {
         return settings.file(key);
     }
@@ -185,7 +195,7 @@ public final class Configuration {
         return settings.json();
     }
 
-    /** Says key by key what is to be; see {@link Configuration#builder}. */
+    /** Says key by key what is to be; see {@link Configuration#builder}. Nothing is checked before {@link #build}. */
     public static final class Builder {
 
         private final Map<String, Object> table = new LinkedHashMap<>();
@@ -228,7 +238,11 @@ public final class Configuration {
             return this;
         }
 
-        /** The configuration; an error where it can be none. */
+        /**
+         * The configuration.
+         *
+         * @throws ConfigurationException when there is no such key, or a value is wrong
+         */
         public Configuration build() {
             return new Configuration(Settings.of(table, "the configuration", base), ConfigParser.STANDARD);
         }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * How values of a class of yours cross: what guests are given for one, and what is made of what they give.
  *
  * <p>It holds wherever such a value stands: as an argument or a result, in data, in a record's component, as a key. See
- * {@link PolyfluxBuilder#converter}.
+ * {@link PolyfluxBuilder#converter}. It is called on the thread that hands the value over or takes it, by several at a time and on
+ * realms' loops, so it may not block.
  *
  * <pre>{@code
  * Converter<Money> money = Converter.of(Money.class, m -> m.amount() + " " + m.unit(), text -> Money.parse((String) text));

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
  * How much a worker may take; {@link #NONE} sets no limit, and each method gives the same with one more. They hold against code that has
  * gone wrong, in calls and in what these leave behind; a script may take its time until it first awaits. What they cannot hold against, in one heap, the page on security says.
  *
+ * <p>Beyond {@code cpuTime} and {@code allocation} a call ends with {@link dev.polyflux.core.LimitException}; what is nobody's call,
+ * such as a timer, ends with its worker. Beyond {@code references} the worker ends, and its calls with that error. Beyond {@code
+ * output} the same error is told once as uncaught. Beyond {@code messageSize} it is {@link
+ * dev.polyflux.core.CopyTooLargeException}; beyond {@code nesting} {@link dev.polyflux.core.WaitNotAllowedException}, where the
+ * next wait would begin. Time and memory are looked at some fifty times a second, references twice, so a call goes a little beyond
+ * its limit before it is stopped.
+ *
  * @param callTime how long a call for one value may take by the clock, what it waits for the worker included; null for ever. Beyond it
  *     {@link dev.polyflux.core.WaitTimeoutException}, and the call is cancelled. A stream goes on for as long as its reader wants
  * @param cpuTime how long a call may compute at one go, without awaiting; null for ever
@@ -31,7 +38,11 @@ public record Limits(
     /** No limit. */
     public static final Limits NONE = new Limits(null, null, 0, 0, 0, 0, 0, true);
 
-    /** Checks the numbers. */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException when one is negative, or a time not positive
+     */
     public Limits {
         if (allocation < 0
                 || output < 0

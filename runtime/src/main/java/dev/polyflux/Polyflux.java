@@ -93,6 +93,7 @@ public final class Polyflux implements AutoCloseable {
     /**
      * What runs the guests.
      *
+     * @param implementation the engine's name for itself
      * @param compiled false where the JVM was started without the guest compiler's flags: all works, slower
      * @param languages the languages' implementations and versions
      */
@@ -102,9 +103,12 @@ public final class Polyflux implements AutoCloseable {
      * Starts a worker in the background and gives it at once; its script begins when main has come to the end or the first
      * suspension of its own.
      *
-     * <p>Whether it boots and how it ends is told by {@link Worker#ended} and {@link #events}.
+     * <p>Whether it boots and how it ends is told by {@link Worker#ended} and {@link #events}. A name is free again when its
+     * worker was terminated, or did not boot.
      *
      * @throws IllegalArgumentException when there is a worker of that name
+     * @throws dev.polyflux.core.ConfigurationException when the worker's configuration contradicts the runtime's access
+     * @throws ClosedException when the runtime is closed
      */
     public Worker start(WorkerSpec spec) {
         return launcher.start(spec);
@@ -118,7 +122,7 @@ public final class Polyflux implements AutoCloseable {
     /**
      * Workers of one script that share the calls, started in the background. They are workers of this runtime as others are.
      *
-     * @throws IllegalArgumentException when there is a pool of that name
+     * @throws IllegalArgumentException when there is a pool of that name, which has not been drained
      * @throws ClosedException when the runtime is closed
      */
     public Pool pool(PoolSpec spec) {
@@ -135,12 +139,17 @@ public final class Polyflux implements AutoCloseable {
         return List.copyOf(workers.all());
     }
 
-    /** The worker of this name, if there is one. */
+    /** The worker of this name; null where there is none. */
     public @Nullable Worker worker(String name) {
         return workers.get(name);
     }
 
-    /** Main's global object, live; boots main where nothing has yet. Emitted on main's loop, or at once. */
+    /**
+     * Main's global object, live; boots main where nothing has yet.
+     *
+     * <p>Cold; emitted on main's loop, or at once. Errors: {@link dev.polyflux.core.BootException} when main does not boot,
+     * {@link ClosedException} when the runtime is closed.
+     */
     public Mono<Ref> window() {
         return main.window();
     }
@@ -174,8 +183,8 @@ public final class Polyflux implements AutoCloseable {
      * The creation and the end of every proxy that is made from the first subscription on. Costs while somebody listens, and
      * nothing before.
      *
-     * <p>Hot, and without a replay. Delivered as {@link #events} are. What is followed is forgotten when the last subscriber
-     * cancels, unless debugging is on.
+     * <p>Hot, and without a replay. Delivered as {@link #events} are, and ends as they do. What is followed is forgotten when the
+     * last subscriber cancels, unless debugging is on.
      */
     public Flux<ProxyEvent> proxies() {
         return following.events();
@@ -195,7 +204,9 @@ public final class Polyflux implements AutoCloseable {
      * is named as silent when it has had {@code patience} for it: a busy machine, which keeps it from running, is no silence. Closed realms are left out. A proxy that nobody holds lives until
      * the collector has been there. Proxies between the two languages of one realm are counted only where they are followed:
      * with {@linkplain PolyfluxBuilder#debug debugging} on, or made while somebody listened to {@link #proxies}. What Java
-     * code holds is no proxy. Emitted on a thread of Reactor's.
+     * code holds is no proxy. Emitted on a thread of Reactor's that must not block.
+     *
+     * @param patience how long each realm may take, in the time that its own thread has
      */
     public Mono<Census> census(Duration patience) {
         return CensusTaking.of(realms, patience);
@@ -209,7 +220,9 @@ public final class Polyflux implements AutoCloseable {
     /**
      * Completes when no realm has anything left to do: no running code, no timer, no open call; at once where that is so.
      *
-     * <p>A promise that nothing can settle any more does not count, as with Node. Emitted on a realm's loop.
+     * <p>A promise that nothing can settle any more does not count, as with Node. It tells of the first time
+     * only: whoever subscribes after that is answered at once, whatever was begun since. Who still waits when the runtime is closed
+     * is not answered. Emitted on a realm's loop, or on the subscriber's thread: do not block there.
      */
     public Mono<Void> whenQuiet() {
         return quiet.await();
@@ -231,7 +244,10 @@ public final class Polyflux implements AutoCloseable {
      * are under way and those that wait in pools, and closes as {@link #close(Duration)}, with a second's grace. What is left after
      * {@code longest} fails with {@link ClosedException}.
      *
-     * <p>Cold; completes when all threads are gone, on a thread that may block.
+     * <p>Cold; completes when all threads are gone, on a thread that may block. Cancelling keeps the runtime from being closed by
+     * it, but calls are not taken again.
+     *
+     * @param longest how long that may take by the clock, before the rest is ended
      */
     public Mono<Void> drain(Duration longest) {
         return Mono.when(pools.drain(longest), traffic.drain(longest))
@@ -242,7 +258,10 @@ public final class Polyflux implements AutoCloseable {
 
     /**
      * Closes all realms in order; guest code that still runs after {@code grace} is cancelled. Their threads are gone when
-     * it returns, except those that a Java function holds for ever: they are told to {@link PolyfluxBuilder#uncaught}. Idempotent; not to be called from a realm's loop.
+     * it returns, except those that a Java function holds for ever: they are told to {@link PolyfluxBuilder#uncaught}. Idempotent.
+     *
+     * <p>Waits, so it is not to be called from a realm's loop, as behind a call, nor from a thread of Reactor's that must not
+     * block: {@link #drain} can be subscribed to anywhere.
      */
     public void close(Duration grace) {
         closed = true;

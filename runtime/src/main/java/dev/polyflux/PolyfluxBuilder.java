@@ -13,7 +13,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
-/** What a runtime is to be like; see {@link Polyflux#builder}. */
+/**
+ * What a runtime is to be like; see {@link Polyflux#builder}.
+ *
+ * <p>Each method changes this builder and gives it back. It may build several runtimes, which stay as they were built. Not
+ * thread-safe.
+ */
 public final class PolyfluxBuilder {
 
     private final RuntimeSettings settings = new RuntimeSettings();
@@ -24,6 +29,8 @@ public final class PolyfluxBuilder {
      * What a configuration says, of main and of all workers that have none of their own. What is set after it holds against
      * it. Of access it says no more than {@code native_code}, and grants what it names: {@code mounts}, {@code hosts} and
      * {@code environment}.
+     *
+     * @throws dev.polyflux.core.ConfigurationException when it contradicts itself, or its main cannot be read
      */
     public PolyfluxBuilder config(Configuration given) {
         settings.configuration = given;
@@ -37,13 +44,21 @@ public final class PolyfluxBuilder {
         return this;
     }
 
-    /** A file that main runs first, to its end or its first suspension; its ending tells main's language. */
+    /**
+     * A file that main runs first, to its end or its first suspension; its ending tells main's language.
+     *
+     * @throws dev.polyflux.core.ConfigurationException when it cannot be read, or no language has its ending
+     */
     public PolyfluxBuilder main(Path file) {
         settings.main = Script.of(file, Languages::ofEnding);
         return this;
     }
 
-    /** What main runs first, at a URL of {@code http}, {@code https}, {@code file} or {@code classpath}; waits for the answer. */
+    /**
+     * What main runs first, at a URL of {@code http}, {@code https}, {@code file} or {@code classpath}; waits for the answer.
+     *
+     * @throws dev.polyflux.core.ConfigurationException when it cannot be fetched, or no language has its ending
+     */
     public PolyfluxBuilder main(URI url) {
         settings.main = Scripts.of(url, null);
         return this;
@@ -62,8 +77,8 @@ public final class PolyfluxBuilder {
     }
 
     /**
-     * Who takes the lines that guests print. Called by the realm that printed, in order, several realms at a time; a
-     * consumer that blocks holds up that realm.
+     * Who takes the lines that guests print; without one, they are dropped. Called by the realm that printed, in order, several
+     * realms at a time; a consumer that blocks holds up that realm.
      */
     public PolyfluxBuilder output(Consumer<Line> consumer) {
         settings.lines = consumer;
@@ -117,7 +132,8 @@ public final class PolyfluxBuilder {
 
     /**
      * Who is told, with the realm's name, about errors that nobody caught and nobody waits for: in timers and in promises
-     * without a handler. By default the thread's handler of uncaught exceptions.
+     * without a handler. By default the thread's handler of uncaught exceptions. Called by several threads at a time, realms'
+     * loops among them, which a consumer that blocks holds up.
      */
     public PolyfluxBuilder uncaught(BiConsumer<String, Throwable> consumer) {
         settings.failures = consumer;
@@ -147,6 +163,8 @@ public final class PolyfluxBuilder {
      * How many elements, characters and bytes may cross between realms as one copy or text; there is no limit by default.
      * What is larger fails with {@link dev.polyflux.core.CopyTooLargeException}, on the side that sends it. Objects that
      * cross as themselves, typed arrays among them, have no size.
+     *
+     * @throws IllegalArgumentException when it is not positive
      */
     public PolyfluxBuilder copyLimit(long most) {
         if (most < 1) {
@@ -160,7 +178,7 @@ public final class PolyfluxBuilder {
      * How many messages may be under way to one realm, rounded up to a power of two; 1024 by default. What comes beyond that
      * fails with {@link dev.polyflux.core.OverflowException}. {@link WorkerSpec#inbox} says it of one worker.
      *
-     * @throws IllegalArgumentException when it is not positive
+     * @throws IllegalArgumentException when it is not positive, or more than 2<sup>24</sup>
      */
     public PolyfluxBuilder inbox(int messages) {
         settings.inbox = powerOfTwo(messages);
@@ -324,7 +342,12 @@ public final class PolyfluxBuilder {
         return this;
     }
 
-    /** Builds the runtime and begins to start main where it has a script; first fetches what the configuration names. */
+    /**
+     * Builds the runtime and begins to start main where it has a script; first fetches what the configuration names, and waits for
+     * disk and network.
+     *
+     * @throws dev.polyflux.core.ConfigurationException when something of that cannot be fetched
+     */
     public Polyflux build() {
         settings.configuration.fetch();
         return new Polyflux(settings.copy());

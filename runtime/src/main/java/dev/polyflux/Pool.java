@@ -86,7 +86,7 @@ public final class Pool {
 
     /**
      * The same pool, whose calls go to workers that {@code suits} accepts alone; a call waits where none does. It is called often,
-     * by whichever thread makes or ends a call: it only looks, and does not wait.
+     * by whichever thread makes or ends a call: it only looks, and does not wait. What it throws is the call's error.
      */
     public Pool where(Predicate<Worker> suits) {
         return by(new Route.Where<>(hired -> suits.test(hired.worker())));
@@ -103,7 +103,7 @@ public final class Pool {
         return calls.one(name, type, Arguments.of(arguments));
     }
 
-    /** Calls a function with positional and keyword arguments. */
+    /** Calls a function with positional and keyword arguments; otherwise as {@link #call(String, Class, Object...)}. */
     public <T> Mono<T> call(String name, Class<T> type, Arguments arguments) {
         return calls.one(name, type, arguments);
     }
@@ -143,7 +143,8 @@ public final class Pool {
 
     /**
      * Binds an interface to the pool, as {@link Worker#bind} does to a worker: each call of a method goes to a worker of its own.
-     * Emits once one of the workers exposes all functions.
+     *
+     * <p>Cold; emits once one of the workers exposes all functions, and waits for one as a call does.
      *
      * @throws IllegalArgumentException when {@code api} is no interface, or a method of it could be bound to no function
      */
@@ -161,7 +162,12 @@ public final class Pool {
         return crew.snapshot();
     }
 
-    /** What happens to the pool from now on; hot, completes with the pool. Delivered on a thread that may block. */
+    /**
+     * What happens to the pool from now on.
+     *
+     * <p>Hot, and without a replay. Delivered on {@code Schedulers.boundedElastic()}, so a subscriber may block; its events queue
+     * without bound until it takes them or cancels. Never fails; completes with the pool.
+     */
     public Flux<PoolEvent> events() {
         return crew.events();
     }
@@ -170,10 +176,15 @@ public final class Pool {
 
     /**
      * Has all workers replaced by ones of another script, once all of these are ready: none before, so a script that does not run is
-     * an error here and changes nothing. The old ones end what they have begun, as long as {@link PoolSpec#drain} lets them. An error,
-     * too, where the pool is closed, or has got yet another script by then.
+     * an error here and changes nothing. The old ones end what they have begun, as long as {@link PoolSpec#drain} lets them.
      *
-     * <p>Cold. Meanwhile there are twice as many workers. Completes when all calls that come go to the new ones.
+     * <p>Cold. Meanwhile there are twice as many workers. Completes when all calls that come go to the new ones, on a thread that
+     * must not block. Cancelling before that lets the new ones go and keeps the old.
+     *
+     * <p>Errors: what the new script fails with, or {@link dev.polyflux.core.WorkerFailedException}; {@link ClosedException} where
+     * the pool is closed; {@link IllegalStateException} where it has got yet another script by then.
+     *
+     * @param other the script and what its workers are to be like; the name stays the pool's
      */
     public Mono<Void> renew(WorkerSpec other) {
         return Mono.defer(() -> crew.renew(hirer.of(other.named(name()), spec.stuckAfter())));
@@ -181,7 +192,12 @@ public final class Pool {
 
     /**
      * Ends the pool in order: no call is taken from the subscription on, those that wait and those under way are ended. What is left
-     * after {@code longest} fails with {@link ClosedException}. Completes when the workers are gone.
+     * after {@code longest} fails with {@link ClosedException}. Completes when the workers are gone; then the name is free.
+     *
+     * <p>Cold. Cancelling leaves the workers that are there, but calls are not taken again. A pool that {@link #keyed} or {@link
+     * #where} gave is the same pool.
+     *
+     * @param longest how long that may take by the clock, before the rest is ended
      */
     public Mono<Void> drain(Duration longest) {
         return crew.drain(longest, () -> ClosedException.refusing("pool '" + name() + "' is closed"))

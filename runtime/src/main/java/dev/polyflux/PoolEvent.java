@@ -6,7 +6,7 @@ public sealed interface PoolEvent {
     /** The pool's name. */
     String pool();
 
-    /** A worker takes calls, or is kept warm for that. */
+    /** A worker takes calls, or is kept warm for that; {@code generation} is that of its script, of which the first is 1. */
     record Joined(String pool, String worker, int generation) implements PoolEvent {}
 
     /** A worker that was ready is lost, and is being replaced; {@code reason} says whether it is stuck, has ended or failed. */

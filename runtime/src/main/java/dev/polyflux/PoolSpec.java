@@ -35,7 +35,11 @@ public record PoolSpec(
 
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
-    /** Checks the numbers. */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException when {@code size} or {@code concurrency} is less than 1, or another one negative
+     */
     public PoolSpec {
         if (size < 1 || spares < 0 || concurrency < 1 || queue < 0) {
             throw new IllegalArgumentException("a pool has a worker at least, which takes a call at least: " + size

@@ -9,6 +9,10 @@ import reactor.core.scheduler.Scheduler;
  * <p>Its methods are methods in each language. Their arguments arrive as their parameters' types, and what does not fit is
  * an error that names the place; {@code Mono} and {@code CompletionStage} are promises and awaitables, {@code Flux} is
  * iterated asynchronously, a {@code Mono} begins when the method is called; what they throw is a guest's error. Immutable.
+ *
+ * <p>Methods run on the loop of the guest that calls, several guests at a time, and may not block there; see {@link
+ * Exposed#blocking} and {@link #on}. Of a {@code Flux} one element is requested at a time. A guest that stops waiting, or leaves
+ * its loop over the elements, cancels.
  */
 public final class Service {
 

@@ -20,7 +20,11 @@ public record Supervision(int restarts, Duration minBackoff, Duration maxBackoff
     /** Ten restarts, after 100 milliseconds and up to half a minute. */
     public static final Supervision DEFAULT = backoff(10, Duration.ofMillis(100));
 
-    /** Checks the numbers. */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException when one is negative, or {@code maxBackoff} less than {@code minBackoff}
+     */
     public Supervision {
         if (restarts < 0 || minBackoff.isNegative() || maxBackoff.compareTo(minBackoff) < 0) {
             throw new IllegalArgumentException(

@@ -25,7 +25,8 @@ public final class VirtualTime {
      * Lets so much time pass, from one due timer to the next, and returns when every realm has come to rest.
      *
      * <p>Before time moves on, whatever the timers set off is done: messages, callbacks, coroutines, and timers they have
-     * made that are due by then. What other threads do for a realm, a server say, is not waited for.
+     * made that are due by then. What other threads do for a realm, a server say, is not waited for. Work that does not end is
+     * waited for without a limit.
      */
     public void advance(Duration duration) {
         clock.advance(duration);

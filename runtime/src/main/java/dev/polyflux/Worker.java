@@ -81,9 +81,10 @@ public final class Worker {
     }
 
     /**
-     * How far the worker is, and each change of it; completes when the worker is gone.
+     * How far the worker is, and each change of it; completes when the worker is gone, and also when it is started again:
+     * subscribe anew to follow it from there.
      *
-     * <p>Hot: a subscriber begins with the present state. Delivered on a virtual thread, so a subscriber may block.
+     * <p>Hot: a subscriber begins with the present state. Delivered on a virtual thread, so a subscriber may block. Never fails.
      */
     public Flux<State> states() {
         return Flux.defer(() -> realm().life().states());
@@ -93,7 +94,8 @@ public final class Worker {
      * The worker, when its script has run; what the script failed with as an error, and {@link
      * dev.polyflux.core.ClosedException} where the worker was closed before.
      *
-     * <p>Cold, and as often as one likes: nothing is started again. Emitted as results are, or at once.
+     * <p>Cold, and as often as one likes: nothing is started again. Emitted as results are, or at once. A script that goes on is
+     * waited for without a limit; cancelling ends the wait and nothing else.
      */
     public Mono<Worker> started() {
         return served.deliver(Mono.defer(() -> realm().course().ran().thenReturn(this)));
@@ -101,9 +103,10 @@ public final class Worker {
 
     /**
      * Sends the worker's script a message, which arrives as the data of an event at its {@code onmessage}: a copy of the value.
+     * Sent at once, from any thread, and waits for nothing: what comes before the script listens is kept for it.
      *
      * @throws dev.polyflux.core.ConversionException when it cannot be copied
-     * @throws dev.polyflux.core.OverflowException when the script receives none, and has not for thousands of them
+     * @throws dev.polyflux.core.OverflowException when the script receives none, and has not for the last 10,000 of them
      */
     public void postMessage(@Nullable Object message) {
         mail.toWorker().send(realm().values().toWire(message));
@@ -114,7 +117,9 @@ public final class Worker {
      * have been kept.
      *
      * <p>Hot, for one subscriber at a time: a later one gets what comes from then on. Delivered on a virtual thread, so a
-     * subscriber may block. Nothing, such as {@code None}, is left out.
+     * subscriber may block; what it does not request is kept for it without a bound. Nothing, such as {@code None}, is left
+     * out. A message that is no {@code type} ends it with a {@link dev.polyflux.core.ConversionException}. It does not complete,
+     * not even when the worker ends. After a cancel messages are kept again, for the next subscriber.
      */
     public <T> Flux<T> messages(Class<T> type) {
         return Flux.<Reply>create(sink -> {
@@ -136,14 +141,16 @@ public final class Worker {
      * on without it, no longer than {@link PolyfluxBuilder#exposeDeadline}. The value
      * arrives as {@code type}: a primitive's class, {@link String}, {@link List}, {@link Map} or a record as a copy, a
      * {@link Ref} live, {@link Object} as a copy where it can be copied and live where not, {@link Void} not at all;
-     * {@code None}, {@code null} and {@code undefined} complete empty. Cancelling stops what it does, as {@link
-     * CancelLadder} describes.
+     * {@code None}, {@code null} and {@code undefined} complete empty. Cancelling takes a call back that has not begun, and stops
+     * what one that has does, as {@link CancelLadder} describes.
      *
      * <p>Errors: {@link dev.polyflux.core.GuestException} when the function throws, {@link
      * dev.polyflux.core.UnsupportedTrapException} when there is none of that name, {@link
-     * dev.polyflux.core.WaitTimeoutException} when there is none yet, {@link
-     * dev.polyflux.core.ConversionException} when the value is no {@code type}, {@link
-     * dev.polyflux.core.ClosedException} when the worker is closed.
+     * dev.polyflux.core.WaitTimeoutException} when there is none yet, {@link dev.polyflux.core.WorkerFailedException} when there
+     * is none since the script has failed, {@link dev.polyflux.core.ConversionException} when the value is no {@code type} or
+     * an argument cannot cross, {@link dev.polyflux.core.OverflowException} when the worker's {@linkplain
+     * PolyfluxBuilder#inbox inbox} is full, {@link dev.polyflux.core.ClosedException} when the worker or the runtime is closed;
+     * and those of {@link Limits} and {@link PolyfluxBuilder#copyLimit}, where there are any.
      */
     public <T> Mono<T> call(String name, Class<T> type, @Nullable Object... arguments) {
         return call(name, type, Arguments.of(arguments));
@@ -217,7 +224,9 @@ public final class Worker {
      * variable number of arguments one by one. Default methods run as they are.
      *
      * <p>Errors: {@link dev.polyflux.core.UnsupportedTrapException} when the worker's script has ended without some of the
-     * functions, and names them all; {@link dev.polyflux.core.ClosedException} when the worker is closed.
+     * functions, and names them all; {@link dev.polyflux.core.WaitTimeoutException} when it has gone on without one for longer
+     * than {@link PolyfluxBuilder#exposeDeadline}; {@link dev.polyflux.core.WorkerFailedException} when it has failed; {@link
+     * dev.polyflux.core.ClosedException} when the worker is closed.
      *
      * @throws IllegalArgumentException when {@code api} is no interface, or a method of it could be bound to no function
      */
@@ -266,7 +275,12 @@ public final class Worker {
         return traffic.pass(served.serve(Failsafe.ending(value), "eval", CallListener.Kind.EVAL));
     }
 
-    /** What the worker's objects can be asked from elsewhere; as soon as it is ready. */
+    /**
+     * What the worker's objects can be asked from elsewhere; as soon as it is ready.
+     *
+     * <p>Cold; emitted on the worker's loop. Errors: {@link dev.polyflux.core.BootException} when it did not boot, {@link
+     * dev.polyflux.core.ClosedException} when it is closed.
+     */
     public Mono<Capabilities> capabilities() {
         return Mono.defer(() -> {
             Realm present = realm();
@@ -274,7 +288,12 @@ public final class Worker {
         });
     }
 
-    /** How the worker's script ended, as soon as it has. */
+    /**
+     * How the worker's script ended, as soon as it has: a value whichever way it was, never an error.
+     *
+     * <p>Told as often as one asks, also later; of a worker that was started again, how its present script ended. Emitted on a
+     * virtual thread, so a subscriber may block. Cancelling ends the wait and nothing else.
+     */
     public Mono<LifecycleEvent.Ending> ended() {
         return Mono.defer(() -> realm().life().ended());
     }
@@ -282,7 +301,9 @@ public final class Worker {
     /**
      * Ends the worker, whatever it is doing; completes when its thread is gone.
      *
-     * <p>Calls of it that are open fail with {@link dev.polyflux.core.ClosedException}. Idempotent.
+     * <p>Cold: it goes on until somebody subscribes, and then ends even where that is cancelled. Code that still runs after 100
+     * milliseconds is stopped by force. Calls of it that are open fail with {@link dev.polyflux.core.ClosedException}, and it is
+     * not started again, supervised or not. Emitted on a thread of its own, which may block, or at once. Idempotent.
      */
     public Mono<Void> terminate() {
         return Mono.defer(() -> {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which worker to start: its name and its script, whose ending tells the language.
  *
- * <p>Immutable.
+ * <p>Immutable: each method gives another spec, with one thing changed. One spec may start any number of workers, each under a
+ * {@linkplain #named name} of its own. A script is read when the spec is made.
  */
 public final class WorkerSpec {
 
@@ -65,12 +66,20 @@ public final class WorkerSpec {
         return of(Scripts.of(url, null));
     }
 
-    /** The same, of what has a hash as browsers write it, {@code sha256-} and Base64; another is an error. */
+    /**
+     * The same, of what has a hash as browsers write it, {@code sha256-} and Base64.
+     *
+     * @throws ConfigurationException when it has another one; otherwise as {@link #of(URI)}
+     */
     public static WorkerSpec of(URI url, String integrity) {
         return of(Scripts.of(url, integrity));
     }
 
-    /** A worker that runs code; {@code file} names it as if the code lay in such a file, as in {@code "stats.py"}. */
+    /**
+     * A worker that runs code; {@code file} names it as if the code lay in such a file, as in {@code "stats.py"}.
+     *
+     * @throws ConfigurationException when no language has its ending
+     */
     public static WorkerSpec of(String file, String code) {
         return of(Script.of(file, code));
     }
@@ -85,7 +94,11 @@ public final class WorkerSpec {
         return new WorkerSpec(name, language, script, Options.NONE, Upkeep.NONE);
     }
 
-    /** A worker without a script, for code that Java evaluates; {@code ending} is {@code "js"} or {@code "py"}. */
+    /**
+     * A worker without a script, for code that Java evaluates; {@code ending} is {@code "js"} or {@code "py"}.
+     *
+     * @throws ConfigurationException when no language has this ending
+     */
     public static WorkerSpec idle(String name, String ending) {
         return new WorkerSpec(name, Languages.ofEnding(ending, name), null, Options.NONE, Upkeep.NONE);
     }
@@ -203,7 +216,7 @@ public final class WorkerSpec {
     /**
      * The same worker, to which so many messages may be under way, whatever {@link PolyfluxBuilder#inbox} says of the others.
      *
-     * @throws IllegalArgumentException when it is not positive
+     * @throws IllegalArgumentException when it is not positive, or more than 2<sup>24</sup>
      */
     public WorkerSpec inbox(int messages) {
         return with(new Upkeep(

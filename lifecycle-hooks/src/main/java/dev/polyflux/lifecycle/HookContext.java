@@ -24,7 +24,8 @@ public record HookContext(String worker, @Nullable String script, HookPoint poin
     /**
      * Evaluates code in the realm, past all hooks: its value as Java's own, as {@code Worker.eval} gives it.
      *
-     * <p>Cold. An error at {@link HookPoint#ON_WORKER}, when there is no realm yet.
+     * <p>Cold; emitted on the realm's loop. An error at {@link HookPoint#ON_WORKER}, when there is no realm yet, and where the
+     * code throws.
      */
     public Mono<Object> run(String code) {
         return realm.run(code);

@@ -15,8 +15,11 @@ public record HookScope(Side side, @Nullable String language, @Nullable String n
 
     /** Of which realms. */
     public enum Side {
+        /** The main realm. */
         MAIN,
+        /** Every realm but main. */
         WORKERS,
+        /** Both. */
         ALL
     }
 

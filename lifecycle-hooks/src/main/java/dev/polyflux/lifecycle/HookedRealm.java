@@ -24,7 +24,7 @@ public interface HookedRealm {
     @Nullable
     Ref evaluator();
 
-    /** Evaluates code in it, past all hooks, and gives its value as Java's own; an error before it has booted. */
+    /** Evaluates code in it, past all hooks, and gives its value as Java's own; an error before it has booted. Cold. */
     Mono<Object> run(String code);
 
     /** Evaluates code on its way to the script or from there; {@code name} is that of the code's file. Cold. */

@@ -6,7 +6,8 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * The hooks of one runtime, called in the order in which they were added. Safe for use from any thread.
+ * The hooks of one runtime, called in the order in which they were added, each when the one before has completed. Safe for use
+ * from any thread. What a hook gives is subscribed to once per run, on the thread that got there; see {@link Hook#run}.
  *
  * <p>Disposing what an adding method returns removes the hook, also from runs that have not come to it yet; a hook added
  * while a run is at its point is for the next run. But an onWorker or onReady hook that comes too late for a realm whose

@@ -112,7 +112,10 @@ public sealed interface LifecycleEvent {
     record Stuck(String worker, @Nullable String script, String work, Duration limit, Instant time)
             implements RealmEvent {}
 
-    /** The realm was terminated because a cancelled call could not be interrupted, and is being started again. */
+    /**
+     * A worker is being started again: its realm was terminated because a cancelled call could not be interrupted, or the worker is
+     * supervised and has failed.
+     */
     record Restarted(String worker, @Nullable String script, Instant time) implements RealmEvent {}
 
     /**

@@ -15,8 +15,11 @@ public record Outcome(Kind kind, String reason) {
 
     /** The three ways a run can end. */
     public enum Kind {
+        /** All of it ran without an error. */
         DONE,
+        /** The boot, a hook or the script failed. */
         FAILED,
+        /** The realm was closed before the run had ended. */
         TERMINATED
     }
 

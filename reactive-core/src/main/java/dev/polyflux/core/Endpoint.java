@@ -20,9 +20,10 @@ public interface Endpoint {
      * the reply is its outcome.
      *
      * <p>Cold: each subscription sends the trap once, in the order of subscription. The reply is delivered on the owner's
-     * loop, or on the caller's loop where the caller is one. Guest errors are replies ({@link Reply.Err}), never error
-     * signals. Cancelling recalls a trap that the owner has not begun
-     * with, stops what it has begun as far as the guest lets it, and drops the reply.
+     * loop, or on the caller's loop where the caller is one. All errors are replies ({@link Reply.Err}), never error signals:
+     * the guest's, {@link OverflowException} where the owner's inbox is full, {@link ClosedException} where the owner ends before
+     * it has answered. Cancelling recalls a trap that the owner has not begun with, stops what it has begun as far as the guest
+     * lets it, and drops the reply.
      */
     Mono<Reply> dispatch(Ref target, Trap trap);
 
@@ -46,7 +47,8 @@ public interface Endpoint {
      *
      * <p>Called from the owner's own loop it is applied in place. Called from another loop, the waiting loop goes on
      * answering calls of its own chain. Where waiting is not legal the reply is {@link WaitNotAllowedException} or {@link
-     * DeadlockException}, at once.
+     * DeadlockException}, at once; after the deadline it is {@link WaitTimeoutException}, and where the thread is interrupted,
+     * which it stays, {@link InterruptedWaitException}.
      */
     Reply await(Ref target, Trap trap);
 

@@ -9,9 +9,9 @@ public final class LimitException extends PermanentException {
 
     /** Which limit it was. */
     public enum Limit {
-        /** Processor time of one call. */
+        /** Processor time of one call, at one go between awaits. */
         CPU_TIME,
-        /** Bytes that one call has allocated. */
+        /** Bytes that one call has allocated, at one go between awaits. */
         ALLOCATION,
         /** Bytes that a worker has printed. */
         OUTPUT,

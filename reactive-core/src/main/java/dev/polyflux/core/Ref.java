@@ -171,7 +171,9 @@ public final class Ref {
     /**
      * Applies a trap on the owner's event loop; nothing is sent where the reference is known to have ended.
      *
-     * @return the reply, settled, as {@link Endpoint#dispatch} describes
+     * <p>Cold, and an error is a {@link Reply.Err}, never an error signal: {@link Reply#orThrow} makes it one.
+     *
+     * @return the reply, settled, as {@link Endpoint#dispatch} describes; {@link ReleasedException} where the reference has ended
      */
     public Mono<Reply> dispatch(Trap trap) {
         Lease.Ended ended = lease == null ? null : lease.ended();
@@ -179,9 +181,10 @@ public final class Ref {
     }
 
     /**
-     * Applies a trap and waits; nothing is sent where the reference is known to have ended.
+     * Applies a trap and waits; nothing is sent where the reference is known to have ended. The thread that calls waits; with
+     * {@link #dispatch} none does.
      *
-     * @return the reply, as {@link Endpoint#await} describes
+     * @return the reply, as {@link Endpoint#await} describes; {@link ReleasedException} where the reference has ended
      */
     public Reply await(Trap trap) {
         Lease.Ended ended = lease == null ? null : lease.ended();

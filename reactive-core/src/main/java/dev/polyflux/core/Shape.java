@@ -44,9 +44,13 @@ public record Shape(String language, String typeName, int features, String detai
         PLAIN,
         /** Has a method {@code get}, and items are what it gives. */
         KEYED_GET,
+        /** Has a method {@code set}, which takes a key and a value. */
         KEYED_SET,
+        /** Has a method {@code has}, which tells whether a key is there. */
         KEYED_HAS,
+        /** Has a method {@code includes}. */
         INCLUDES,
+        /** Holds bytes, as an {@code ArrayBuffer}, its views or a {@code bytearray} do. */
         BUFFER,
         TYPED_ARRAY,
         GENERATOR,
@@ -56,7 +60,9 @@ public record Shape(String language, String typeName, int features, String detai
         ASYNC_DISPOSABLE,
         /** A Python sequence; with {@link #ARRAY}, a list or tuple. */
         SEQUENCE,
+        /** A {@link #SEQUENCE} that can be changed. */
         MUTABLE,
+        /** A class of either language. */
         CLASS,
         /** An error by which code asks for the end of its realm. */
         EXIT;

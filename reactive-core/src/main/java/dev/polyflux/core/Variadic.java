@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Variadic {
 
-    /** Calls it with Java's own values; a {@code Publisher} it gives is awaitable where it was called. */
+    /**
+     * Calls it with Java's own values, on the loop of the guest that calls, so it may not block; a {@code Publisher} it gives is
+     * awaitable where it was called.
+     *
+     * @throws Exception what it fails with, which is an error of the guest's
+     */
     @Nullable
     Object call(@Nullable Object... arguments) throws Exception;
 }

@@ -53,7 +53,7 @@ public final class PolyfluxExtension
         return new PolyfluxExtension();
     }
 
-    /** Starts a worker before the first test, which waits until its script has run. */
+    /** Starts a worker before the first test, which waits until its script has run, for two minutes at most. */
     public PolyfluxExtension worker(WorkerSpec spec) {
         specs.add(spec);
         return this;
@@ -178,7 +178,11 @@ public final class PolyfluxExtension
         return worker;
     }
 
-    /** The runtime, from the first test on. */
+    /**
+     * The runtime, from the first test on.
+     *
+     * @throws NullPointerException before that, and after the last test
+     */
     public Polyflux runtime() {
         return Objects.requireNonNull(runtime, "no test of the class has begun");
     }

@@ -39,6 +39,8 @@ public final class TestTime {
      * Lets so much time pass for guests and for Reactor, and returns when every realm has come to rest.
      *
      * <p>Both clocks go on together in steps of a millisecond, or a thousandth of what is longer than a second.
+     *
+     * @throws NullPointerException when no test is running
      */
     public void advance(Duration duration) {
         VirtualTimeScheduler scheduler = Objects.requireNonNull(reactor, "no test is running");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public enum CallOutcome {
     /** With a value, or the end of a stream. */
     SUCCESS,
-    /** The guest threw, or what it gave is not what was asked for. */
+    /** The guest threw, or what it gave is not what was asked for; and any error that is none of those below. */
     ERROR,
     /** Whoever asked wants it no longer, as with a {@code timeout} of Reactor's; or the guest says that it was cancelled. */
     CANCELLED,

@@ -20,7 +20,7 @@ import org.slf4j.event.Level;
  *
  * <p>{@code console} and {@code logging} keep their levels; what is printed is {@code INFO}, and {@code WARN} on standard error.
  * What is logged during a call finds the texts of Reactor's context in the MDC, and the context's thread-locals set, those of
- * tracing among them. Thread-safe.
+ * tracing among them. Logged on the thread of the guest, which an appender that blocks holds up. Thread-safe.
  */
 public final class GuestLogs {
 
@@ -52,7 +52,7 @@ public final class GuestLogs {
         return new GuestLogs(root);
     }
 
-    /** Has the runtime hand on all that its guests log and print. */
+    /** Has the runtime hand on all that its guests log and print; gives the builder back. */
     public PolyfluxBuilder of(PolyfluxBuilder builder) {
         return builder.output(this::print).logs(this::log);
     }

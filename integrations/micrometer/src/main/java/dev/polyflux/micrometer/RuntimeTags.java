@@ -4,7 +4,10 @@ import io.micrometer.common.docs.KeyName;
 
 /** The tags of what a runtime has. */
 public enum RuntimeTags implements KeyName {
-    /** How far a worker is, a {@link dev.polyflux.lifecycle.State} in lower case. */
+    /**
+     * How far a worker is, a {@link dev.polyflux.lifecycle.State} in lower case; with a pool's meters a {@link
+     * dev.polyflux.PoolSnapshot.MemberState}.
+     */
     STATE("state"),
     /** The pool's name. */
     POOL("pool"),

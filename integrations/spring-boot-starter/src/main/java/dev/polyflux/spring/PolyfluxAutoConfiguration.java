@@ -25,7 +25,12 @@ public class PolyfluxAutoConfiguration {
     /** For Spring. */
     public PolyfluxAutoConfiguration() {}
 
-    /** The runtime, which is closed with the application. */
+    /**
+     * The runtime, which is closed with the application.
+     *
+     * <p>What is asked of workers is delivered on {@code Schedulers.parallel()}, and not on their loops: it must not block there
+     * either. A bean of type {@code Consumer<PolyfluxBuilder>} can name another scheduler by {@link PolyfluxBuilder#publishOn}.
+     */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     public Polyflux polyflux(

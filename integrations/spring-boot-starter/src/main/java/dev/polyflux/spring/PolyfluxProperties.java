@@ -145,7 +145,7 @@ public record PolyfluxProperties(
      * @param allocation how many bytes a call may allocate at one go; 0 for any number
      * @param output how many bytes the worker may print, from its start on; 0 for any number
      * @param references how many references to its objects others may hold; 0 for any number
-     * @param messageSize how large one value that it sends may be; 0 for what is allowed to all
+     * @param messageSize how large one value that it sends may be, in elements, characters and bytes together; 0 for what is allowed to all
      * @param nesting how deep calls that wait for each other may be nested; 0 for 200
      * @param keeps whether the worker goes on when a call of it was stopped; where not, another one takes its place
      */

@@ -9,7 +9,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.DispatcherHandler;
 
-/** What becomes of the errors of workers in WebFlux. */
+/**
+ * What becomes of the errors of workers in WebFlux: a status, and what it says as {@code application/problem+json}.
+ *
+ * <p>503, with {@code Retry-After}, for what may be tried again: a full queue, a worker that has failed, a call that was
+ * interrupted. 504 for what waited in vain, 410 for a closed worker, 499 for a call that the guest says was cancelled, 413 for a
+ * value that is too large, 507 for a call beyond a limit. Any other error, and what a guest throws, is left to the application.
+ */
 @AutoConfiguration
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)

@@ -9,6 +9,9 @@ import java.lang.annotation.Target;
 /**
  * An interface whose methods are functions of a worker that the properties declare: a bean of it is bound to that worker, as
  * {@link dev.polyflux.Pool#bind} describes. It is found in the packages where Spring Boot looks for components.
+ *
+ * <p>The bean is made when somebody first asks for it, which waits until the workers are ready and expose the functions, and no
+ * longer than {@code polyflux.start-timeout}. What its methods give comes where {@link PolyfluxAutoConfiguration#polyflux} says.
  */
 @Documented
 @Target(ElementType.TYPE)
