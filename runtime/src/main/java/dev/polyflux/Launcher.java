@@ -56,10 +56,12 @@ final class Launcher {
         WorkerSpec spec = order.spec();
         Worker worker = order.worker();
         Script script = spec.script();
+        RealmSettings own =
+                RealmSettings.ofWorker(settings, spec); // before it has a name, which a refusal would keep taken
         Realm realm = new Realm(
                 runtime,
                 runtime.lifecycle().begin(spec.name(), script == null ? null : script.name()),
-                RealmSettings.ofWorker(settings, spec),
+                own,
                 order.hiring(),
                 worker.mail(),
                 settings.lines(),

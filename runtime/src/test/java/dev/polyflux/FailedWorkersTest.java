@@ -1,7 +1,9 @@
 package dev.polyflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.WorkerFailedException;
@@ -35,6 +37,18 @@ final class FailedWorkersTest {
                 worker.call("absent", Integer.class),
                 worker.stream("absent", Integer.class),
                 worker.bind(Absent.class));
+    }
+
+    @Test
+    void aWorkerThatIsRefusedTakesNobodysName() {
+        Configuration natively =
+                Configuration.builder().set("native_code", true).build();
+        WorkerSpec spec = WorkerSpec.of("refused.js", "sync.one = () => 1").named("refused");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> POLYFLUX.start(spec.config(natively)))
+                .withMessageContaining("'native_code' is the same for all workers");
+        assertThat(POLYFLUX.start(spec).call("one", Integer.class).block(LIMIT)).isOne();
     }
 
     @ParameterizedTest
