@@ -220,9 +220,9 @@ public final class Polyflux implements AutoCloseable {
     /**
      * Completes when no realm has anything left to do: no running code, no timer, no open call; at once where that is so.
      *
-     * <p>A promise that nothing can settle any more does not count, as with Node. It tells of the first time
-     * only: whoever subscribes after that is answered at once, whatever was begun since. Who still waits when the runtime is closed
-     * is not answered. Emitted on a realm's loop, or on the subscriber's thread: do not block there.
+     * <p>A promise that nothing can settle any more does not count, as with Node. Cold: it tells of the first time after it was
+     * subscribed to, and completes when the runtime has been closed. Emitted on a realm's loop, or on the subscriber's or the
+     * closing thread: do not block there.
      */
     public Mono<Void> whenQuiet() {
         return quiet.await();
@@ -275,6 +275,7 @@ public final class Polyflux implements AutoCloseable {
                             + "' does not end: a Java function that it called does not return"));
         }
         keeping.close(STUCK);
+        quiet.close();
         lifecycle.close();
         following.close();
     }

@@ -345,4 +345,26 @@ final class LifecycleTest {
             there.ended().block(LIMIT);
         }
     }
+
+    @Test
+    void whoWaitsForRestIsToldEachTimeAndByTheRuntimesEnd() {
+        Polyflux polyflux = Polyflux.create();
+        try (polyflux) {
+            Worker worker = polyflux.start(WorkerSpec.of("rests.js", "sync.begin = () => setInterval(() => {}, 1e9);"));
+            polyflux.whenQuiet().block(LIMIT);
+            worker.call("begin", Object.class).block(LIMIT);
+            var rest = polyflux.whenQuiet().toFuture();
+            assertThat(rest).isNotDone();
+            worker.terminate().block(LIMIT);
+            rest.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+
+            Worker other = polyflux.start(WorkerSpec.of("rests_not.js", "setInterval(() => {}, 1e9);"));
+            other.started().block(LIMIT);
+            rest = polyflux.whenQuiet().toFuture();
+            assertThat(rest).isNotDone();
+            polyflux.close();
+            rest.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        }
+        polyflux.whenQuiet().block(LIMIT);
+    }
 }
