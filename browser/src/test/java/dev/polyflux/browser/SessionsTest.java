@@ -122,7 +122,7 @@ final class SessionsTest {
             Worker worker = driver();
             page.call("click", Boolean.class, "button0");
             page.tear();
-            assertThat(pages.sessions()).singleElement().matches(session -> !session.connected());
+            until(() -> !pages.sessions().getFirst().connected());
             page.reconnect();
             assertThat(worker.call("title", String.class).block(StandIn.LIMIT)).isEqualTo("stand-in");
             assertThat(worker.call("clicks", Integer.class).block(StandIn.LIMIT))
@@ -137,7 +137,7 @@ final class SessionsTest {
                 StandIn page = new StandIn(browser, pages).open()) {
             until(() -> page.told().contains("ended"));
             assertThat(page.told()).last().asString().matches("ended: 'ui" + count + "-1' has (failed|ended)");
-            assertThat(pages.sessions()).isEmpty();
+            until(() -> pages.sessions().isEmpty());
             assertThat(booted("ui" + count + "-")).hasSize(1);
         }
     }
@@ -185,7 +185,7 @@ final class SessionsTest {
                                     && guest.getMessage().contains("gone"))
                     .verify(StandIn.LIMIT);
             worker.states().then().block(StandIn.LIMIT);
-            assertThat(pages.sessions()).isEmpty();
+            until(() -> pages.sessions().isEmpty());
             assertThat(worker.state()).isEqualTo(State.TERMINATED);
         }
     }
@@ -197,7 +197,7 @@ final class SessionsTest {
             driver().terminate().block(StandIn.LIMIT);
             until(() -> page.told().contains("ended"));
             assertThat(page.told()).last().asString().startsWith("ended: ");
-            assertThat(pages.sessions()).isEmpty();
+            until(() -> pages.sessions().isEmpty());
         }
     }
 
@@ -356,7 +356,7 @@ final class SessionsTest {
             StepVerifier.create(pages.open(StandIn.ORIGIN, greeting().concatWithValues(frame))
                             .ignoreElements())
                     .verifyError(ProtocolException.class);
-            assertThat(pages.sessions()).isEmpty();
+            until(() -> pages.sessions().isEmpty());
         }
     }
 
