@@ -216,6 +216,7 @@ final class Realm {
                         err));
                 surroundings.provide(new Provisions(
                         settings.configuration().settings().json(),
+                        settings.configuration().settings().values(),
                         access.folders(fetched.folders()),
                         access.folders(fetched.packages()),
                         fetched.modules(),

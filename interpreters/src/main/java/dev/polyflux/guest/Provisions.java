@@ -1,17 +1,15 @@
 package dev.polyflux.guest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polyflux.core.Ref;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What its configuration gives a realm, and what Java does.
  *
  * @param configuration the configuration's table as JSON, for scripts to read
+ * @param settings the same by key, as JSON knows it
  * @param folders where Python looks for modules after the script's own folder and before its library, as guests see them
  * @param packages where it looks after that
  * @param modules modules of JavaScript by name, each as a specifier: those of {@code main}, and those of {@code worker}
@@ -19,27 +17,17 @@ import java.util.Map;
  */
 public record Provisions(
         String configuration,
+        Map<String, @Nullable Object> settings,
         List<String> folders,
         List<String> packages,
         Map<String, Map<String, String>> modules,
         Map<String, Ref> services) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Those of a realm without a configuration. */
-    public static final Provisions NONE = new Provisions("{}", List.of(), List.of(), Map.of(), Map.of());
+    public static final Provisions NONE = new Provisions("{}", Map.of(), List.of(), List.of(), Map.of(), Map.of());
 
     /** A section of the configuration; empty where there is none of this name. */
-    Map<String, Object> section(String name) {
-        try {
-            Map<String, Object> all = JSON.readValue(configuration, new TypeReference<>() {});
-            Map<String, Object> section = new HashMap<>();
-            if (all.get(name) instanceof Map<?, ?> table) {
-                table.forEach((key, value) -> section.put(String.valueOf(key), value));
-            }
-            return section;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a configuration that is no JSON", e);
-        }
+    Map<?, ?> section(String name) {
+        return settings.get(name) instanceof Map<?, ?> section ? section : Map.of();
     }
 }

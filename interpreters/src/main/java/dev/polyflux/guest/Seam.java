@@ -170,7 +170,7 @@ public final class Seam {
     }
 
     /** The section of the realm's configuration that is called as the language is. */
-    public Map<String, Object> settings() {
+    public Map<?, ?> settings() {
         return surroundings.provisions().section(guest.language().name());
     }
 

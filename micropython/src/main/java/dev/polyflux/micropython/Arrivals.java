@@ -20,7 +20,7 @@ final class Arrivals {
     /** The prelude's, that makes the language's containers. */
     private final Mine copies;
 
-    private final Map<String, Object> functions = new HashMap<>();
+    private final Map<String, Mine> functions = new HashMap<>();
 
     Arrivals(Interpreter interpreter, Value seam, Mine copies) {
         this.interpreter = interpreter;
@@ -83,8 +83,8 @@ final class Arrivals {
     }
 
     private @Nullable Object called(String function, @Nullable Object... arguments) {
-        Mine guest = (Mine) Objects.requireNonNull(functions.computeIfAbsent(
-                function, name -> Objects.requireNonNull(interpreter.attribute(copies, name))));
+        Mine guest = functions.computeIfAbsent(
+                function, name -> (Mine) Objects.requireNonNull(interpreter.attribute(copies, name)));
         return interpreter.call(guest, arguments);
     }
 

@@ -45,9 +45,9 @@ final class Entrance {
         this.before = machine.integer(CATCHES);
     }
 
-    /** Enters, and gives where on C's stack there are so many bytes for the call's own use. */
-    int enter(int size) {
-        int at = machine.reserve(CATCH_SIZE + size);
+    /** Enters, and gives where on C's stack the call's own value lies. */
+    int enter() {
+        int at = machine.reserve(CATCH_SIZE + Slots.SIZE);
         machine.integer(at, before);
         machine.integer(at + WHOSE, 0); // nobody's: no function of C's takes it for its own
         machine.integer(at + PYTHON_STACK, machine.integer(THREAD));

@@ -39,19 +39,18 @@ final class Entrances {
         Entrance entrance = new Entrance(interpreter.machine());
         depth++;
         try {
-            T given = work.apply(entrance.enter(Slots.SIZE));
+            T given = work.apply(entrance.enter());
             entrance.leave();
             return given;
-        } catch (PolyglotException ended) {
+        } catch (RuntimeException | Error ended) {
             left = entrance;
-            if (!ended.isInterrupted() && !ended.isCancelled()) {
+            if (!(ended instanceof PolyglotException by && (by.isInterrupted() || by.isCancelled()))) {
                 clear();
             }
-            throw Machine.isJump(ended) ? noRoom() : ended;
-        } catch (RuntimeException refused) {
-            left = entrance;
-            clear();
-            throw refused;
+            if (ended instanceof PolyglotException by && Machine.isJump(by)) {
+                throw noRoom();
+            }
+            throw ended;
         } finally {
             depth--;
         }

@@ -16,6 +16,8 @@ public final class MicroPython implements Language {
     static final String NAME = "micropython";
 
     /** How many megabytes of memory one realm's interpreter may have, and how many where the realm is trusted and its configuration says so. */
+    private static final String MEMORY = "memory";
+
     private static final int MEGABYTES = 64;
 
     private static final int MOST_MEGABYTES = 1024;
@@ -68,12 +70,18 @@ public final class MicroPython implements Language {
 
     private static int memory(Seam seam) {
         int most = seam.trusted() ? MOST_MEGABYTES : MEGABYTES;
-        Object given = seam.settings().getOrDefault("memory", MEGABYTES);
-        if (!(given instanceof Integer megabytes) || megabytes < 1 || megabytes > most) {
+        for (Object key : seam.settings().keySet()) {
+            if (!MEMORY.equals(key)) {
+                throw new ConfigurationException("[micropython] has an unknown key '" + key + "': it has " + MEMORY);
+            }
+        }
+        Object given = seam.settings().get(MEMORY);
+        long megabytes = given == null ? MEGABYTES : given instanceof Long whole ? whole : 0;
+        if (megabytes < 1 || megabytes > most) {
             throw new ConfigurationException("memory of [micropython] is a whole number of megabytes from 1 to " + most
                     + " here, and not " + given);
         }
-        return megabytes << 20;
+        return (int) megabytes << 20;
     }
 
     @Override

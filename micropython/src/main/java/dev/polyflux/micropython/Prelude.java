@@ -7,6 +7,7 @@ import dev.polyflux.promise.GuestFile;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,9 +151,9 @@ final class Prelude {
             interpreter.keepRaised(Objects.requireNonNull(native_(at[0])));
             return null;
         });
-        handed.put("row", (ProxyExecutable) at -> new Row(new ArrayList<>(List.of(at))));
+        handed.put("row", (ProxyExecutable) at -> new Row(new ArrayList<>(Arrays.asList(at))));
         handed.put("extend", (ProxyExecutable) at -> {
-            ((Row) at[0].asProxyObject()).members().addAll(List.of(at).subList(1, at.length));
+            ((Row) at[0].asProxyObject()).members().addAll(Arrays.asList(at).subList(1, at.length));
             return null;
         });
         Value wires = whole.getMember("wires");

@@ -217,7 +217,11 @@ class Stream:
             raise StopAsyncIteration
         if self._begun is None:
             self._begun = remote.iterateLater(self._iterable)
-        iterator = await self._begun
+        try:
+            iterator = await self._begun
+        except Exception:
+            self._iterable = None
+            raise
         try:
             value = await remote.nextLater(iterator._ref)
         except BaseException:

@@ -201,6 +201,7 @@ class Reflect:
         return getattr(target, key)
 
     readitem = staticmethod(OPERATIONS["getitem"])
+
     @staticmethod
     def query(target, path):
         for key in path:

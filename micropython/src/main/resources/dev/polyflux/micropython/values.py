@@ -4,6 +4,7 @@
 
 import sys
 from array import array
+from struct import calcsize
 import _seam as seam
 
 del sys.modules["_seam"]
@@ -128,24 +129,22 @@ DEEPEST = 60
 
 NUMBERS = {"b": "Int8Array", "B": "Uint8Array", "h": "Int16Array", "H": "Uint16Array", "i": "Int32Array", "I": "Uint32Array",
            "l": "Int32Array", "L": "Uint32Array", "q": "BigInt64Array", "Q": "BigUint64Array", "f": "Float32Array", "d": "Float64Array"}
-SIZES = {"Int8Array": 1, "Uint8Array": 1, "Int16Array": 2, "Uint16Array": 2, "Int32Array": 4, "Uint32Array": 4, "BigInt64Array": 8,
-         "BigUint64Array": 8, "Float32Array": 4, "Float64Array": 8}
 OCTETS = ("Uint8Array", "Uint8ClampedArray", "ArrayBuffer", "DataView")
-
-
-# The typed array that is told by the letter of an array's type, which only its text tells.
-def kind_of(numbers):
-    kind = NUMBERS.get(repr(numbers[:0])[7:8])
-    if kind is None:
-        raise TypeError("no copy is made of " + repr(numbers[:0]))
-    return kind
 
 
 copied_numbers = checked(seam.numbers)
 
 
 def numbers(kind, values, size):
-    return copied_numbers(kind, address_of(values), size)
+    return copied_numbers(kind, address_of(values), size * len(values))
+
+
+# Of which numbers an array is, only its text tells.
+def numbers_of(values):
+    code = repr(values[:0])[7:8]
+    if code not in NUMBERS:
+        raise TypeError("no copy is made of " + repr(values[:0]))
+    return numbers(NUMBERS[code], values, calcsize(code))
 
 
 # Data as a copy; what is none stays what it is.
@@ -165,9 +164,9 @@ def detached(value, met=None, depth=0):
             return wires.entries(row_of(list(value)), row_of([copy(member) for member in value.values()]))
         return wires.pairs(row_of([copy(key) for key in value]), row_of([copy(member) for member in value.values()]))
     if kind is bytearray:
-        return numbers("Uint8Array", value, len(value))
+        return numbers("Uint8Array", value, 1)
     if kind is array:
-        return numbers(kind_of(value), value, len(value) * SIZES[kind_of(value)])
+        return numbers_of(value)
     members = row_of([copy(member) for member in value])
     if kind is set or kind is frozenset:
         return wires.elements(members)
@@ -209,8 +208,8 @@ class Copies:
             return Kept(bytes(room))
         if kind in OCTETS:
             return room
-        for code, name in NUMBERS.items():
-            if name == kind:
+        for code in "bBhHiIqQfd":
+            if NUMBERS[code] == kind:
                 return array(code, room)
         raise TypeError("there is no array for %s" % kind)
 

@@ -17,7 +17,7 @@ final class MicroPythonStartedTest {
 
     private static final String PYTHON =
             """
-            from pyscript import MPWorker, PyWorker, create_named_worker
+            from pyscript import MPWorker, PyWorker
             from polyscript import XWorker
             CODE = "import sys; print(sys.implementation.name)"
             await MPWorker("a.py", code=CODE)
