@@ -9,8 +9,9 @@ const ACKNOWLEDGED_ALONE = 32;
 const SOONEST = 100;
 const LATEST = 5000;
 
-// Codes of a closed socket after which nobody is to come back: the worker has ended, or does not take this page.
-const FINAL = new Set([1000, 1002, 1003, 1007, 1008]);
+// Codes of a closed socket after which nobody is to come back: the worker has ended, or does not take this page, or what it would be
+// sent again.
+const FINAL = new Set([1000, 1002, 1003, 1007, 1008, 1009]);
 
 export class Link {
   #url;

@@ -9,7 +9,7 @@ import { errorOf, partsOf } from './errors.js';
 import { Link } from './link.js';
 import { reflector } from './reflector.js';
 
-// Kinds of frames, as in dev.polyflux.browser.Conversation.
+// Kinds of frames, as in dev.polyflux.browser.Kind.
 const CALL = 0;
 const SETTLE = 1;
 const REPLY = 2;

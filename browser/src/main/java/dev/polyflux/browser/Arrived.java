@@ -10,13 +10,11 @@ import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.spi.End;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reflected-ffi's pairs as wire values, for one frame; what does not look like one is a {@link ProtocolException}. */
@@ -31,11 +29,9 @@ final class Arrived {
     private final Map<Integer, Integer> home = new HashMap<>();
     private final List<Integer> handedBack = new ArrayList<>();
 
-    /** What an iterator ended with is in no other and not in itself. */
-    private final Set<Object> ends = Collections.newSetFromMap(new IdentityHashMap<>());
-
     private final int deepest;
     private int depth;
+    private boolean ending;
 
     /** What is told again takes its room again: how much may still be made of the frame, as {@link Copy#sizeOf} counts. */
     private long left;
@@ -93,7 +89,7 @@ final class Arrived {
             case Tag.ARRAY -> again(pair, () -> new Copy.Items(all(held)));
             case Tag.SET -> again(pair, () -> new Copy.Elements(all(held)));
             case Tag.MAP -> again(pair, () -> pairs(held));
-            case Tag.END -> ends.add(pair) ? new End(value(held)) : wrong(pair);
+            case Tag.END -> end(pair, held);
             case Tag.SYMBOL -> symbol(held);
             case Tag.BIGINT -> integer(held);
             case Tag.VIEW -> again(pair, () -> view(list(held)));
@@ -101,6 +97,17 @@ final class Arrived {
             case Tag.REMOTE_OBJECT, Tag.REMOTE_ARRAY, Tag.REMOTE_FUNCTION -> reference(number(pair, 1));
             default -> wrong(typed);
         };
+    }
+
+    /** What an iterator ended with is in no other and not in itself. */
+    private Object end(List<?> pair, @Nullable Object held) {
+        if (ending) {
+            return wrong(pair);
+        }
+        ending = true;
+        End end = new End(value(held));
+        ending = false;
+        return end;
     }
 
     private Object reference(int id) {
@@ -114,7 +121,7 @@ final class Arrived {
     }
 
     private Object symbol(@Nullable Object name) {
-        String text = name instanceof String known ? known : (String) wrong(name);
+        String text = plain(name) instanceof String known ? known : (String) wrong(name);
         return switch (text) {
             case Outgoing.MISSING -> Marker.MISSING;
             case Outgoing.NOT_IMPLEMENTED -> Marker.NOT_IMPLEMENTED;

@@ -10,6 +10,7 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -62,14 +63,13 @@ final class Calls {
         try {
             int number = send(target, trap, copies, settles, sink);
             sink.onCancel(() -> cancel(number));
-        } catch (PolyfluxException refused) {
-            sink.success(new Reply.Err(refused));
+        } catch (Throwable refused) {
+            sink.success(new Reply.Err(GuestException.ofJava(refused)));
         }
     }
 
     private int send(Ref target, Trap trap, Map<Ref, Object> copies, boolean settles, MonoSink<Reply> sink) {
         synchronized (conversation) {
-            conversation.orThrow();
             if (open.size() >= most) {
                 throw new OverflowException(most + " calls of " + page.name() + " are under way");
             }
@@ -77,14 +77,13 @@ final class Calls {
             Ask.Answer answer = conversation.send(copies, out -> {
                 boolean global = !(target.target(page, trap) instanceof Integer);
                 Ask ask = Ask.of(trap, global, out);
-                List<@Nullable Object> frame = new ArrayList<>();
-                frame.add((long) (settles ? Kind.SETTLE : Kind.CALL));
-                frame.add((long) number);
-                frame.add(ask.trap());
-                frame.add(global ? Marker.NULL : target.target(page));
-                frame.add(ask.arguments());
-                frame.add(out.functions());
-                link.send(frame);
+                link.send(Arrays.<@Nullable Object>asList(
+                        settles ? Kind.SETTLE : Kind.CALL,
+                        number,
+                        ask.trap(),
+                        global ? Marker.NULL : target.target(page),
+                        ask.arguments(),
+                        out.functions()));
                 return ask.answer();
             });
             open.put(number, new Open(answer, sink, trap instanceof Trap.All(var traps) ? traps.size() : 0));
@@ -97,7 +96,7 @@ final class Calls {
     private void cancel(int number) {
         synchronized (conversation) {
             if (open.remove(number) != null) {
-                conversation.sendIfOpen(List.of((long) Kind.CANCEL, (long) number));
+                conversation.sendIfOpen(List.of(Kind.CANCEL, number));
             }
         }
     }

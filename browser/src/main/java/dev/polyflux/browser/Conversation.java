@@ -62,7 +62,7 @@ final class Conversation {
 
     // What goes to the page, under the monitor.
 
-    void orThrow() {
+    private void orThrow() {
         if (ended != null) {
             throw ended;
         }
@@ -70,6 +70,7 @@ final class Conversation {
 
     /** Whatever sends a frame; where that cannot be, nothing that it would have handed over is held. */
     <T> T send(Map<Ref, Object> copies, Function<Outgoing, T> sending) {
+        orThrow();
         Outgoing out = new Outgoing(endpoint, exported, copies);
         try {
             T sent = sending.apply(out);
@@ -81,7 +82,7 @@ final class Conversation {
         }
     }
 
-    void sendIfOpen(List<Object> frame) {
+    void sendIfOpen(List<? extends @Nullable Object> frame) {
         if (ended == null) {
             try {
                 link.send(frame);
@@ -97,7 +98,7 @@ final class Conversation {
     }
 
     private void release(int id) {
-        sendIfOpen(List.of((long) Kind.RELEASE, (long) id));
+        sendIfOpen(List.of(Kind.RELEASE, id));
     }
 
     // What comes from the page.

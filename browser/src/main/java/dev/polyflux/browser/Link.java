@@ -99,7 +99,7 @@ final class Link {
     void count() {
         received++;
         if (received - told >= ACKNOWLEDGED_ALONE) {
-            byte[] bytes = Encoder.encode(numbered(List.of((long) Kind.ACKNOWLEDGE)));
+            byte[] bytes = Encoder.encode(numbered(List.of(Kind.ACKNOWLEDGE)));
             room(bytes);
             emit(bytes);
         }
@@ -118,7 +118,7 @@ final class Link {
 
     /** What a page is told first: its session, and how many of its frames that has taken in. Without a session it is to begin anew. */
     static byte[] greeting(String session, long received, int calls) {
-        return Encoder.encode(List.of(PROTOCOL, (long) GREETING_VERSION, session, received, (long) calls));
+        return Encoder.encode(List.of(PROTOCOL, GREETING_VERSION, session, received, calls));
     }
 
     /** Without a socket for now. */

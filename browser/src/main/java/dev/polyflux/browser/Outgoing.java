@@ -109,7 +109,7 @@ final class Outgoing {
             return pair(Tag.SYMBOL, SymbolNames.sent(ref.shape().detail()));
         }
         Object copy = copies.get(ref);
-        if (copy != null && copy != ref) {
+        if (copy != null) {
             return value(copy);
         }
         int id = exported.id(ref);

@@ -6,7 +6,6 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
-import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Trap;
 import dev.polyflux.core.spi.Caller;
 import java.util.HashMap;
@@ -38,10 +37,8 @@ final class PageEndpoint implements Endpoint {
 
     @Override
     public Mono<Reply> dispatch(Ref target, Trap trap) {
-        Mono<Reply> reply = Flux.fromIterable(data(trap))
-                .concatMap(ref -> ref.dispatch(new Trap.Detach()).map(copy -> Map.entry(ref, copy)))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                .flatMap(copies -> conversation.ask(target, trap, values(copies), true))
+        Mono<Reply> reply = copies(data(trap))
+                .flatMap(copies -> conversation.ask(target, trap, copies, true))
                 .onErrorResume(error -> Mono.just(new Reply.Err(GuestException.ofJava(error))));
         return Mono.defer(() -> Caller.here().bring(reply, "a call of " + name));
     }
@@ -72,7 +69,19 @@ final class PageEndpoint implements Endpoint {
 
     /** What of the trap is data elsewhere; there is no other way to it for a page than a copy. */
     private Set<Ref> data(Trap trap) {
-        return Operands.refs(trap, ref -> ref.owner() != this && ref.shape().has(Feature.PLAIN));
+        return Operands.refs(trap, this::isData);
+    }
+
+    boolean isData(Ref ref) {
+        return ref.owner() != this && ref.shape().isPlain();
+    }
+
+    /** Copies of these, as far as they can be copied. */
+    static Mono<Map<Ref, Object>> copies(Set<Ref> data) {
+        return Flux.fromIterable(data)
+                .concatMap(ref -> ref.dispatch(new Trap.Detach()).map(copy -> Map.entry(ref, copy)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(PageEndpoint::values);
     }
 
     private static Map<Ref, Object> values(Map<Ref, Reply> copies) {

@@ -36,6 +36,7 @@ import reactor.core.publisher.Flux;
 public final class Pages implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 16;
+    private static final int FAILED = 1011;
     private static final int LONGEST_REASON = 123; // bytes, https://www.rfc-editor.org/rfc/rfc6455#section-5.5
 
     private final Polyflux runtime;
@@ -131,19 +132,13 @@ public final class Pages implements AutoCloseable {
             case ProtocolException wrong -> 1008;
             case OverflowException full -> 1013;
             case ClosedException gone -> 1000;
-            default -> 1011;
+            default -> FAILED;
         };
     }
 
     /** The reason that a WebSocket is closed with after this error: no longer than one may be, and nothing of what is inside. */
     public static String reason(Throwable error) {
-        String reason =
-                switch (error) {
-                    case ProtocolException wrong -> String.valueOf(wrong.getMessage());
-                    case OverflowException full -> String.valueOf(full.getMessage());
-                    case ClosedException gone -> String.valueOf(gone.getMessage());
-                    default -> "the server failed";
-                };
+        String reason = code(error) == FAILED ? "the server failed" : String.valueOf(error.getMessage());
         ByteBuffer room = ByteBuffer.allocate(LONGEST_REASON);
         StandardCharsets.UTF_8
                 .newEncoder()

@@ -8,16 +8,14 @@ import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.ProtocolException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
-import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Trap;
-import java.util.ArrayList;
+import dev.polyflux.core.spi.Failsafe;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The page's calls of what it was handed, and what they are answered. Guarded by its conversation. */
@@ -56,7 +54,7 @@ final class Serving {
         }
         Trap call = new Trap.Apply(self == null ? Marker.MISSING : self, new Arguments(arguments, Map.of()));
         return () -> function.dispatch(call)
-                .flatMap(this::withData)
+                .flatMap(Failsafe.step(this::withData))
                 .onErrorResume(error -> Mono.just(new Given(new Reply.Err(GuestException.ofJava(error)), Map.of())))
                 .subscribe(given -> answer(number, given));
     }
@@ -65,46 +63,34 @@ final class Serving {
     private Mono<Given> withData(Reply reply) {
         Set<Ref> data = new LinkedHashSet<>();
         if (reply instanceof Reply.Ok(var value)) {
-            Operands.collect(value, ref -> ref.owner() != page && ref.shape().has(Feature.PLAIN), data);
+            Operands.collect(value, page::isData, data);
         }
-        return Flux.fromIterable(data)
-                .concatMap(ref -> ref.dispatch(new Trap.Detach())
-                        .map(copy -> Map.entry(ref, Objects.requireNonNullElse(copy.orThrow(), ref))))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                .map(copies -> new Given(reply, copies));
+        return PageEndpoint.copies(data).map(copies -> new Given(reply, copies));
     }
 
     private void answer(int number, Given given) {
         synchronized (conversation) {
             served--;
-            if (conversation.isClosed()) {
-                return;
-            }
             try {
                 conversation.send(given.copies(), out -> link.send(answered(number, given.reply(), out)));
             } catch (OverflowException behind) {
                 conversation.breaks(behind);
-            } catch (PolyfluxException unsendable) {
-                conversation.sendIfOpen(failed(number, unsendable, new Outgoing(page, exported, Map.of())));
+            } catch (Throwable unsendable) {
+                PolyfluxException error = GuestException.ofJava(unsendable);
+                conversation.sendIfOpen(failed(number, error, new Outgoing(page, exported, Map.of())));
             }
         }
     }
 
     private static List<@Nullable Object> answered(int number, Reply reply, Outgoing out) {
         return switch (reply) {
-            case Reply.Ok(var value) -> {
-                List<@Nullable Object> frame = new ArrayList<>();
-                frame.add((long) Kind.REPLY);
-                frame.add((long) number);
-                frame.add(out.value(value));
-                frame.add(out.functions());
-                yield frame;
-            }
-            case Reply.Err(var error) -> new ArrayList<>(failed(number, error, out));
+            case Reply.Ok(var value) ->
+                Arrays.<@Nullable Object>asList(Kind.REPLY, number, out.value(value), out.functions());
+            case Reply.Err(var error) -> failed(number, error, out);
         };
     }
 
-    private static List<Object> failed(int number, PolyfluxException error, Outgoing out) {
-        return List.of((long) Kind.FAIL, (long) number, out.error(error), out.functions());
+    private static List<@Nullable Object> failed(int number, PolyfluxException error, Outgoing out) {
+        return Arrays.<@Nullable Object>asList(Kind.FAIL, number, out.error(error), out.functions());
     }
 }

@@ -6,7 +6,6 @@ import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.PolyfluxException;
-import dev.polyflux.core.spi.Failsafe;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -59,8 +58,8 @@ final class Session {
         try {
             conversation.receive(socket, frame);
         } catch (Throwable thrown) {
-            RuntimeException wrong = Failsafe.telling(thrown);
-            end(GuestException.ofJava(wrong), true);
+            PolyfluxException wrong = GuestException.ofJava(thrown);
+            end(wrong, true);
             throw wrong;
         }
     }

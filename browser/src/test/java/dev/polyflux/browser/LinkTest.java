@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polyflux.core.OverflowException;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import reactor.test.subscriber.TestSubscriber;
 
@@ -41,5 +43,18 @@ final class LinkTest {
                 TestSubscriber.builder().initialRequest(1).build();
         link.attach("session", 0, 1).taken().subscribe(reads);
         assertThat(until(() -> link.acknowledged(link.sent()))).isBetween(20, 50);
+    }
+
+    @Test
+    void aPageThatReadsAndAcknowledgesIsNotBehind() throws InterruptedException {
+        BlockingQueue<byte[]> read = new LinkedBlockingQueue<>();
+        link.attach("session", 0, 1).taken().subscribe(read::add);
+        read.take(); // the greeting
+        for (int i = 0; i < MOST; i++) {
+            link.send(FRAME);
+            link.acknowledged(link.sent());
+            read.take();
+        }
+        assertThat(link.sent()).isEqualTo(MOST);
     }
 }

@@ -296,6 +296,7 @@ final class SessionsTest {
         }
         List<Object> end = new ArrayList<>(List.of((long) Tag.END));
         end.add(end);
+        Object symbol = pair(Tag.SYMBOL, "!" + "long".repeat(10_000));
         Object buffer = List.of(new Copy.Numbers("ArrayBuffer", new byte[100_000]));
         List<Object> nested = new ArrayList<>(List.of(pair(Tag.ARRAY, List.of())));
         for (int i = 0; i < 20_000; i++) {
@@ -305,6 +306,8 @@ final class SessionsTest {
         Object text = List.of("long".repeat(10_000));
         return Stream.of(
                 Arguments.of("an end that ends with itself", gives(end)),
+                Arguments.of("an end that ends with another", gives(pair(Tag.END, pair(Tag.END, 1L)))),
+                Arguments.of("a symbol that is told again and again", again(() -> symbol)),
                 Arguments.of("a buffer that is told again and again", again(() -> pair(Tag.BUFFER, buffer))),
                 Arguments.of("views of one buffer", again(() -> pair(Tag.VIEW, List.of("Uint8Array", buffer, 0L, 0L)))),
                 Arguments.of("a list that is told again and again", again(() -> pair(Tag.ARRAY, text))),

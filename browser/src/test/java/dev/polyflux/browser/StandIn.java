@@ -29,10 +29,10 @@ final class StandIn implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Worker page;
-    private Pages pages;
+    private volatile Pages pages;
     private final Disposable.Swap socket = Disposables.swap();
     private final AtomicInteger released = new AtomicInteger();
-    private Sinks.Many<byte[]> sent = Sinks.many().unicast().onBackpressureBuffer();
+    private volatile Sinks.Many<byte[]> sent = Sinks.many().unicast().onBackpressureBuffer();
     private volatile @Nullable Object torn;
 
     StandIn(Polyflux browser, Pages pages) {
@@ -55,7 +55,10 @@ final class StandIn implements AutoCloseable {
 
     /** Opens the page and its socket. */
     StandIn open() {
-        plug();
+        Variadic plug = none -> {
+            plug();
+            return null;
+        };
         Variadic send = frames -> {
             if (((Ref) Objects.requireNonNull(frames[0]))
                             .await(new Trap.Detach())
@@ -69,7 +72,7 @@ final class StandIn implements AutoCloseable {
             socket.update(Disposables.disposed());
             return null;
         };
-        call("connect", Void.class, send, close);
+        call("connect", Void.class, plug, send, close);
         return this;
     }
 
@@ -108,13 +111,12 @@ final class StandIn implements AutoCloseable {
     /** The network goes without a word, which a server has as an error; the page does not know yet. */
     void tear() {
         torn = sent;
-        sent.tryEmitError(new IOException("Connection reset by peer"));
+        sent.emitError(new IOException("Connection reset by peer"), Sinks.EmitFailureHandler.busyLooping(LIMIT));
     }
 
     /** The network goes; the page, told so, comes back over another socket. */
     void reconnect() {
         socket.update(Disposables.disposed());
-        plug();
         closed(1006, "");
     }
 

@@ -97,10 +97,11 @@ let socket;
 let driven;
 const told = [];
 
-/** Connects; what is sent goes to a function of Java's. */
-sync.connect = (send, close) => {
+/** Connects; each socket is plugged in by a function of Java's, and what is sent goes to another. */
+sync.connect = (plug, send, close) => {
   driven = connect('ws://stand-in', {
     socket: () => {
+      plug();
       socket = { send: (bytes) => send(bytes), close };
       queueMicrotask(() => socket.onopen());
       return socket;
