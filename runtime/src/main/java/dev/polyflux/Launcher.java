@@ -56,8 +56,8 @@ final class Launcher {
         WorkerSpec spec = order.spec();
         Worker worker = order.worker();
         Script script = spec.script();
-        RealmSettings own =
-                RealmSettings.ofWorker(settings, spec); // before it has a name, which a refusal would keep taken
+        // Before the worker has a name, which a refusal would keep taken.
+        RealmSettings own = RealmSettings.ofWorker(settings, spec);
         Realm realm = new Realm(
                 runtime,
                 runtime.lifecycle().begin(spec.name(), script == null ? null : script.name()),

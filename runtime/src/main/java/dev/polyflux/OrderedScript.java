@@ -48,7 +48,7 @@ final class OrderedScript {
 
     /** Whether the language's scripts end so, or in more than that. */
     private static boolean mayEnd(Language language, String ending) {
-        return language.endings().stream().anyMatch(own -> own.equals(ending) || own.endsWith("." + ending));
+        return language.endings().stream().anyMatch(own -> ("." + own).endsWith("." + ending));
     }
 
     private static Script script(WorkerOrder order, BiFunction<String, List<String>, Script> scripts) {

@@ -1,9 +1,6 @@
 package dev.polyflux.cli;
 
-import dev.polyflux.Configuration;
-import dev.polyflux.PolyfluxBuilder;
 import dev.polyflux.repl.Repl;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,13 +17,7 @@ final class ReplCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration settings = runtime.settings();
-        PolyfluxBuilder builder = runtime.builder(settings, false);
-        Path main = runtime.main(settings);
-        if (main != null) {
-            builder.main(main);
-        }
-        Repl.run(builder);
+        Repl.run(runtime.builder(runtime.settings(), false));
         return 0;
     }
 }

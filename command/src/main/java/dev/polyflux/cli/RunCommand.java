@@ -130,9 +130,6 @@ final class RunCommand implements Callable<Integer> {
         if (leaks) {
             builder.debug(true);
         }
-        if (first != null) {
-            builder.main(first);
-        }
         return run(builder.build(), workers, keepAlive || settings.flag("keep_alive"), deadline(settings));
     }
 

@@ -43,9 +43,12 @@ final class RuntimeOptions {
         return sandbox || settings.flag("sandbox");
     }
 
-    /** A runtime with the access that was asked for, whatever of it the configuration says; without a script for main yet. */
+    /** A runtime with the access that was asked for, whatever of it the configuration says, and main's script. */
     PolyfluxBuilder builder(Configuration settings, boolean nativeCode) {
         PolyfluxBuilder builder = Polyflux.builder().access(Access.USER).config(settings);
+        if (main != null) {
+            builder.main(main);
+        }
         if (isSandboxed(settings)) {
             if (nativeCode || settings.flag("native_code")) {
                 throw new ConfigurationException("native code cannot be sandboxed: choose one of the two");

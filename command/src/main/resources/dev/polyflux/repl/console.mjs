@@ -64,7 +64,8 @@ const assigning = (source) => {
     code += source.slice(taken, index) + indent;
     taken = begin;
     if (name !== undefined) {
-      const close = shown.indexOf('}', begin) + 1;
+      const end = shown.indexOf('}', begin);
+      const close = end < 0 ? source.length : end + 1;
       code += `globalThis.${name} = ${source.slice(begin, close)};`;
       taken = close;
       continue;

@@ -22,8 +22,7 @@ final class RuntimeOptionsTest extends CommandFrame {
     })
     void guestsHaveTheEnvironmentOutsideASandboxAlone(String option, String text, boolean has) throws IOException {
         RuntimeOptions options = new RuntimeOptions();
-        CommandLine line =
-                new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("runtime", mixin(options)));
+        CommandLine line = new CommandLine(options);
         String config = "--config=" + file("a.toml", text == null ? "" : text);
         line.parseArgs(option == null ? new String[] {config} : new String[] {option, config});
         WorkerSpec spec = WorkerSpec.of(
@@ -33,9 +32,5 @@ final class RuntimeOptionsTest extends CommandFrame {
             assertThat(polyflux.start(spec).call("has", Boolean.class).block(Duration.ofMinutes(4)))
                     .isEqualTo(has);
         }
-    }
-
-    private static CommandLine.Model.CommandSpec mixin(RuntimeOptions options) {
-        return CommandLine.Model.CommandSpec.forAnnotatedObject(options);
     }
 }

@@ -164,12 +164,10 @@ final class Call extends CallSubscription implements Consumer<Reply> {
     }
 
     Origin origin() {
-        Origin known = origin;
-        if (known == null) {
-            known = new Origin();
-            origin = known;
+        if (origin == null) {
+            origin = new Origin();
         }
-        return known;
+        return origin;
     }
 
     /** What its caller did when it was made. */
@@ -180,8 +178,7 @@ final class Call extends CallSubscription implements Consumer<Reply> {
 
     /** Whether this work of the owner's is the call itself, or was put off in its course. */
     boolean hasBegun(Object work) {
-        Origin put = work == this ? null : Origin.putOff(work);
-        return work == this || put != null && put == origin;
+        return work == this || origin != null && Origin.putOff(work) == origin;
     }
 
     /** What a loop is in the midst of while it stops a call. */

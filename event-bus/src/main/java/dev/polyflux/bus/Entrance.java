@@ -56,9 +56,8 @@ final class Entrance {
         if (!life.isOpen()) {
             throw loop.closedException();
         }
-        boolean here = life.isWorkingHere();
-        Task message = Task.putOff(task, here ? loop.origin() : null);
-        if (here) {
+        Task message = Task.putOff(task, loop.origin());
+        if (life.isWorkingHere()) {
             inbox.add(message);
         } else {
             reply(message);

@@ -127,7 +127,7 @@ public final class EventLoop extends LoopScheduler implements Executor {
 
     @Override
     Disposable timer(Runnable task, long delayNanos, long periodNanos) {
-        Timer timer = life.isOpen() ? timers.add(task, delayNanos, periodNanos, inLoop() ? origin() : null) : null;
+        Timer timer = life.isOpen() ? timers.add(task, delayNanos, periodNanos, origin()) : null;
         if (timer == null) {
             throw closedException();
         }
@@ -153,10 +153,10 @@ public final class EventLoop extends LoopScheduler implements Executor {
         return liveness.idleStamp();
     }
 
-    /** What the loop does just now comes from; on the loop. */
+    /** Of what the caller does just now; null where that is not the loop. */
     @Nullable
     Origin origin() {
-        return Origin.of(life.running().now(), this);
+        return inLoop() ? Origin.of(life.running().now(), this) : null;
     }
 
     /** Whether what the loop does just now was interrupted, as {@link Recall#interrupt} does; on the loop. */

@@ -39,21 +39,25 @@ final class Running {
 
     /** Whether this work was interrupted; for who looks while it runs or right after. */
     boolean wasHit(Object work) {
+        return hitOf(work) != null;
+    }
+
+    private @Nullable Hit hitOf(Object work) {
         Hit last = hit.get();
-        return last != null && last.work() == work;
+        return last != null && last.work() == work ? last : null;
     }
 
     /** Whether this work was interrupted, once: it is over, and the loop has begun or resumed other work. The loop only. */
     boolean hasEndedHit(Object work) {
-        Hit last = hit.get();
-        return last != null && last.work() == work && hit.compareAndSet(last, null);
+        Hit last = hitOf(work);
+        return last != null && hit.compareAndSet(last, null);
     }
 
     /** What is to be told of why this work was interrupted; for the work itself. */
     @Nullable
     PolyfluxException why(Object work) {
-        Hit last = hit.get();
-        return last != null && last.work() == work ? last.why() : null;
+        Hit last = hitOf(work);
+        return last == null ? null : last.why();
     }
 
     /** Begins or resumes work, once nobody interrupts what ran before; gives what that was. The loop only. */

@@ -125,14 +125,14 @@ public sealed interface Location {
 
     /**
      * What a name means here: a path, {@code classpath:} and a resource, {@code github:} and a file of a repository, or a URL
-     * of {@code file:}, {@code http:}, {@code https:}.
+     * of {@code file:}, {@code http:}, {@code https:}. {@code file:} and a relative path is of the working directory, wherever here is.
      */
     default Location resolve(String name) {
         try {
             var scheme = SCHEME.matcher(name);
             return switch (scheme.matches() ? scheme.group(1).toLowerCase(Locale.ROOT) : "") {
                 case "" -> relative(name);
-                case "file" -> new OnDisk(Path.of(URI.create(name)));
+                case "file" -> file(URI.create(name));
                 case "http", "https" -> new OnWeb(URI.create(name));
                 case "github" -> new OnWeb(GitHub.raw(name));
                 case "classpath" ->
@@ -148,6 +148,10 @@ public sealed interface Location {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(Code.WRONG_VALUE, "'" + name + "' is no URL: " + e.getMessage());
         }
+    }
+
+    private static Location file(URI url) {
+        return url.isOpaque() ? here().relative(url.getSchemeSpecificPart()) : new OnDisk(Path.of(url));
     }
 
     /** Its whole content. */

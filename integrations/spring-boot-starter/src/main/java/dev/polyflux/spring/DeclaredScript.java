@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -112,12 +111,8 @@ final class DeclaredScript {
                 : Configuration.builder().set("packages", packages).build();
     }
 
-    /** As Spring takes it: {@code file:scripts/orders.py} is of the folder that the application was started in. */
     private static URI location(String location) {
-        URI said = URI.create(StringUtils.cleanPath(location));
-        return said.isOpaque() && "file".equals(said.getScheme())
-                ? Path.of(said.getSchemeSpecificPart()).toUri()
-                : said;
+        return URI.create(StringUtils.cleanPath(location));
     }
 
     private long lastChange() {

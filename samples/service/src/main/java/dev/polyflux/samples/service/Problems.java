@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.result.view.ViewResolver;
@@ -65,8 +66,7 @@ class Problems implements WebExceptionHandler {
                 ProblemDetail.forStatusAndDetail(HttpStatus.GATEWAY_TIMEOUT, "the function took too long");
             case UnsupportedTrapException unknown ->
                 ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, unknown.getMessage());
-            case IllegalArgumentException unknown ->
-                ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, unknown.getMessage());
+            case ErrorResponseException known -> known.getBody();
             default -> null;
         };
     }

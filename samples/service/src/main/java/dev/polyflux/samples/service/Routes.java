@@ -10,10 +10,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
 /**
@@ -58,6 +60,11 @@ class Routes {
     }
 
     private Pool pool(ServerRequest request) {
-        return workers.get(request.pathVariable("worker"));
+        String name = request.pathVariable("worker");
+        Pool pool = workers.all().get(name);
+        if (pool == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no worker '" + name + "'");
+        }
+        return pool;
     }
 }

@@ -3,6 +3,8 @@ package dev.polyflux.samples.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyflux.Polyflux;
+import dev.polyflux.Pool;
+import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.spring.PolyfluxWorkers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,10 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,9 @@ final class ServiceTest {
                 .body();
     }
 
+    /** What a worker tells of itself. */
+    record Counts(int running, int produced) {}
+
     /** What a worker counts, by the name of the counter. */
     private static int count(String worker, String counter) {
         try {
@@ -136,9 +144,10 @@ final class ServiceTest {
                 .isTrue();
     }
 
-    /** Whether its generators have waited for room since the last look: many more are made between two looks where there is some. */
+    /** Whether its generators wait for room: where there is some, many more events are made between two looks. */
     private static boolean isAtRest(String worker) {
-        return count(worker, "produced") == count(worker, "produced");
+        int produced = count(worker, "produced");
+        return IntStream.range(0, 20).allMatch(look -> count(worker, "produced") == produced);
     }
 
     /** A client that says what it wants, and reads no more than it is told to. */
@@ -223,8 +232,12 @@ final class ServiceTest {
             HttpResponse<String> response =
                     CLIENT.send(request(impatient, "/python/slow", "{}"), BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(504);
-            PolyfluxWorkers workers = impatient.getBean(PolyfluxWorkers.class);
-            await(() -> workers.get("python").snapshot().running() == 0);
+            Pool python = impatient.getBean(PolyfluxWorkers.class).get("python");
+            await(() -> Objects.requireNonNull(python.call("counts", Counts.class, Map.of())
+                                    .toFuture()
+                                    .join())
+                            .running()
+                    == 0);
         }
     }
 
@@ -254,9 +267,10 @@ final class ServiceTest {
             wave.run();
         }
         await(() -> workers.get("python").snapshot().running() == 0);
-        System.gc();
-        assertThat(Objects.requireNonNull(polyflux.census().block(LIMIT)).live())
-                .isEmpty();
+        await(() -> {
+            System.gc();
+            return polyflux.census().toFuture().join().live().isEmpty();
+        });
         assertThat(threads()).hasSizeLessThanOrEqualTo(threads);
     }
 
@@ -276,8 +290,15 @@ final class ServiceTest {
         Files.copy(Path.of("scripts", "handlers.js"), own.resolve("handlers.js"));
         try (ConfigurableApplicationContext reloading = start(own, PATIENT, "--polyflux.reload.interval=20ms")) {
             assertThat(version(reloading)).isEqualTo("1");
+            CompletableFuture<?> failed = reloading
+                    .getBean(Polyflux.class)
+                    .events()
+                    .ofType(LifecycleEvent.Failed.class)
+                    .next()
+                    .toFuture();
             Files.writeString(script, "from pyscript import sync\nthis is no Python");
             Files.setLastModifiedTime(script, FileTime.from(Instant.EPOCH.plusSeconds(1)));
+            failed.get(LIMIT.toMinutes(), TimeUnit.MINUTES);
             assertThat(version(reloading)).isEqualTo("1");
             Files.writeString(script, "from pyscript import sync\nsync.version = lambda order: 3");
             Files.setLastModifiedTime(script, FileTime.from(Instant.EPOCH.plusSeconds(2)));
@@ -299,8 +320,12 @@ final class ServiceTest {
         ConfigurableApplicationContext stopping = start(scripts, PATIENT);
         CompletableFuture<HttpResponse<String>> answer =
                 CLIENT.sendAsync(request(stopping, "/python/slow", "{\"seconds\": 1}"), BodyHandlers.ofString());
-        await(() ->
-                stopping.getBean(PolyfluxWorkers.class).get("python").snapshot().running() == 1);
+        await(() -> answer.isDone()
+                || stopping.getBean(PolyfluxWorkers.class)
+                                .get("python")
+                                .snapshot()
+                                .running()
+                        == 1);
         stopping.close();
         assertThat(answer.join().body()).contains("slept");
     }
