@@ -13,5 +13,6 @@ module dev.polyflux.core {
             dev.polyflux.promise,
             dev.polyflux.interpreters,
             dev.polyflux.browser,
+            dev.polyflux.cluster,
             dev.polyflux;
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.cluster;
+
+import org.jspecify.annotations.NullMarked;
