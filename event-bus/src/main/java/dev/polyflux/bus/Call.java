@@ -74,7 +74,7 @@ final class Call extends CallSubscription implements Consumer<Reply> {
         if (caller == null) {
             refusal = owner.offer(this);
         } else {
-            refusal = caller.isEnding() ? caller.closedException() : null;
+            refusal = caller.life().closing().isEnding() ? caller.closedException() : null;
             if (refusal == null) {
                 asked = caller.open().asked().add(this);
                 refusal = owner.offer(this);
@@ -200,7 +200,7 @@ final class Call extends CallSubscription implements Consumer<Reply> {
         if (caller == null || caller == owner) {
             end(given);
         } else {
-            caller.reply(this);
+            caller.entrance().reply(this);
         }
     }
 
@@ -226,7 +226,7 @@ final class Call extends CallSubscription implements Consumer<Reply> {
             stop();
         } else {
             Recall recall = new Recall(this, owner);
-            owner.reply(new Task(this::stop));
+            owner.entrance().reply(new Task(this::stop));
             endpoint.recalled(recall);
         }
     }

@@ -136,7 +136,7 @@ abstract sealed class CallSubscription implements Message, Subscription permits 
             if (caller.inLoop()) {
                 forget();
             } else {
-                caller.reply(new Task(this::forget));
+                caller.entrance().reply(new Task(this::forget));
             }
         }
         return before;

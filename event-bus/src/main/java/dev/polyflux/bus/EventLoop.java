@@ -7,7 +7,6 @@ import dev.polyflux.core.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -101,30 +100,6 @@ public final class EventLoop extends LoopScheduler implements Executor {
         entrance.putOff(task);
     }
 
-    /**
-     * Runs a task on the loop once {@code delay} is over; timers due at the same time fire in the order they were made.
-     *
-     * @return cancels the timer when disposed
-     * @throws ClosedException when closing has begun
-     */
-    public Disposable after(Duration delay, Runnable task) {
-        return timer(task, nanos(delay), 0);
-    }
-
-    /**
-     * Runs a task on the loop every {@code period}, for the first time when one period is over.
-     *
-     * <p>The times are planned from the first on, so a late run does not move those after it; runs that were missed are
-     * skipped, never made up for. A period below a nanosecond counts as one.
-     *
-     * @return ends the repetition when disposed
-     * @throws ClosedException when closing has begun
-     */
-    public Disposable every(Duration period, Runnable task) {
-        long nanos = Math.max(1, nanos(period));
-        return timer(task, nanos, nanos);
-    }
-
     @Override
     Disposable timer(Runnable task, long delayNanos, long periodNanos) {
         Timer timer = life.isOpen() ? timers.add(task, delayNanos, periodNanos, origin()) : null;
@@ -136,21 +111,6 @@ public final class EventLoop extends LoopScheduler implements Executor {
 
     private void timersChanged() {
         life.timersChanged();
-    }
-
-    /** Nanoseconds until the next timer is due; {@link Long#MAX_VALUE} where there is none. */
-    long untilNextTimer() {
-        return timers.untilNext();
-    }
-
-    /** Makes the loop look at its timers again. */
-    void timeHasPassed() {
-        life.timersChanged();
-    }
-
-    /** As {@link #quietStamp}, of a loop that has nothing to do now, whatever it has later. */
-    long idleStamp() {
-        return liveness.idleStamp();
     }
 
     /** Of what the caller does just now; null where that is not the loop. */
@@ -269,53 +229,15 @@ public final class EventLoop extends LoopScheduler implements Executor {
         return this;
     }
 
-    /** Closes the loop without any grace. */
-    @Override
-    public void dispose() {
-        life.close(Duration.ZERO, () -> {});
-    }
-
-    /** Closes the loop in order, with a grace that does not end. */
-    @Override
-    public Mono<Void> disposeGracefully() {
-        return Mono.defer(() -> {
-            life.close(null, () -> {});
-            return life.closing().closed();
-        });
-    }
-
-    /** Whether closing has begun. */
-    @Override
-    public boolean isDisposed() {
-        return !life.isOpen();
-    }
-
     @Override
     public String toString() {
         return "event loop " + name;
     }
 
-    // Messages, from any thread.
-
     @Override
     @Nullable
     PolyfluxException offer(Message message) {
         return entrance.offer(message);
-    }
-
-    /** Takes a request somebody waits for; false while there is no room, or when it is not admitted. */
-    boolean offer(Request request) {
-        return entrance.offer(request);
-    }
-
-    /** A closing loop still serves the calls made for its own waits. */
-    boolean admits(Request request) {
-        return entrance.admits(request);
-    }
-
-    /** Takes a reply, always. */
-    void reply(Message reply) {
-        entrance.reply(reply);
     }
 
     ClosedException closedException() {
@@ -352,32 +274,24 @@ public final class EventLoop extends LoopScheduler implements Executor {
         return ticker.getAsLong();
     }
 
-    Parking parking() {
-        return life.parking();
-    }
-
+    @Override
     LoopLife life() {
         return life;
     }
 
-    boolean hasArrived() {
-        return inbox.hasArrived();
+    Entrance entrance() {
+        return entrance;
     }
 
-    /** Below a wait: empties the ring, and runs the calls that are made for the sake of a wait of this loop. */
-    void serveCallbacks() {
-        inbox.fillWhileWaiting();
-        for (Request callback = inbox.nextCallback(); callback != null; callback = inbox.nextCallback()) {
-            callback.run();
-        }
+    Inbox inbox() {
+        return inbox;
     }
 
-    /** Whether calls of this loop can no longer be answered. */
-    boolean isEnding() {
-        return life.closing().isEnding();
+    Timers timers() {
+        return timers;
     }
 
-    private static long nanos(Duration duration) {
-        return TimeUnit.NANOSECONDS.convert(duration);
+    Liveness liveness() {
+        return liveness;
     }
 }

@@ -42,7 +42,7 @@ final class Homecoming {
 
     /** What comes after the first is dropped by the sink; an empty source gives nothing. */
     private void arrive(Reply reply) {
-        loop.reply(new Task(() -> sink.success(reply)));
+        loop.entrance().reply(new Task(() -> sink.success(reply)));
     }
 
     private void end() {

@@ -161,6 +161,14 @@ final class Inbox {
         return callbacks.poll();
     }
 
+    /** Below a wait: empties the ring, and runs the calls that are made for the sake of a wait of this loop. */
+    void serveCallbacks() {
+        fillWhileWaiting();
+        for (Request callback = nextCallback(); callback != null; callback = nextCallback()) {
+            callback.run();
+        }
+    }
+
     /** Takes everything out, to be refused. After the loop has left, senders call this as well. */
     synchronized List<Message> empty() {
         fillWhileWaiting();

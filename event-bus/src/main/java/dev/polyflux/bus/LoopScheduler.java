@@ -2,10 +2,12 @@ package dev.polyflux.bus;
 
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.PolyfluxException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -14,6 +16,8 @@ import reactor.core.scheduler.Schedulers;
  * operators expect, and gives the typed error as the cause.
  */
 abstract sealed class LoopScheduler implements Scheduler permits EventLoop {
+
+    abstract LoopLife life();
 
     /** Takes a message; gives the reason where it does not. */
     @Nullable
@@ -65,5 +69,54 @@ abstract sealed class LoopScheduler implements Scheduler permits EventLoop {
     @Override
     public final long now(TimeUnit unit) {
         return unit.convert(nanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Runs a task on the loop once {@code delay} is over; timers due at the same time fire in the order they were made.
+     *
+     * @return cancels the timer when disposed
+     * @throws ClosedException when closing has begun
+     */
+    public final Disposable after(Duration delay, Runnable task) {
+        return timer(task, nanos(delay), 0);
+    }
+
+    /**
+     * Runs a task on the loop every {@code period}, for the first time when one period is over.
+     *
+     * <p>The times are planned from the first on, so a late run does not move those after it; runs that were missed are
+     * skipped, never made up for. A period below a nanosecond counts as one.
+     *
+     * @return ends the repetition when disposed
+     * @throws ClosedException when closing has begun
+     */
+    public final Disposable every(Duration period, Runnable task) {
+        long nanos = Math.max(1, nanos(period));
+        return timer(task, nanos, nanos);
+    }
+
+    /** Closes the loop without any grace. */
+    @Override
+    public final void dispose() {
+        life().close(Duration.ZERO, () -> {});
+    }
+
+    /** Closes the loop in order, with a grace that does not end. */
+    @Override
+    public final Mono<Void> disposeGracefully() {
+        return Mono.defer(() -> {
+            life().close(null, () -> {});
+            return life().closing().closed();
+        });
+    }
+
+    /** Whether closing has begun. */
+    @Override
+    public final boolean isDisposed() {
+        return !life().isOpen();
+    }
+
+    private static long nanos(Duration duration) {
+        return TimeUnit.NANOSECONDS.convert(duration);
     }
 }

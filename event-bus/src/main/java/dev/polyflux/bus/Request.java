@@ -104,12 +104,12 @@ final class Request extends Wait implements Message {
     private Reply send(Waiting waiting) {
         EventLoop owner = endpoint.loop();
         EventLoop waiter = waiter();
-        while (!owner.offer(this)) {
-            if (!owner.admits(this)) {
+        while (!owner.entrance().offer(this)) {
+            if (!owner.entrance().admits(this)) {
                 return refused(owner.closedException());
             }
             if (waiter != null) {
-                waiter.serveCallbacks();
+                waiter.inbox().serveCallbacks();
             }
             Reply end = end();
             if (end != null) {

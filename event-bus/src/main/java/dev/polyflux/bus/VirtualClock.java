@@ -45,7 +45,7 @@ public final class VirtualClock implements LongSupplier {
         long next = next();
         while (next <= end) {
             now = Math.max(now, next);
-            loops.forEach(EventLoop::timeHasPassed);
+            loops.forEach(loop -> loop.life().timersChanged());
             settle();
             next = next();
         }
@@ -55,7 +55,7 @@ public final class VirtualClock implements LongSupplier {
     private long next() {
         return loops.stream()
                 .mapToLong(loop -> {
-                    long until = loop.untilNextTimer();
+                    long until = loop.timers().untilNext();
                     return until == Long.MAX_VALUE ? Long.MAX_VALUE : now + until;
                 })
                 .min()
@@ -73,13 +73,13 @@ public final class VirtualClock implements LongSupplier {
         EventLoop[] asked = loops.toArray(EventLoop[]::new);
         long[] stamps = new long[asked.length];
         for (int i = 0; i < asked.length; i++) {
-            stamps[i] = asked[i].idleStamp();
+            stamps[i] = asked[i].liveness().idleStamp();
             if (stamps[i] < 0) {
                 return false;
             }
         }
         for (int i = 0; i < asked.length; i++) {
-            if (asked[i].idleStamp() != stamps[i]) {
+            if (asked[i].liveness().idleStamp() != stamps[i]) {
                 return false;
             }
         }

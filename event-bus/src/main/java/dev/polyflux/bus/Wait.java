@@ -42,7 +42,9 @@ abstract sealed class Wait implements Signal permits Request, Errand {
         this.waiter = waiter;
         this.outer = waiter == null ? null : waiter.waits().serves();
         this.depth = outer == null ? 1 : outer.depth() + 1;
-        this.parking = waiter == null ? new Parking(Thread.currentThread()) : waiter.parking();
+        this.parking = waiter == null
+                ? new Parking(Thread.currentThread())
+                : waiter.life().parking();
         this.closing = waiter != null && waiter.isDisposed();
         this.clock = clock;
         this.deadline = clock.waits().deadline(clock.nanos());
@@ -109,7 +111,7 @@ abstract sealed class Wait implements Signal permits Request, Errand {
                 return given;
             }
             if (arrived && waiter != null) {
-                waiter.serveCallbacks();
+                waiter.inbox().serveCallbacks();
             }
             Reply end = end();
             if (end != null) {
@@ -123,7 +125,9 @@ abstract sealed class Wait implements Signal permits Request, Errand {
 
     @Override
     public boolean arrived() {
-        return REPLY.getAcquire(this) != null || waiter != null && waiter.hasArrived() || closedMeanwhile();
+        return REPLY.getAcquire(this) != null
+                || waiter != null && waiter.inbox().hasArrived()
+                || closedMeanwhile();
     }
 
     /** A wait that a closing loop begins is in order: its last tasks may need it. */

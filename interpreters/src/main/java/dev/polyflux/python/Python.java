@@ -36,6 +36,12 @@ public final class Python implements Language {
                             file("values.py"),
                             file("bound_methods.py"),
                             file("traces.py"),
+                            file("trace_texts.py"),
+                            file("handled.py"),
+                            file("tracebacks.py"),
+                            file("remote_errors.py"),
+                            file("mirrors.py"),
+                            file("equal_errors.py"),
                             file("errors.py")),
                     Promises.python().stream(),
                     Stream.of(

@@ -13,14 +13,16 @@ import reactor.core.Disposable;
 /**
  * One language's promises or awaitables, for Java to watch and to settle. Used on the realm's loop only.
  *
- * <p>The guest half is {@code promise.js} and {@code coroutine.py}: watching a coroutine steps it, with no asyncio.
+ * <p>The guest half is {@code promise.js} and {@code promises.py}: watching a coroutine steps it, with no asyncio.
  */
 public final class Promises {
 
     private static final List<Source> JAVASCRIPT = List.of(GuestFile.load(Promises.class, "js", "promise.js"));
     private static final List<Source> PYTHON = List.of(
             GuestFile.load(Promises.class, "python", "unasked.py"),
+            GuestFile.load(Promises.class, "python", "future.py"),
             GuestFile.load(Promises.class, "python", "coroutine.py"),
+            GuestFile.load(Promises.class, "python", "promises.py"),
             GuestFile.load(Promises.class, "python", "begun.py"),
             GuestFile.load(Promises.class, "python", "interrupted.py"),
             GuestFile.load(Promises.class, "python", "run_sync.py"),
