@@ -206,8 +206,9 @@ class Reflect:
 
     @staticmethod
     def close(iterator):
-        if getattr(iterator, "ag_running", False):
-            return None  # an element is on its way: who cancels that closes the generator
+        # An element is on its way: who cancels that closes the generator. GraalPy's generator does not run while it awaits.
+        if getattr(iterator, "ag_running", False) or getattr(iterator, "ag_await", None) is not None:
+            return None
         if hasattr(iterator, "athrow"):
             return ended(iterator)
         close = getattr(iterator, "aclose", None) or getattr(iterator, "close", None)
