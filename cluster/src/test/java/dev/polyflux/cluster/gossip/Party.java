@@ -1,0 +1,101 @@
+package dev.polyflux.cluster.gossip;
+
+import dev.polyflux.cluster.MemberEvent;
+import dev.polyflux.cluster.Node;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+/** A node of a test, and what it was told of the others. */
+final class Party implements AutoCloseable {
+
+    static final String SECRET = "a secret of the tests";
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final String HOST = "127.0.0.1";
+
+    final Node node;
+    final String address;
+    private final Flux<MemberEvent> told;
+    private final Sinks.Empty<Void> leaving = Sinks.empty();
+    private final Disposable.Swap membership = Disposables.swap();
+
+    /** Addresses that nothing goes out to. */
+    private final Set<String> cut = ConcurrentHashMap.newKeySet();
+
+    private Party(String name, int port, Gossip gossip) {
+        node = new Node(name + "-1", name, HOST, port + 1, Map.of("takes", "workers of " + name));
+        address = HOST + ":" + port;
+        told = gossip.port(port)
+                .reaching(to -> !cut.contains(to))
+                .join(node, leaving.asMono())
+                .replay()
+                .autoConnect(0, membership::update);
+    }
+
+    static Party of(String name, Gossip gossip, Party... others) {
+        List<String> asked =
+                List.of(others).stream().map(other -> other.address).toList();
+        return new Party(name, freePort(), asked.isEmpty() ? gossip : gossip.join(asked));
+    }
+
+    /** Beyond what systems give to those who connect, so that none of them takes it meanwhile. */
+    static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+                return free.getLocalPort();
+            } catch (IOException taken) {
+                // another one
+            }
+        }
+    }
+
+    /** What was told of another, of one kind, the first time or a later one. */
+    <E extends MemberEvent> E told(Class<E> kind, Party other, int time) {
+        E event = told.ofType(kind)
+                .filter(each -> each.node().name().equals(other.node.name()))
+                .elementAt(time)
+                .block(PATIENCE);
+        assert event != null;
+        return event;
+    }
+
+    <E extends MemberEvent> E told(Class<E> kind, Party other) {
+        return told(kind, other, 0);
+    }
+
+    /** All that has been told, once the node has left. */
+    List<MemberEvent> leave() {
+        leaving.tryEmitEmpty();
+        List<MemberEvent> all = told.collectList().block(PATIENCE);
+        assert all != null;
+        return all;
+    }
+
+    void part(Party other) {
+        cut.add(other.address);
+        other.cut.add(address);
+    }
+
+    void meet(Party other) {
+        cut.remove(other.address);
+        other.cut.remove(address);
+    }
+
+    /** Goes without a word. */
+    @Override
+    public void close() {
+        membership.dispose();
+    }
+}

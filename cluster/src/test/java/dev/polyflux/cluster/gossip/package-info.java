@@ -1,0 +1,4 @@
+@NullMarked
+package dev.polyflux.cluster.gossip;
+
+import org.jspecify.annotations.NullMarked;
