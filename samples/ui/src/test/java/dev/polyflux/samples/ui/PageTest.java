@@ -22,6 +22,7 @@ final class PageTest {
     private static final int ENTER = 13;
     private static final int HANDFUL = 5;
 
+    private static Path installed;
     private static Chromium chromium;
     private static PageServer server;
 
@@ -29,7 +30,8 @@ final class PageTest {
     static void start() {
         Optional<Path> executable = Chromium.executable();
         assumeTrue(executable.isPresent(), "Chromium is not installed, so no page is tried: apt-get install chromium");
-        chromium = Chromium.start(executable.orElseThrow());
+        installed = executable.orElseThrow();
+        chromium = Chromium.start(installed);
         server = new PageServer(free());
     }
 
@@ -50,7 +52,11 @@ final class PageTest {
     }
 
     private static Tab open(int port) {
-        Tab tab = chromium.open("http://localhost:" + port).shows("#summary", "365 of 365");
+        return open(chromium, port);
+    }
+
+    private static Tab open(Chromium browser, int port) {
+        Tab tab = browser.open("http://localhost:" + port).shows("#summary", "365 of 365");
         assertThat(Chromium.polling().anyMatch(tick -> tab.value("document.querySelector('main').ariaBusy === 'false'")
                         .asBoolean()))
                 .isTrue();
@@ -65,22 +71,22 @@ final class PageTest {
     @Test
     void theSliderFiltersTheChartInAHandfulOfRoundTrips() {
         int port = free();
-        PageServer own = new PageServer(port);
-        Tab tab = open(port);
-        String before = chart(tab);
-        long trips = trips(own);
-        tab.focus("#warmest");
-        tab.press("ArrowRight", RIGHT);
-        tab.shows("#least", "1 °C");
-        assertThat(trips(own) - trips).isLessThanOrEqualTo(HANDFUL);
-        assertThat(chart(tab)).isEqualTo(before); // no day of 2015 was that cold
-        for (int i = 1; i < 20; i++) {
+        try (PageServer own = new PageServer(port)) {
+            Tab tab = open(port);
+            String before = chart(tab);
+            long trips = trips(own);
+            tab.focus("#warmest");
             tab.press("ArrowRight", RIGHT);
+            tab.shows("#least", "1 °C");
+            assertThat(trips(own) - trips).isLessThanOrEqualTo(HANDFUL);
+            assertThat(chart(tab)).isEqualTo(before); // no day of 2015 was that cold
+            for (int i = 1; i < 20; i++) {
+                tab.press("ArrowRight", RIGHT);
+            }
+            tab.shows("#summary", "reach 20 °C").shows("#least", "20 °C");
+            assertThat(chart(tab)).isNotEqualTo(before);
+            tab.close();
         }
-        tab.shows("#summary", "reach 20 °C").shows("#least", "20 °C");
-        assertThat(chart(tab)).isNotEqualTo(before);
-        tab.close();
-        own.close();
     }
 
     private static long trips(PageServer own) {
@@ -103,19 +109,21 @@ final class PageTest {
     }
 
     @Test
-    void twoBrowsersDoNotSeeEachOther() {
-        Tab one = open(server.port());
-        Tab other = open(server.port());
-        String untouched = chart(other);
-        one.focus("#warmest");
-        for (int i = 0; i < 15; i++) {
-            one.press("ArrowRight", RIGHT);
+    void twoBrowsersDoNotSeeEachOther() throws IOException {
+        try (Chromium second = Chromium.start(installed)) {
+            Tab one = open(server.port());
+            Tab other = open(second, server.port());
+            String untouched = chart(other);
+            one.focus("#warmest");
+            for (int i = 0; i < 15; i++) {
+                one.press("ArrowRight", RIGHT);
+            }
+            one.shows("#least", "15 °C");
+            assertThat(chart(other)).isEqualTo(untouched);
+            other.shows("#least", "0 °C");
+            one.close();
+            other.close();
         }
-        one.shows("#least", "15 °C");
-        assertThat(chart(other)).isEqualTo(untouched);
-        other.shows("#least", "0 °C");
-        one.close();
-        other.close();
     }
 
     @Test
