@@ -21,6 +21,7 @@ console.log(Object.keys(here).sort().join()); // => ffi,ffi_timeout,isServerProx
 console.log(here.window === window, here.sync, isWindowProxy(window.state.list), plain === coincident, given === transfer); // => true true true true true
 console.log(ffi.gather(window.state, 'name', 'list[0]', 'none'), ffi.query(window, 'state.list[1].two')); // => ['main', 1, undefined] 2
 console.log(ffi.assign(window.state, { added: 'by a worker' }) === window.state, window.state.added, ffi.evaluate((by) => state.list[0] + by, 2)); // => true by a worker 3
+console.log(told(() => ffi.assign(ffi.evaluate(() => Object.freeze({ a: 1 })), { b: 1, a: 2 })), '|', told(() => ffi.assign(Object.freeze({ a: 1 }), { a: 2 }))); // => TypeError Cannot assign to 'b' | TypeError Cannot assign to 'a'
 console.log(Array.isArray(window.echo(ffi.direct([1, 2]))), window.echo(window.state) === window.state); // => true true
 
 proxy.exposed = (...args) => args.length;

@@ -16,6 +16,13 @@ target = to_js({"a": 1, "b": 1})
 print(assign(target, {"b": 2}, {"c": 3}) is target, target.to_py())  # => True {'a': 1, 'b': 2, 'c': 3}
 local = {"a": 1}
 print(assign(local, {"b": 2}, {}) is local, local)  # => True {'a': 1, 'b': 2}
+for refusing in (Object.freeze(to_js({"a": 1})), type("Slotted", (), {"__slots__": ()})()):
+    try:
+        assign(refusing, {"a": 2})
+    except AttributeError as error:
+        print(error)
+# => cannot set attribute 'a'
+# => 'Slotted' object has no attribute 'a'
 print(query(made, "b.c[1]"), gather(made, "a", "b.c[0]", "none"), ffi.query is query)  # => 3 [1, 2, None] True
 print(run("(o) => [typeof o, o.a]")(direct({"a": 1})).to_py())  # => ['object', 1]
 

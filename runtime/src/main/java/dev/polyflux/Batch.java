@@ -3,9 +3,11 @@ package dev.polyflux;
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.Marker;
+import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
+import dev.polyflux.core.UnsupportedTrapException;
 import dev.polyflux.core.spi.Failsafe;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,16 +36,31 @@ public final class Batch {
     private Batch() {}
 
     /**
-     * Sets attributes, in the order of the map; completes when that is done. Where an object refuses one in silence, as
-     * JavaScript's frozen ones do, nothing tells so.
+     * Sets attributes, in the order of the map; completes when that is done. Where an object refuses some in silence, as
+     * JavaScript's frozen ones do, the others are set, and an {@link UnsupportedTrapException} names the first that was not.
      */
     public static Mono<Void> assign(Ref target, Map<String, ? extends @Nullable Object> values) {
         return Mono.defer(() -> {
-                    List<Trap> sets = new ArrayList<>();
-                    values.forEach((name, value) -> sets.add(new Trap.Set(name, JavaValues.USUAL.toWire(value))));
-                    return target.dispatch(new Trap.All(sets));
-                })
-                .flatMap(reply -> reply instanceof Reply.Err(var error) ? Mono.error(error) : Mono.empty());
+            List<String> names = new ArrayList<>(values.keySet());
+            List<Trap> sets = new ArrayList<>();
+            names.forEach(name -> sets.add(new Trap.Set(name, JavaValues.USUAL.toWire(values.get(name)))));
+            return target.dispatch(new Trap.All(sets)).flatMap(reply -> {
+                PolyfluxException why = refusal(reply, names, target);
+                return why == null ? Mono.empty() : Mono.error(why);
+            });
+        });
+    }
+
+    private static @Nullable PolyfluxException refusal(Reply reply, List<String> names, Ref target) {
+        return switch (reply) {
+            case Reply.Err(var error) -> error;
+            case Reply.Ok(Copy.Items(var answers))
+            when answers.contains(false) ->
+                new UnsupportedTrapException(
+                        "a " + target.shape().language() + " " + target.shape().typeName() + " refuses to have '"
+                                + names.get(answers.indexOf(false)) + "' set");
+            case Reply.Ok ok -> null;
+        };
     }
 
     /** What lies at each path, in the order of the paths, as copies; {@code null} where nothing does. */

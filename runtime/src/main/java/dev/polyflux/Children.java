@@ -68,6 +68,9 @@ final class Children {
 
     /** The parent has ended, and they with it. */
     void end() {
-        there.forEach(worker -> worker.terminate().subscribe());
+        there.forEach(worker -> {
+            worker.mail().starterEnds();
+            worker.terminate().subscribe();
+        });
     }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,51 +45,18 @@ final class Crew<R extends Recruit> {
 
     // Calls.
 
-    /** Has one of the crew do it, and another one where the first is lost before it has begun; cold. */
-    <T> Mono<T> one(Route<R> route, Function<R, Mono<T>> work) {
-        return Mono.defer(() -> {
-            Ticket<R> ticket = new Ticket<>(route);
-            return attempt(ticket, work)
-                    .doOnSuccess(done -> leave(ticket, Tally.End.COMPLETED))
-                    .doOnError(failure -> leave(ticket, Tally.End.FAILED))
-                    .doOnCancel(() -> leave(ticket, Tally.End.CANCELLED));
-        });
+    /** Calls that one of the crew is to take, each of whoever the route chooses. */
+    PooledCalls<R> calls(Route<R> route) {
+        return new PooledCalls<>(this, route);
     }
 
-    private <T> Mono<T> attempt(Ticket<R> ticket, Function<R, Mono<T>> work) {
-        return admitted(ticket)
-                .flatMap(work)
-                .onErrorResume(failure ->
-                        goesElsewhere(ticket, failure) ? attempt(ticket, work) : Mono.error(told(ticket, failure)));
-    }
-
-    /** The same of work that gives several things. */
-    <T> Flux<T> many(Route<R> route, Function<R, Flux<T>> work) {
-        return Flux.defer(() -> {
-            Ticket<R> ticket = new Ticket<>(route);
-            return attemptMany(ticket, work)
-                    .doOnComplete(() -> leave(ticket, Tally.End.COMPLETED))
-                    .doOnError(failure -> leave(ticket, Tally.End.FAILED))
-                    .doOnCancel(() -> leave(ticket, Tally.End.CANCELLED));
-        });
-    }
-
-    private <T> Flux<T> attemptMany(Ticket<R> ticket, Function<R, Flux<T>> work) {
-        AtomicBoolean begun = new AtomicBoolean();
-        return admitted(ticket)
-                .flatMapMany(work)
-                .doOnNext(first -> begun.setPlain(true))
-                .onErrorResume(failure -> !begun.getPlain() && goesElsewhere(ticket, failure)
-                        ? attemptMany(ticket, work)
-                        : Flux.error(told(ticket, failure)));
-    }
-
-    private Mono<R> admitted(Ticket<R> ticket) {
+    /** Whoever takes the call, when there is one. */
+    Mono<R> admitted(Ticket<R> ticket) {
         return Mono.create(sink -> enter(ticket, sink));
     }
 
     /** A call that was refused by one who is gone, and has begun nowhere, waits once more. */
-    private boolean goesElsewhere(Ticket<R> ticket, Throwable failure) {
+    boolean goesElsewhere(Ticket<R> ticket, Throwable failure) {
         synchronized (this) {
             Member<R> had = ticket.member();
             boolean refused = failure instanceof ClosedException closing && closing.isRefusal();
@@ -106,7 +72,7 @@ final class Crew<R extends Recruit> {
     }
 
     /** That a worker has closed is the pool's doing where it was lost, and not the user's. */
-    private synchronized Throwable told(Ticket<R> ticket, Throwable failure) {
+    synchronized Throwable told(Ticket<R> ticket, Throwable failure) {
         Member<R> had = ticket.member();
         if (had == null || had.recruit().isThere() || closed != null || !(failure instanceof ClosedException)) {
             return failure;
@@ -140,7 +106,7 @@ final class Crew<R extends Recruit> {
 
     /** What the call is told at once; null where it has to wait. */
     private @Nullable Runnable answer(Ticket<R> ticket) {
-        PolyfluxException refusal = closed == null ? staff.failure() : closed.get();
+        PolyfluxException refusal = closed == null ? staff.breaker().failure() : closed.get();
         if (refusal != null) {
             return end(ticket, Tally.End.REFUSED, refusal);
         }
@@ -193,7 +159,8 @@ final class Crew<R extends Recruit> {
         outbox.send();
     }
 
-    private void leave(Ticket<R> ticket, Tally.End how) {
+    /** The call has ended. */
+    void leave(Ticket<R> ticket, Tally.End how) {
         synchronized (this) {
             if (ticket.isOver()) {
                 return;
@@ -245,7 +212,7 @@ final class Crew<R extends Recruit> {
 
     /** Gives those who wait, in their order, to whoever has time; or tells them that nobody will have. */
     private void assign() {
-        PolyfluxException failure = staff.failure();
+        PolyfluxException failure = staff.breaker().failure();
         if (failure != null) {
             refuseAll(failure);
         }
@@ -328,6 +295,12 @@ final class Crew<R extends Recruit> {
 
     synchronized PoolSnapshot snapshot() {
         return new PoolSnapshot(
-                spec.name(), staff.generation(), staff.circuit(), staff.shown(), queue.size(), running, tally.counts());
+                spec.name(),
+                staff.generation(),
+                staff.breaker().circuit(),
+                staff.shown(),
+                queue.size(),
+                running,
+                tally.counts());
     }
 }

@@ -55,12 +55,12 @@ public final class Pool {
 
         @Override
         public <T> Mono<T> one(String name, Type type, Arguments arguments) {
-            return crew.one(route, hired -> hired.worker().calls().one(name, type, arguments));
+            return crew.calls(route).one(hired -> hired.worker().calls().one(name, type, arguments));
         }
 
         @Override
         public <T> Flux<T> many(String name, Type type, Arguments arguments) {
-            return crew.many(route, hired -> hired.worker().calls().many(name, type, arguments));
+            return crew.calls(route).many(hired -> hired.worker().calls().many(name, type, arguments));
         }
     }
 
@@ -150,9 +150,8 @@ public final class Pool {
      */
     public <T> Mono<T> bind(Class<T> api) {
         BoundInterface.check(api);
-        return crew.one(
-                new Route.LeastBusy<>(),
-                hired -> BoundInterface.bind(hired.worker().callee().named(name(), calls), api));
+        return crew.calls(new Route.LeastBusy<>())
+                .one(hired -> BoundInterface.bind(hired.worker().callee().named(name(), calls), api));
     }
 
     // How it is.

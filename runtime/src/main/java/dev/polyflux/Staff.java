@@ -1,7 +1,6 @@
 package dev.polyflux;
 
 import dev.polyflux.core.PolyfluxException;
-import dev.polyflux.core.WorkerFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +32,10 @@ final class Staff<R extends Recruit> {
     private final Runnable changed;
 
     private final Places<R> places;
+    private final Breaker<R> breaker;
     private final Recruiting<R> recruiting;
     private final Leavers<R> leavers;
     private Generation<R> generation;
-    private Circuit circuit = Circuit.CLOSED;
     private @Nullable Supplier<PolyfluxException> closed;
 
     Staff(
@@ -57,6 +56,7 @@ final class Staff<R extends Recruit> {
         this.recruiting = new Recruiting<>(spec);
         this.leavers = new Leavers<>(monitor, spec.drain(), recruiting, outbox);
         this.places = new Places<>(spec.size(), spec.spares());
+        this.breaker = new Breaker<>(spec.name(), places, events);
     }
 
     /** Finds the first ones. */
@@ -205,27 +205,6 @@ final class Staff<R extends Recruit> {
         }
     }
 
-    // The circuit.
-
-    private void settled() {
-        Circuit now = places.circuit();
-        if (now != circuit) {
-            circuit = now;
-            events.accept(new PoolEvent.CircuitChanged(spec.name(), now));
-        }
-        changed.run();
-    }
-
-    /** Why nobody is there to take a call, and nobody is about to; null where somebody is. */
-    @Nullable
-    PolyfluxException failure() {
-        if (circuit == Circuit.CLOSED) {
-            return null;
-        }
-        Throwable why = places.failure();
-        return new WorkerFailedException("no worker of pool '" + spec.name() + "' is ready: " + why.getMessage(), why);
-    }
-
     /** A call was ended well by this member. */
     void proved(Member<R> member) {
         Slot<R> slot = places.of(member);
@@ -300,8 +279,14 @@ final class Staff<R extends Recruit> {
         return Mono.whenDelayError(ends);
     }
 
-    Circuit circuit() {
-        return circuit;
+    /** Whether somebody is there to take a call. */
+    Breaker<R> breaker() {
+        return breaker;
+    }
+
+    private void settled() {
+        breaker.look();
+        changed.run();
     }
 
     int generation() {

@@ -103,7 +103,8 @@ public final class Worker {
 
     /**
      * Sends the worker's script a message, which arrives as the data of an event at its {@code onmessage}: a copy of the value.
-     * Sent at once, from any thread, and waits for nothing: what comes before the script listens is kept for it.
+     * Sent at once, from any thread, and waits for nothing: what comes before the script listens is kept for it, and what comes
+     * once the worker is {@linkplain #terminate terminated} is dropped.
      *
      * @throws dev.polyflux.core.ConversionException when it cannot be copied
      * @throws dev.polyflux.core.OverflowException when the script receives none, and has not for the last 10,000 of them
@@ -116,20 +117,27 @@ public final class Worker {
      * The messages that the worker's script posts to whoever started it, each as a {@code type}; those before the subscription
      * have been kept.
      *
-     * <p>Hot, for one subscriber at a time: a later one gets what comes from then on. Delivered on a virtual thread, so a
+     * <p>Hot, for one subscriber at a time: another one is refused with an {@link IllegalStateException}, and so is each where a
+     * script has started the worker and listens itself; {@link Flux#share} gives several the same. After a cancel messages are
+     * kept again, for the next subscriber. Delivered on a virtual thread, so a
      * subscriber may block; what it does not request is kept for it without a bound. Nothing, such as {@code None}, is left
      * out. A message that is no {@code type} ends it with a {@link dev.polyflux.core.ConversionException}. It does not complete,
-     * not even when the worker ends. After a cancel messages are kept again, for the next subscriber.
+     * not even when the worker ends.
      */
     public <T> Flux<T> messages(Class<T> type) {
         return Flux.<Reply>create(sink -> {
-                    sink.onDispose(mail.toStarter()::stop);
-                    mail.toStarter()
-                            .receive(
+                    boolean alone = mail.toStarter()
+                            .receiveAlone(
                                     turn -> Thread.ofVirtual()
                                             .name("polyflux-messages")
                                             .start(turn),
                                     wire -> sink.next(new Reply.Ok(wire)));
+                    if (alone) {
+                        sink.onDispose(mail.toStarter()::stop);
+                    } else {
+                        sink.error(new IllegalStateException("somebody receives the messages of '" + name()
+                                + "' already: share() the Flux, or end the first subscription"));
+                    }
                 })
                 .concatMap(Failsafe.step(reply -> realm().values().typed(reply, type)));
     }
@@ -308,6 +316,7 @@ public final class Worker {
     public Mono<Void> terminate() {
         return Mono.defer(() -> {
             supervisor.dismiss();
+            mail.workerEnds();
             return realm().close(CLOSE_GRACE, TERMINATED).then(gone());
         });
     }

@@ -118,7 +118,8 @@ final class CrewTest {
         private String who = "nobody";
 
         Work(Crew<Fake> crew, Route<Fake> route) {
-            end = crew.one(route, fake -> {
+            end = crew.calls(route)
+                    .one(fake -> {
                         who = fake.name();
                         return outcome.asMono();
                     })
@@ -209,8 +210,8 @@ final class CrewTest {
     @Test
     void aCallThatIsCancelledBeforeItCouldAskIsNoCall() {
         Crew<Fake> crew = new Crew<>(spec(1), this::hireReady);
-        crew.one(ANYBODY, fake -> Mono.just("done")).subscribe(cancelling());
-        crew.many(ANYBODY, fake -> Flux.just("done")).subscribe(cancelling());
+        crew.calls(ANYBODY).one(fake -> Mono.just("done")).subscribe(cancelling());
+        crew.calls(ANYBODY).many(fake -> Flux.just("done")).subscribe(cancelling());
         assertThat(crew.snapshot().counts()).isEqualTo(new Tally().counts());
     }
 
@@ -294,7 +295,7 @@ final class CrewTest {
     void oneThatIsLostIsReplacedAtOnceAndWhatItRefusedGoesToAnother() {
         Crew<Fake> crew = new Crew<>(spec(1).concurrency(2), this::hireReady);
         List<String> asked = new ArrayList<>();
-        Mono<String> call = crew.one(ANYBODY, fake -> {
+        Mono<String> call = crew.calls(ANYBODY).one(fake -> {
             asked.add(fake.name());
             if (asked.size() == 1) {
                 fake.dismissed = true;
@@ -315,7 +316,7 @@ final class CrewTest {
         Crew<Fake> crew = new Crew<>(spec(1), this::hireReady);
         Sinks.One<String> outcome = Sinks.one();
         CompletableFuture<@Nullable String> call =
-                crew.one(ANYBODY, fake -> outcome.asMono()).toFuture();
+                crew.calls(ANYBODY).one(fake -> outcome.asMono()).toFuture();
         recruits.getFirst().lost.tryEmitValue("it was stuck");
         outcome.tryEmitError(new ClosedException("closed"));
         assertThat(call.exceptionNow())
@@ -327,7 +328,7 @@ final class CrewTest {
     @Test
     void aStreamThatHasGivenSomethingIsNotBegunAgain() {
         Crew<Fake> crew = new Crew<>(spec(1), this::hireReady);
-        Flux<Integer> stream = crew.many(ANYBODY, fake -> {
+        Flux<Integer> stream = crew.calls(ANYBODY).many(fake -> {
             fake.dismissed = true;
             return Flux.concat(Flux.just(1), Flux.error(ClosedException.refusing("gone")));
         });

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -271,6 +273,62 @@ final class GuestWorkersTest {
                     .expectNext(List.of("more", false))
                     .thenCancel()
                     .verify(LIMIT);
+        }
+    }
+
+    @Test
+    void aSecondSubscriberOfAWorkersMessagesIsRefusedAndTheFirstGoesOn() {
+        try (Polyflux polyflux = builder().build()) {
+            Worker worker = polyflux.start(WorkerSpec.of("echo.js", "onmessage = ({ data }) => postMessage(data)"));
+            Flux<Integer> messages = worker.messages(Integer.class);
+            StepVerifier.create(messages)
+                    .then(() -> StepVerifier.create(messages)
+                            .expectErrorSatisfies(refused -> assertThat(refused)
+                                    .isInstanceOf(IllegalStateException.class)
+                                    .hasMessageContaining("'echo'")
+                                    .hasMessageContaining("share()"))
+                            .verify(LIMIT))
+                    .then(() -> worker.postMessage(1))
+                    .expectNext(1)
+                    .thenCancel()
+                    .verify(LIMIT);
+            StepVerifier.create(messages)
+                    .then(() -> worker.postMessage(2))
+                    .expectNext(2)
+                    .thenCancel()
+                    .verify(LIMIT);
+        }
+    }
+
+    @Test
+    void messagesThatAScriptReceivesAreNotTakenFromIt() {
+        try (Polyflux polyflux = builder().build()) {
+            Worker starter = polyflux.start(
+                    WorkerSpec.of(
+                            "starter.mjs",
+                            """
+                            const worker = await JSWorker('echo.js', { code: "onmessage = ({ data }) => postMessage(data)" });
+                            const heard = new Promise((resolve) => { worker.onmessage = ({ data }) => resolve(data); });
+                            sync.heard = async () => (worker.postMessage('mine'), heard);
+                            """));
+            starter.started().block(LIMIT);
+            Worker echo = Objects.requireNonNull(polyflux.worker("echo"));
+            StepVerifier.create(echo.messages(String.class))
+                    .expectError(IllegalStateException.class)
+                    .verify(LIMIT);
+            assertThat(starter.call("heard", String.class).block(LIMIT)).isEqualTo("mine");
+        }
+    }
+
+    @Test
+    void whatIsSentToAWorkerThatWasTerminatedIsDropped() {
+        try (Polyflux polyflux = builder().build()) {
+            Worker worker = polyflux.start(WorkerSpec.of("deaf.js", "1"));
+            worker.terminate().block(LIMIT);
+            for (int i = 0; i <= 10_000; i++) {
+                worker.postMessage(i);
+            }
+            assertThat(worker.state()).isEqualTo(State.TERMINATED);
         }
     }
 

@@ -46,13 +46,13 @@ final class Arrived {
         this.exported = exported;
         this.deepest = rules.depth();
         this.left = rules.frameBytes();
-        for (Object row : list(described)) {
-            List<?> columns = list(row);
-            int id = number(columns, 0);
-            if (at(columns, 1) instanceof String type) {
-                shapes.put(id, new Shape("javascript", type, number(columns, 2), text(columns, 3)));
+        for (Object row : Required.list(described)) {
+            List<?> columns = Required.list(row);
+            int id = Required.number(columns, 0);
+            if (Required.at(columns, 1) instanceof String type) {
+                shapes.put(id, new Shape("javascript", type, Required.number(columns, 2), Required.text(columns, 3)));
             } else {
-                home.put(id, number(columns, 1));
+                home.put(id, Required.number(columns, 1));
             }
         }
     }
@@ -73,7 +73,7 @@ final class Arrived {
 
     List<@Nullable Object> values(@Nullable Object typed) {
         List<@Nullable Object> values = new ArrayList<>();
-        list(typed).forEach(each -> values.add(value(each)));
+        Required.list(typed).forEach(each -> values.add(value(each)));
         return values;
     }
 
@@ -81,8 +81,8 @@ final class Arrived {
         if (!(typed instanceof List<?> pair)) {
             return plain(typed);
         }
-        int type = number(pair, 0);
-        Object held = at(pair, 1);
+        int type = Required.number(pair, 0);
+        Object held = Required.at(pair, 1);
         return switch (type) {
             case Tag.DIRECT -> direct(held);
             case Tag.OBJECT -> held == Marker.NULL ? imported.window() : again(pair, () -> entries(held));
@@ -92,17 +92,21 @@ final class Arrived {
             case Tag.END -> end(pair, held);
             case Tag.SYMBOL -> symbol(held);
             case Tag.BIGINT -> integer(held);
-            case Tag.VIEW -> again(pair, () -> view(list(held)));
-            case Tag.BUFFER -> again(pair, () -> charged(numbers("ArrayBuffer", octets(at(list(held), 0)))));
-            case Tag.REMOTE_OBJECT, Tag.REMOTE_ARRAY, Tag.REMOTE_FUNCTION -> reference(number(pair, 1));
-            default -> wrong(typed);
+            case Tag.VIEW -> again(pair, () -> view(Required.list(held)));
+            case Tag.BUFFER ->
+                again(
+                        pair,
+                        () -> charged(
+                                Required.numbers("ArrayBuffer", Required.octets(Required.at(Required.list(held), 0)))));
+            case Tag.REMOTE_OBJECT, Tag.REMOTE_ARRAY, Tag.REMOTE_FUNCTION -> reference(Required.number(pair, 1));
+            default -> Required.wrong(typed);
         };
     }
 
     /** What an iterator ended with is in no other and not in itself. */
     private Object end(List<?> pair, @Nullable Object held) {
         if (ending) {
-            return wrong(pair);
+            return Required.wrong(pair);
         }
         ending = true;
         End end = new End(value(held));
@@ -121,7 +125,7 @@ final class Arrived {
     }
 
     private Object symbol(@Nullable Object name) {
-        String text = plain(name) instanceof String known ? known : (String) wrong(name);
+        String text = plain(name) instanceof String known ? known : (String) Required.wrong(name);
         return switch (text) {
             case Outgoing.MISSING -> Marker.MISSING;
             case Outgoing.NOT_IMPLEMENTED -> Marker.NOT_IMPLEMENTED;
@@ -137,14 +141,14 @@ final class Arrived {
     private Object integer(@Nullable Object digits) {
         return plain(digits) instanceof String text && text.length() <= MOST_DIGITS && text.matches("-?\\d+")
                 ? new BigInteger(text)
-                : wrong(digits);
+                : Required.wrong(digits);
     }
 
     /** What is no container. */
     private @Nullable Object plain(@Nullable Object value) {
         charge(Copy.sizeOf(value));
         return value instanceof Map<?, ?> || value instanceof Copy || value instanceof SymbolName
-                ? wrong(value)
+                ? Required.wrong(value)
                 : value;
     }
 
@@ -180,7 +184,7 @@ final class Arrived {
 
     private Copy entries(@Nullable Object held) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        map(held).forEach((name, member) -> members.put(name(name), inside(member)));
+        Required.map(held).forEach((name, member) -> members.put(name(name), inside(member)));
         return new Copy.Entries(members);
     }
 
@@ -191,7 +195,7 @@ final class Arrived {
     private Copy pairs(@Nullable Object held) {
         List<@Nullable Object> keys = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
-        List<?> rows = list(held);
+        List<?> rows = Required.list(held);
         for (int i = 0; i + 1 < rows.size(); i += 2) {
             keys.add(inside(rows.get(i)));
             values.add(inside(rows.get(i + 1)));
@@ -212,7 +216,7 @@ final class Arrived {
 
     private List<@Nullable Object> all(@Nullable Object held) {
         List<@Nullable Object> all = new ArrayList<>();
-        list(held).forEach(each -> all.add(inside(each)));
+        Required.list(held).forEach(each -> all.add(inside(each)));
         return all;
     }
 
@@ -243,10 +247,10 @@ final class Arrived {
 
     /** The part of a buffer that a view shows, as its name, its buffer, where it begins and how many elements it has. */
     private Copy view(List<?> view) {
-        String kind = text(view, 0);
-        byte[] octets = octets(at(list(at(view, 1)), 0));
-        int begin = number(view, 2);
-        int count = number(view, 3);
+        String kind = Required.text(view, 0);
+        byte[] octets = Required.octets(Required.at(Required.list(Required.at(view, 1)), 0));
+        int begin = Required.number(view, 2);
+        int count = Required.number(view, 3);
         long length = count == 0 ? octets.length - (long) begin : (long) count * width(kind);
         if (begin < 0 || begin > octets.length || length < 0 || begin + length > octets.length) {
             throw new ProtocolException("a view shows more than its buffer has");
@@ -254,51 +258,10 @@ final class Arrived {
         charge(length);
         byte[] part = new byte[(int) length];
         System.arraycopy(octets, begin, part, 0, part.length);
-        return numbers(kind, part);
+        return Required.numbers(kind, part);
     }
 
     private static int width(String kind) {
         return kind.contains("64") ? 8 : kind.contains("32") ? 4 : kind.contains("16") ? 2 : 1;
-    }
-
-    static Copy.Numbers numbers(String kind, byte[] octets) {
-        try {
-            return new Copy.Numbers(kind, octets);
-        } catch (IllegalArgumentException unknown) {
-            throw new ProtocolException(String.valueOf(unknown.getMessage()));
-        }
-    }
-
-    private static byte[] octets(@Nullable Object buffer) {
-        return buffer instanceof Copy.Numbers(var kind, var octets) ? octets : (byte[]) wrong(buffer);
-    }
-
-    // What must be there.
-
-    static List<?> list(@Nullable Object value) {
-        return value instanceof List<?> list ? list : (List<?>) wrong(value);
-    }
-
-    static Map<?, ?> map(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? map : (Map<?, ?>) wrong(value);
-    }
-
-    static @Nullable Object at(List<?> list, int index) {
-        return index < list.size() ? list.get(index) : wrong(list);
-    }
-
-    static int number(List<?> list, int index) {
-        Object value = at(list, index);
-        return value instanceof Long whole && whole == whole.intValue() ? whole.intValue() : (Integer) wrong(value);
-    }
-
-    static String text(List<?> list, int index) {
-        Object value = at(list, index);
-        return value instanceof String text ? text : (String) wrong(value);
-    }
-
-    static Object wrong(@Nullable Object value) {
-        throw new ProtocolException("a frame has what does not belong there: "
-                + (value == null ? "nothing" : value.getClass().getSimpleName()));
     }
 }

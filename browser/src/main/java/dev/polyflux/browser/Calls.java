@@ -105,7 +105,7 @@ final class Calls {
     Runnable replied(int number, boolean failed, @Nullable Object given, Arrived arrived) {
         Open call = open.get(number);
         Reply reply = failed
-                ? new Reply.Err(error(Arrived.list(given), arrived))
+                ? new Reply.Err(error(Required.list(given), arrived))
                 : call == null ? new Reply.Ok(arrived.value(given)) : reply(call, given, arrived);
         open.remove(number); // not before: where that was no reply, it ends with all others
         return () -> {
@@ -134,9 +134,9 @@ final class Calls {
     }
 
     private static GuestException error(List<?> given, Arrived arrived) {
-        String type = Arrived.text(given, 0);
-        String message = Arrived.text(given, 1);
-        String trace = Arrived.text(given, 2);
+        String type = Required.text(given, 0);
+        String message = Required.text(given, 1);
+        String trace = Required.text(given, 2);
         return new GuestException(new GuestError(
                 "javascript",
                 type,
@@ -144,7 +144,7 @@ final class Calls {
                 PageFrames.of(trace),
                 trace.isEmpty() ? type + ": " + message : trace,
                 null,
-                arrived.value(Arrived.at(given, 3))));
+                arrived.value(Required.at(given, 3))));
     }
 
     /** Ends all that are under way; gives what is to be done of it outside the monitor. */

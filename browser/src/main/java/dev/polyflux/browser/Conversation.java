@@ -113,7 +113,7 @@ final class Conversation {
             throw new ProtocolException(
                     "a frame of " + bytes.length + " bytes, of which there may be " + rules.frameBytes());
         }
-        Runnable after = take(from, Arrived.list(Decoder.decode(bytes, rules.depth())));
+        Runnable after = take(from, Required.list(Decoder.decode(bytes, rules.depth())));
         after.run();
     }
 
@@ -122,8 +122,8 @@ final class Conversation {
         if (ended != null || !link.isOver(from)) {
             return () -> {};
         }
-        link.acknowledged(Arrived.number(frame, 0));
-        int kind = Arrived.number(frame, 1);
+        link.acknowledged(Required.number(frame, 0));
+        int kind = Required.number(frame, 1);
         if (kind == Kind.ACKNOWLEDGE) {
             return () -> {};
         }
@@ -131,7 +131,7 @@ final class Conversation {
             breaks(new ClosedException(endpoint.name() + " has left"));
             return () -> {};
         }
-        int number = Arrived.number(frame, 2);
+        int number = Required.number(frame, 2);
         Runnable after =
                 switch (kind) {
                     case Kind.CALL -> {
@@ -141,10 +141,10 @@ final class Conversation {
                     case Kind.REPLY, Kind.FAIL -> {
                         Arrived arrived = arrived(frame, 4);
                         yield handBack(
-                                arrived, calls.replied(number, kind == Kind.FAIL, Arrived.at(frame, 3), arrived));
+                                arrived, calls.replied(number, kind == Kind.FAIL, Required.at(frame, 3), arrived));
                     }
                     case Kind.RELEASE -> {
-                        exported.released(number, Arrived.number(frame, 0));
+                        exported.released(number, Required.number(frame, 0));
                         yield () -> {};
                     }
                     default -> throw new ProtocolException("there are no frames of the kind " + kind);
@@ -154,7 +154,7 @@ final class Conversation {
     }
 
     private Arrived arrived(List<?> frame, int described) {
-        return new Arrived(endpoint, imported, exported, rules, Arrived.at(frame, described));
+        return new Arrived(endpoint, imported, exported, rules, Required.at(frame, described));
     }
 
     /** What the page has sent back, or what nobody waits for any more, it need not hold. */

@@ -183,7 +183,7 @@ final class Decoder {
         if (!(read() instanceof Copy.Numbers(var buffer, var octets) && buffer.equals("ArrayBuffer"))) {
             throw new ProtocolException("a view has no buffer");
         }
-        return Arrived.numbers(kind, octets);
+        return Required.numbers(kind, octets);
     }
 
     private double asDouble() {

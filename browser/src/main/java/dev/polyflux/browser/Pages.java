@@ -91,14 +91,14 @@ public final class Pages implements AutoCloseable {
             if (greeting.length > rules.frameBytes()) {
                 throw new ProtocolException("a greeting of " + greeting.length + " bytes");
             }
-            List<?> parts = Arrived.list(Decoder.decode(greeting, rules.depth()));
-            if (!Link.PROTOCOL.equals(Arrived.at(parts, 0)) || Arrived.number(parts, 1) != 1) {
+            List<?> parts = Required.list(Decoder.decode(greeting, rules.depth()));
+            if (!Link.PROTOCOL.equals(Required.at(parts, 0)) || Required.number(parts, 1) != 1) {
                 throw new ProtocolException("a page greets as none of this module's does");
             }
-            String id = Arrived.text(parts, 2);
+            String id = Required.text(parts, 2);
             Session known = sessions.get(id);
             if (known != null) {
-                return known.over(frames, Arrived.number(parts, 3));
+                return known.over(frames, Required.number(parts, 3));
             }
             // One that another server had, or whose time is over, loads itself again, and is driven then.
             return id.isEmpty() ? begin().over(frames, 0) : Flux.just(Link.greeting("", 0, 0));

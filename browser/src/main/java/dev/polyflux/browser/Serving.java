@@ -40,15 +40,15 @@ final class Serving {
 
     /** The page calls something; gives what is to be done of it outside the monitor. */
     Runnable called(List<?> frame, int number, Arrived arrived) {
-        if (Arrived.number(frame, 3) != Ask.APPLY) {
+        if (Required.number(frame, 3) != Ask.APPLY) {
             throw new ProtocolException("a page may call what it was handed, and nothing else");
         }
         if (++served > 2 * most) {
             throw new ProtocolException("a page makes more calls than it was granted: " + most);
         }
-        Ref function = exported.get(Arrived.number(frame, 4));
-        Object self = arrived.value(Arrived.at(frame, 5));
-        List<@Nullable Object> arguments = arrived.values(Arrived.at(frame, 6));
+        Ref function = exported.get(Required.number(frame, 4));
+        Object self = arrived.value(Required.at(frame, 5));
+        List<@Nullable Object> arguments = arrived.values(Required.at(frame, 6));
         if (function == null) {
             throw new ProtocolException("a page calls what it was not handed");
         }

@@ -1,23 +1,13 @@
 package dev.polyflux.cli;
 
 import dev.polyflux.Configuration;
-import dev.polyflux.Line;
 import dev.polyflux.Polyflux;
 import dev.polyflux.PolyfluxBuilder;
 import dev.polyflux.WorkerGrant;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.ConfigurationException;
-import dev.polyflux.core.ExitException;
-import dev.polyflux.core.GuestException;
 import dev.polyflux.lifecycle.Census;
-import dev.polyflux.lifecycle.LifecycleEvent;
-import dev.polyflux.lifecycle.LifecycleEvent.AllDone;
-import dev.polyflux.lifecycle.LifecycleEvent.Booting;
-import dev.polyflux.lifecycle.LifecycleEvent.Failed;
-import dev.polyflux.lifecycle.LifecycleEvent.Terminated;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,13 +41,7 @@ import reactor.core.publisher.Mono;
         })
 final class RunCommand implements Callable<Integer> {
 
-    private static final int FAILED = 1;
     private static final int TIMED_OUT = 124;
-    private static final Duration FORCED = Duration.ofMillis(150);
-
-    /** How long an end in order may take once the process is to end; with what was asked for besides. */
-    private static final Duration ORDERLY = Duration.ofMillis(700);
-
     private static final Duration LOOKING_FOR_LEAKS = Duration.ofSeconds(5);
 
     /** How long realms that have come to their end may count what they hold, and those that have not. */
@@ -102,28 +83,20 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCRIPT", description = "The scripts to run.")
     private List<Path> scripts = List.of();
 
-    private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    private final Output out = new Output();
-
-    /** That realms end then is no news; the stream's own. */
-    private boolean allDone;
-
-    /** What the first script that did not end well gives the process. */
-    private final AtomicInteger status = new AtomicInteger();
+    private final RunReport report = new RunReport();
 
     @Override
     public Integer call() {
         Configuration settings = runtime.settings();
-        Path first = runtime.main(settings);
-        if (first == null && scripts.isEmpty()) {
+        if (!runtime.hasMain(settings) && scripts.isEmpty()) {
             throw new ConfigurationException("there is nothing to run: name a script or give --main");
         }
-        List<WorkerSpec> workers = specs(first);
         boolean sandboxed = runtime.isSandboxed(settings);
         PolyfluxBuilder builder = runtime.builder(settings, nativeCode)
                 .input(sandboxed ? InputStream.nullInputStream() : System.in)
-                .output(this::print)
-                .uncaught((worker, error) -> fail(error));
+                .output(report::print)
+                .uncaught((worker, error) -> report.fail(error));
+        List<WorkerSpec> workers = specs();
         if (sandboxed) {
             builder.guestWorkers(granted());
         }
@@ -142,11 +115,8 @@ final class RunCommand implements Callable<Integer> {
         return granted;
     }
 
-    /** Reads every file before anything is started. */
-    private List<WorkerSpec> specs(@Nullable Path first) {
-        if (first != null) {
-            WorkerSpec.of(first);
-        }
+    /** Reads every file before anything is started; main's has been. */
+    private List<WorkerSpec> specs() {
         Map<String, Path> names = new HashMap<>();
         return scripts.stream()
                 .map(script -> {
@@ -167,14 +137,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Polyflux polyflux, List<WorkerSpec> workers, boolean goesOn, @Nullable Duration left) {
         Watchdog watchdog = left == null ? null : watchdog(left, workers);
-        Thread hook = Thread.ofPlatform().unstarted(() -> closeInTime(polyflux));
-        Runtime.getRuntime().addShutdownHook(hook);
-        Mono<Void> told = polyflux.events()
-                .filter(event -> goesOn || !allDone || !(event instanceof Terminated))
-                .doOnNext(this::tell)
-                .then()
-                .cache();
-        told.subscribe();
+        ShutdownHook hook = ShutdownHook.of(polyflux);
+        Mono<Void> told = report.follow(polyflux, goesOn, events);
         workers.forEach(polyflux::start);
         polyflux.allStarted();
 
@@ -182,28 +146,23 @@ final class RunCommand implements Callable<Integer> {
         boolean inTime = Boolean.TRUE.equals((left == null ? ended : ended.timeout(left, Mono.just(false))).block());
         Map<String, List<String>> pending = polyflux.pending();
         if (!inTime && watchdog != null) {
-            err.println("polyflux: the timeout passed; still running: " + describe(pending));
+            report.say("polyflux: the timeout passed; still running: " + Blame.of(pending));
             watchdog.told();
         }
         Census census = leaks ? afterCollection(polyflux, inTime ? COUNTING : ANSWERING) : null;
-        polyflux.close(inTime ? Duration.ofSeconds(1) : FORCED);
+        polyflux.close(inTime ? Duration.ofSeconds(1) : ShutdownHook.FORCED);
         told.block();
-        if (!isEnding(hook) && inTime && watchdog != null) {
+        if (hook.callOff() && inTime && watchdog != null) {
             watchdog.callOff();
         }
         if (census != null) {
-            err.println(events ? CensusLine.of(census) : census);
+            report.say(events ? CensusLine.of(census) : census.toString());
         }
         if (!inTime) {
             return TIMED_OUT;
         }
-        pending.forEach((worker, work) -> {
-            status.compareAndSet(0, FAILED);
-            String awaited = work.isEmpty() ? "something" : String.join(", ", work);
-            err.println("polyflux: '" + worker + "' did not finish: it awaits " + awaited
-                    + (work.isEmpty() ? " that can no longer happen" : ", which can no longer come to an end"));
-        });
-        return status.get();
+        pending.forEach(report::unfinished);
+        return report.status();
     }
 
     private Watchdog watchdog(Duration left, List<WorkerSpec> workers) {
@@ -211,38 +170,9 @@ final class RunCommand implements Callable<Integer> {
                 ? "main"
                 : workers.stream().map(WorkerSpec::name).collect(Collectors.joining(", "));
         return Watchdog.start(
-                left.plus(leaks ? LOOKING_FOR_LEAKS : ORDERLY),
+                left.plus(leaks ? LOOKING_FOR_LEAKS : ShutdownHook.ORDERLY),
                 TIMED_OUT,
                 "polyflux: the timeout passed; not to be stopped: " + names + "\n");
-    }
-
-    /** The process ends, whether the guests are ready for it or not. */
-    private static void closeInTime(Polyflux polyflux) {
-        try {
-            Watchdog.start(ORDERLY.plus(FORCED), EndingSignal.status(), "");
-            Thread closing = Thread.ofPlatform().daemon().start(() -> closeQuietly(polyflux));
-            closing.join(ORDERLY);
-        } catch (InterruptedException | OutOfMemoryError noTime) {
-            // it ends without being closed
-        }
-    }
-
-    private static void closeQuietly(Polyflux polyflux) {
-        try {
-            polyflux.close(FORCED);
-        } catch (RuntimeException | Error late) {
-            // nobody is left to hear of it
-        }
-    }
-
-    /** Whether the process has begun to end meanwhile; else the hook is not needed any more. */
-    private static boolean isEnding(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-            return false;
-        } catch (IllegalStateException ending) {
-            return true;
-        }
     }
 
     /** What is held by something else than chance. */
@@ -259,55 +189,5 @@ final class RunCommand implements Callable<Integer> {
         }
         Duration left = given.minus(Duration.between(began, Instant.now()));
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private void print(Line line) {
-        if (line.error()) {
-            synchronized (err) {
-                err.print(line.ended() ? line.text() + "\n" : line.text());
-                err.flush();
-            }
-        } else {
-            out.print(line);
-        }
-    }
-
-    private void tell(LifecycleEvent event) {
-        allDone = event instanceof AllDone || allDone && !(event instanceof Booting);
-        if (event instanceof Failed failure) {
-            fail(failure.error());
-        }
-        if (events) {
-            err.println(EventLine.of(event));
-        }
-    }
-
-    private void fail(Throwable error) {
-        status.compareAndSet(0, error instanceof ExitException exit ? exit.status() : FAILED);
-        switch (error) {
-            case ExitException exit -> {} // has told what it wants told
-            case GuestException guest when guest.isTold() -> {}
-            case GuestException guest -> err.println(guest.error().trace());
-            default -> err.println("polyflux: " + error.getMessage());
-        }
-    }
-
-    /** Who is to blame: whoever runs code; where nobody does, who has something to do; and else who has not ended. */
-    private static String describe(Map<String, List<String>> pending) {
-        return Stream.<Predicate<List<String>>>of(
-                        work -> work.contains(Polyflux.RUNNING), work -> !work.isEmpty(), work -> true)
-                .map(blamed -> inWords(pending, blamed))
-                .filter(words -> !words.isEmpty())
-                .findFirst()
-                .orElse("nothing");
-    }
-
-    private static String inWords(Map<String, List<String>> pending, Predicate<List<String>> blamed) {
-        return pending.entrySet().stream()
-                .filter(entry -> blamed.test(entry.getValue()))
-                .map(entry -> entry.getValue().isEmpty()
-                        ? entry.getKey()
-                        : entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")")
-                .collect(Collectors.joining(", "));
     }
 }

@@ -33,17 +33,15 @@ final class RuntimeOptions {
         return config == null ? Configuration.EMPTY : Configuration.EMPTY.beside(config);
     }
 
-    /** Main's script, if it has one. */
-    @Nullable
-    Path main(Configuration settings) {
-        return main == null ? settings.file("main").orElse(null) : main;
+    boolean hasMain(Configuration settings) {
+        return main != null || settings.file("main").isPresent();
     }
 
     boolean isSandboxed(Configuration settings) {
         return sandbox || settings.flag("sandbox");
     }
 
-    /** A runtime with the access that was asked for, whatever of it the configuration says, and main's script. */
+    /** A runtime with the access that was asked for, whatever of it the configuration says, and main's script, which this reads. */
     PolyfluxBuilder builder(Configuration settings, boolean nativeCode) {
         PolyfluxBuilder builder = Polyflux.builder().access(Access.USER).config(settings);
         if (main != null) {

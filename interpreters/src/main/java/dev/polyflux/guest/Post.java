@@ -22,4 +22,15 @@ public record Post(
     public static Post create() {
         return new Post(new Mail<>(), new Mail<>(), new AtomicBoolean(), new Mail<>());
     }
+
+    /** The worker is ended, and will not be started again. */
+    public void workerEnds() {
+        toWorker.end();
+    }
+
+    /** Whoever started the worker has ended. */
+    public void starterEnds() {
+        toStarter.end();
+        failures.end();
+    }
 }

@@ -2,22 +2,14 @@ package dev.polyflux.guest;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.polyflux.bus.EventLoop;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.Marker;
-import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
-import dev.polyflux.core.Reply;
 import dev.polyflux.core.UnsupportedTrapException;
-import java.io.OutputStream;
-import java.net.URI;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +104,7 @@ public final class Seam {
     private final Guest guest;
     private final Surroundings surroundings;
     private final Exchange exchange;
+    private final Ground ground;
     private final Set<String> loaded = new HashSet<>();
 
     /** References of local objects by identity, for languages without weak maps; an entry lives as long as its reference. */
@@ -121,6 +114,7 @@ public final class Seam {
         this.guest = guest;
         this.surroundings = surroundings;
         this.exchange = new Exchange(guest, surroundings);
+        this.ground = new Ground(guest, surroundings, exchange);
         this.remote = new Remote(exchange);
         this.wires = new Wires(guest, exchange);
         this.tasks = new Tasks(guest, surroundings, exchange);
@@ -140,87 +134,9 @@ public final class Seam {
         this.nativeCode = surroundings.nativeCode();
     }
 
-    // For what a language brings along in Java.
-
-    /** The realm's event loop. */
-    public EventLoop loop() {
-        return surroundings.loop();
-    }
-
-    /** The realm's files, as its guests see them. */
-    public FileSystem files() {
-        return guest.files().all();
-    }
-
-    /** Whether guest code may connect to the host of a URL, at its port. */
-    public boolean mayReach(String url) {
-        try {
-            URI uri = URI.create(url);
-            boolean secure = "https".equalsIgnoreCase(uri.getScheme()) || "wss".equalsIgnoreCase(uri.getScheme());
-            int port = uri.getPort() < 0 ? secure ? 443 : 80 : uri.getPort();
-            return surroundings.mayReach(uri.getHost() == null ? "" : uri.getHost(), port);
-        } catch (IllegalArgumentException malformed) {
-            return trusted();
-        }
-    }
-
-    /** Variables of the environment that guest code sees beside those of its access. */
-    public Map<String, String> environment() {
-        return surroundings.environment();
-    }
-
-    /** The section of the realm's configuration that is called as the language is. */
-    public Map<?, ?> settings() {
-        return surroundings.provisions().section(guest.language().name());
-    }
-
-    /** The names of Java's objects that scripts import. */
-    public Set<String> services() {
-        return surroundings.provisions().services().keySet();
-    }
-
-    /** Whether guest code may do what the user who runs the JVM may. */
-    public boolean trusted() {
-        return surroundings.trusted();
-    }
-
-    /** Where what guest code prints goes, for a language whose engine has no streams. */
-    public OutputStream out() {
-        return guest.outside().out();
-    }
-
-    /** The same for what it prints of errors. */
-    public OutputStream err() {
-        return guest.outside().err();
-    }
-
-    /** What a thrown value of the language's own is elsewhere, for a language that cannot throw it into Java. */
-    public PolyfluxException told(Value thrown) {
-        return guest.failures().ours(guest.failures().blame(thrown));
-    }
-
-    /** The global object of another language of the realm, which is loaded where it is not there. */
-    public @Nullable Object global(String language) {
-        return exchange.checked(
-                () -> switch (surroundings.neighbour(guest, language).evaluate("globalThis", "global")) {
-                    case Reply.Ok(var global) -> exchange.arrived(global);
-                    case Reply.Err(var error) -> throw error;
-                });
-    }
-
-    /** Runs guest code that nobody waits for, on the loop; what it throws is uncaught. */
-    public void enter(Runnable code) {
-        exchange.enter(code);
-    }
-
-    /** Does what guest code has asked for; what does not fit is thrown as its own error. */
-    public <T extends @Nullable Object> T checked(Supplier<T> service) {
-        return exchange.checked(service);
-    }
-
-    /** A function, which will be called; anything else is thrown as the guest's own error. */
-    public Value function(Value given) {
-        return exchange.function(given);
+    /** What the language's own Java code has of the realm. */
+    public Ground ground() {
+        return ground;
     }
 
     // References.

@@ -78,7 +78,7 @@ public final class Starting {
         exchange.given(worker)
                 .post()
                 .failures()
-                .receive(loop::soon, error -> run(handler, guest.failures().value(error)));
+                .receive(loop, error -> run(handler, guest.failures().value(error)));
     }
 
     /** Sends a copy of data to a worker, or to whoever started this one where none is given. */
@@ -101,7 +101,7 @@ public final class Starting {
                     ? surroundings.post().toWorker()
                     : started.post().toStarter();
             if (handler.canExecute()) {
-                mail.receive(loop::soon, wire -> arrive(handler, wire));
+                mail.receive(loop, wire -> arrive(handler, wire));
             } else {
                 mail.stop();
             }

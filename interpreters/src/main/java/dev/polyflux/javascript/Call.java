@@ -1,6 +1,6 @@
 package dev.polyflux.javascript;
 
-import dev.polyflux.guest.Seam;
+import dev.polyflux.guest.Ground;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -33,7 +33,7 @@ public final class Call {
 
     private static final int CHUNK = 1 << 16;
 
-    private final Seam seam;
+    private final Ground ground;
     private final String name;
     private final Value answered;
     private final Value failed;
@@ -47,8 +47,8 @@ public final class Call {
     private byte[] chunk = {};
     private int length;
 
-    Call(Seam seam, String name, Value answered, Value failed, Set<Call> open) {
-        this.seam = seam;
+    Call(Ground ground, String name, Value answered, Value failed, Set<Call> open) {
+        this.ground = ground;
         this.name = name;
         this.answered = answered;
         this.failed = failed;
@@ -57,7 +57,7 @@ public final class Call {
 
     void begin(HttpClient client, HttpRequest request) {
         open.add(this);
-        Disposable waiting = seam.loop().keepAlive(name);
+        Disposable waiting = ground.loop().keepAlive(name);
         CompletableFuture<HttpResponse<InputStream>> future = client.sendAsync(request, BodyHandlers.ofInputStream());
         sent = future;
         future.whenComplete((response, failure) -> tell(waiting, () -> {
@@ -99,7 +99,7 @@ public final class Call {
      */
     @Export
     public void read(String encoding, Value taken, Value refused) {
-        Disposable waiting = seam.loop().keepAlive("the body of " + name);
+        Disposable waiting = ground.loop().keepAlive("the body of " + name);
         Mailbox.THREADS.execute(() -> {
             try {
                 int read = readChunk(encoding);
@@ -175,9 +175,9 @@ public final class Call {
     private void tell(Disposable waiting, Runnable guest) {
         Runnable telling = () -> {
             waiting.dispose();
-            seam.enter(guest);
+            ground.enter(guest);
         };
-        Mailbox.post(seam, telling, waiting::dispose);
+        Mailbox.post(ground, telling, waiting::dispose);
     }
 
     private void fail(Value told, Throwable failure) {

@@ -1,6 +1,6 @@
 package dev.polyflux.javascript;
 
-import dev.polyflux.guest.Seam;
+import dev.polyflux.guest.Ground;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,13 +21,13 @@ public final class Connections {
     /** What the client sets by itself, and refuses from others. */
     private static final Set<String> RESTRICTED = Set.of("connection", "content-length", "expect", "host", "upgrade");
 
-    private final Seam seam;
+    private final Ground ground;
     private final Set<Call> open = ConcurrentHashMap.newKeySet();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    Connections(Seam seam) {
-        this.seam = seam;
-        seam.loop().onClose(() -> {
+    Connections(Ground ground) {
+        this.ground = ground;
+        ground.loop().onClose(() -> {
             open.forEach(Call::abort);
             sockets.forEach(Socket::abort);
         });
@@ -36,7 +36,7 @@ public final class Connections {
     /** A body to be sent as it is asked for; {@code pull} is called when it is. */
     @Export
     public Object upload(Value pull) {
-        return new Upload(seam, pull);
+        return new Upload(ground, pull);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class Connections {
     @Export
     public Object send(String method, String url, Value headers, Value body, Value answered, Value failed) {
         check(url);
-        Call call = new Call(seam, method + " " + url, answered, failed, open);
+        Call call = new Call(ground, method + " " + url, answered, failed, open);
         try {
             call.begin(Shared.CLIENT, request(method, url, headers, body));
         } catch (IllegalArgumentException refused) {
@@ -72,14 +72,14 @@ public final class Connections {
         for (int i = 0; i < spoken.length; i++) {
             spoken[i] = protocols.getArrayElement(i).asString();
         }
-        Socket socket = new Socket(seam, "the WebSocket " + url, heard, sockets);
+        Socket socket = new Socket(ground, "the WebSocket " + url, heard, sockets);
         socket.begin(Shared.CLIENT, url, spoken);
         return socket;
     }
 
     /** Whoever calls has asked before; that each connection is asked for, also after a redirect, is not left to guest code. */
     private void check(String url) {
-        if (!seam.mayReach(url)) {
+        if (!ground.mayReach(url)) {
             throw new IllegalStateException("the realm may not connect there");
         }
     }

@@ -1,5 +1,6 @@
 package dev.polyflux.javascript;
 
+import dev.polyflux.guest.Ground;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Script;
@@ -173,9 +174,10 @@ public final class JavaScript implements Language {
     public Value load(Context context, Seam seam) {
         Value realm = context.eval("js", "Object.create(null)");
         realm.putMember("seam", seam);
-        realm.putMember("platform", new Platform(seam));
-        realm.putMember("files", new RealmFiles(seam.files()));
-        realm.putMember("modules", new Modules(context, seam, realm, (ModuleFiles) seam.files()));
+        Ground ground = seam.ground();
+        realm.putMember("platform", new Platform(ground));
+        realm.putMember("files", new RealmFiles(ground.files()));
+        realm.putMember("modules", new Modules(context, ground, realm, (ModuleFiles) ground.files()));
         for (Source part : PRELUDE) {
             context.eval(part).executeVoid(realm);
         }

@@ -2,7 +2,7 @@ package dev.polyflux.javascript;
 
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.OverflowException;
-import dev.polyflux.guest.Seam;
+import dev.polyflux.guest.Ground;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +18,10 @@ final class Mailbox {
     private Mailbox() {}
 
     /** Runs a task on the loop, as soon as its inbox has room; {@code closed} instead, here, where the loop has closed. */
-    static void post(Seam seam, Runnable task, Runnable closed) {
+    static void post(Ground ground, Runnable task, Runnable closed) {
         for (; ; ) {
             try {
-                seam.loop().execute(task);
+                ground.loop().execute(task);
                 return;
             } catch (OverflowException full) {
                 LockSupport.parkNanos(PATIENCE_NANOS);

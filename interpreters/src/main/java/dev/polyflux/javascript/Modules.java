@@ -1,7 +1,7 @@
 package dev.polyflux.javascript;
 
 import dev.polyflux.core.ConfigurationException;
-import dev.polyflux.guest.Seam;
+import dev.polyflux.guest.Ground;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,14 +24,14 @@ public final class Modules {
     private static final String PARAMETERS = "(function (exports, require, module, __filename, __dirname) {";
 
     private final Context context;
-    private final Seam seam;
+    private final Ground ground;
     private final Value realm;
     private final Reading files;
     private final Resolution resolution;
 
-    Modules(Context context, Seam seam, Value realm, ModuleFiles files) {
+    Modules(Context context, Ground ground, Value realm, ModuleFiles files) {
         this.context = context;
-        this.seam = seam;
+        this.ground = ground;
         this.realm = realm;
         this.files = files.reading();
         this.resolution = files.resolution();
@@ -53,7 +53,7 @@ public final class Modules {
 
     /** The names of Java's objects that scripts import. */
     Set<String> services() {
-        return seam.services();
+        return ground.services();
     }
 
     /** The text of the ES module that gives what a part of the guest code gives. */
@@ -97,13 +97,13 @@ public final class Modules {
 
     @Export
     public String text(String path) {
-        return seam.checked(() -> read(Path.of(path)));
+        return ground.checked(() -> read(Path.of(path)));
     }
 
     /** A file's code as a function of what a module of CommonJS has around it. */
     @Export
     public Value compile(String path) {
-        String text = seam.checked(() -> read(Path.of(path)));
+        String text = ground.checked(() -> read(Path.of(path)));
         return context.eval(source(Path.of(path), PARAMETERS + comment(text) + "\n})", "application/javascript"));
     }
 

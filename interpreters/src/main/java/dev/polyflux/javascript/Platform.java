@@ -1,6 +1,6 @@
 package dev.polyflux.javascript;
 
-import dev.polyflux.guest.Seam;
+import dev.polyflux.guest.Ground;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,11 +21,11 @@ public final class Platform {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Seam seam;
+    private final Ground ground;
     private @Nullable Connections connections;
 
-    Platform(Seam seam) {
-        this.seam = seam;
+    Platform(Ground ground) {
+        this.ground = ground;
     }
 
     @Export
@@ -67,7 +67,7 @@ public final class Platform {
     /** Runs a function later; the wait for it keeps nothing alive. */
     @Export
     public void quietly(double millis, Value task) {
-        Runnable telling = () -> Mailbox.post(seam, () -> seam.enter(task::executeVoid), () -> {});
+        Runnable telling = () -> Mailbox.post(ground, () -> ground.enter(task::executeVoid), () -> {});
         Schedulers.parallel()
                 .schedule(() -> Mailbox.THREADS.execute(telling), (long) (millis * 1e6), TimeUnit.NANOSECONDS);
     }
@@ -75,18 +75,18 @@ public final class Platform {
     /** What guest code may know of what it runs on, as JSON; where it is not trusted, nothing that is true of one machine. */
     @Export
     public String host() {
-        return Host.of(seam.trusted(), seam.environment()).json();
+        return Host.of(ground.trusted(), ground.environment()).json();
     }
 
     /** The working directory. */
     @Export
     public String folder() {
-        return seam.files().toAbsolutePath(seam.files().parsePath("")).toString();
+        return ground.files().toAbsolutePath(ground.files().parsePath("")).toString();
     }
 
     @Export
     public boolean mayConnect(String url) {
-        return seam.mayReach(url);
+        return ground.mayReach(url);
     }
 
     /** The realm's connections; there are none before it asks for them. */
@@ -94,7 +94,7 @@ public final class Platform {
     public Object connections() {
         Connections open = connections;
         if (open == null) {
-            open = new Connections(seam);
+            open = new Connections(ground);
             connections = open;
         }
         return open;

@@ -1,6 +1,6 @@
 package dev.polyflux.javascript;
 
-import dev.polyflux.guest.Seam;
+import dev.polyflux.guest.Ground;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +26,7 @@ public final class Socket implements WebSocket.Listener {
 
     private static final int ABNORMAL = 1006;
 
-    private final Seam seam;
+    private final Ground ground;
     private final Value heard;
     private final Set<Socket> open;
     private final Disposable atWork;
@@ -45,11 +45,11 @@ public final class Socket implements WebSocket.Listener {
      * @param heard is told, with a kind and two details: {@code open protocol}, {@code text message}, {@code binary length}, {@code
      *     sent bytes}, {@code failed reason}, and as the last {@code closed code reason}
      */
-    Socket(Seam seam, String name, Value heard, Set<Socket> open) {
-        this.seam = seam;
+    Socket(Ground ground, String name, Value heard, Set<Socket> open) {
+        this.ground = ground;
         this.heard = heard;
         this.open = open;
-        this.atWork = seam.loop().keepAlive(name);
+        this.atWork = ground.loop().keepAlive(name);
     }
 
     void begin(HttpClient client, String url, String[] protocols) {
@@ -216,6 +216,6 @@ public final class Socket implements WebSocket.Listener {
     }
 
     private void tell(Runnable guest) {
-        Mailbox.post(seam, () -> seam.enter(guest), atWork::dispose);
+        Mailbox.post(ground, () -> ground.enter(guest), atWork::dispose);
     }
 }

@@ -1,6 +1,6 @@
 package dev.polyflux.javascript;
 
-import dev.polyflux.guest.Seam;
+import dev.polyflux.guest.Ground;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,12 +15,12 @@ import reactor.core.publisher.FluxSink;
 /** A request's body that guest code produces chunk by chunk, against the connection's demand. */
 public final class Upload {
 
-    private final Seam seam;
+    private final Ground ground;
     private final Value pull;
     private volatile @Nullable FluxSink<ByteBuffer> sink;
 
-    Upload(Seam seam, Value pull) {
-        this.seam = seam;
+    Upload(Ground ground, Value pull) {
+        this.ground = ground;
         this.pull = pull;
     }
 
@@ -34,8 +34,8 @@ public final class Upload {
     }
 
     private void tell() {
-        Runnable pulling = () -> seam.enter(pull::executeVoid);
-        Mailbox.THREADS.execute(() -> Mailbox.post(seam, pulling, () -> fail("the realm is closed")));
+        Runnable pulling = () -> ground.enter(pull::executeVoid);
+        Mailbox.THREADS.execute(() -> Mailbox.post(ground, pulling, () -> fail("the realm is closed")));
     }
 
     /** How many chunks the connection wants now; -1 when it wants none ever again. */

@@ -211,7 +211,7 @@ public final class Python implements Language {
         Value namespace = context.getBindings("python");
         Value whole = context.asValue(seam);
         context.eval(DENIALS);
-        if (!seam.trusted()) {
+        if (!seam.ground().trusted()) {
             context.eval(SANDBOX);
         }
         HANDED.forEach((name, members) -> hand(namespace, name.isEmpty() ? whole : whole.getMember(name), members));

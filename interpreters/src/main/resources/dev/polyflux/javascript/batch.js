@@ -49,7 +49,12 @@
     isProxy: (value) => realm.isProxy(value),
     assign(target, ...sources) {
       const merged = Object.assign({}, ...sources);
-      return then(all(target, Object.keys(merged).map((key) => ['set', key, realm.out(merged[key])]).map((step) => [step])), () => target);
+      const keys = Object.keys(merged);
+      return then(all(target, keys.map((key) => [['set', key, realm.out(merged[key])]])), (answers) => {
+        const refused = answers.indexOf(false);
+        if (refused >= 0) throw new TypeError(`Cannot assign to '${keys[refused]}'`);
+        return target;
+      });
     },
     gather: (target, ...paths) =>
       then(all(target, paths.map((path) => [['query', keysOf(path)]])), (values) => values.map((value) => (value === realm.MISSING ? undefined : value))),

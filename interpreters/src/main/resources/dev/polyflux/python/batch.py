@@ -78,7 +78,15 @@ class Batch:
             merged.update(source if isinstance(source, dict) else source.to_py())
         local = not isinstance(target, RemoteProxy)
         verb = "setitem" if local and isinstance(target, dict) else "set"
-        return then(all_of(target, [[[verb, key, value]] for key, value in merged.items()]), lambda done: target)
+        keys = list(merged)
+
+        def told(answers):
+            for key, answer in zip(keys, answers):
+                if answer is False:
+                    raise AttributeError(f"cannot set attribute '{key}'", name=key, obj=target)
+            return target
+
+        return then(all_of(target, [[[verb, key, merged[key]]] for key in keys]), told)
 
     @staticmethod
     def gather(target, *paths):

@@ -83,8 +83,7 @@ final class Arrivals {
     }
 
     private @Nullable Object called(String function, @Nullable Object... arguments) {
-        Mine guest = functions.computeIfAbsent(
-                function, name -> (Mine) Objects.requireNonNull(interpreter.attribute(copies, name)));
+        Mine guest = functions.computeIfAbsent(function, name -> interpreter.own(copies, name));
         return interpreter.call(guest, arguments);
     }
 

@@ -25,8 +25,8 @@ final class Imports {
     Imports(Interpreter interpreter, Seam seam) {
         this.interpreter = interpreter;
         this.tasks = seam.tasks;
-        this.out = seam.out();
-        this.err = seam.err();
+        this.out = seam.ground().out();
+        this.err = seam.ground().err();
     }
 
     ProxyExecutable find(String name) {

@@ -196,6 +196,11 @@ final class Interpreter {
         });
     }
 
+    /** An attribute that is one of its own objects. */
+    Mine own(Mine object, String name) {
+        return (Mine) Objects.requireNonNull(attribute(object, name), name);
+    }
+
     /** Calls one of its functions, by the prelude: what that raises is thrown as it is told elsewhere. */
     @Nullable
     Object call(Mine function, @Nullable Object... arguments) {
@@ -213,7 +218,7 @@ final class Interpreter {
             return given;
         }
         raised = null;
-        throw exception instanceof Mine own ? seam.told(context.asValue(own)) : new Raised(exception);
+        throw exception instanceof Mine own ? seam.ground().told(context.asValue(own)) : new Raised(exception);
     }
 
     /** Calls one of its functions as it is. */

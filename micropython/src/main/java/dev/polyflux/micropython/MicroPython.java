@@ -1,6 +1,7 @@
 package dev.polyflux.micropython;
 
 import dev.polyflux.core.ConfigurationException;
+import dev.polyflux.guest.Ground;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Script;
@@ -65,17 +66,17 @@ public final class MicroPython implements Language {
 
     @Override
     public Value load(Context context, Seam seam) {
-        return context.asValue(new Prelude(context, seam, memory(seam)).load());
+        return context.asValue(new Prelude(context, seam, memory(seam.ground())).load());
     }
 
-    private static int memory(Seam seam) {
-        int most = seam.trusted() ? MOST_MEGABYTES : MEGABYTES;
-        for (Object key : seam.settings().keySet()) {
+    private static int memory(Ground ground) {
+        int most = ground.trusted() ? MOST_MEGABYTES : MEGABYTES;
+        for (Object key : ground.settings().keySet()) {
             if (!MEMORY.equals(key)) {
                 throw new ConfigurationException("[micropython] has an unknown key '" + key + "': it has " + MEMORY);
             }
         }
-        Object given = seam.settings().get(MEMORY);
+        Object given = ground.settings().get(MEMORY);
         long megabytes = given == null ? MEGABYTES : given instanceof Long whole ? whole : 0;
         if (megabytes < 1 || megabytes > most) {
             throw new ConfigurationException("memory of [micropython] is a whole number of megabytes from 1 to " + most

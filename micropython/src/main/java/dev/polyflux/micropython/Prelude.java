@@ -29,6 +29,9 @@ final class Prelude {
             "errors.py",
             "waiting.py",
             "reflect.py",
+            "remote.py",
+            "calling.py",
+            "protocols.py",
             "proxy.py",
             "environment.py",
             "pyscript.py");
@@ -76,9 +79,12 @@ final class Prelude {
         Mine names = prepared == null
                 ? loaded()
                 : interpreter.resume(prepared, context.asValue(ProxyObject.fromMap(handed())));
-        interpreter.guardBy(own(names, "guarded"), own(names, "Large"), own(names, "refusing"));
+        interpreter.guardBy(
+                interpreter.own(names, "guarded"), interpreter.own(names, "Large"), interpreter.own(names, "refusing"));
         Map<String, Object> own = new HashMap<>();
-        own.put("values", over(names, "Values", new Arrivals(interpreter, whole, own(names, "Copies")).members()));
+        own.put(
+                "values",
+                over(names, "Values", new Arrivals(interpreter, whole, interpreter.own(names, "Copies")).members()));
         own.put("proxies", ProxyObject.fromMap(proxies()));
         own.put(
                 "reflect",
@@ -86,7 +92,7 @@ final class Prelude {
                         names,
                         "Reflect",
                         Map.of("operators", words(names, "OPERATORS"), "unanswered", words(names, "UNANSWERED"))));
-        own.put("errors", over(names, "Errors", errors(own(names, "Errors"))));
+        own.put("errors", over(names, "Errors", errors(interpreter.own(names, "Errors"))));
         own.put("environment", over(names, "Environment", Map.of("flush", (ProxyExecutable) at -> flush())));
         own.put("interpreter", interpreter);
         return new Named(name -> own.containsKey(name) ? own.get(name) : interpreter.attribute(names, name));
@@ -98,9 +104,9 @@ final class Prelude {
         interpreter.theirs().noteFrom(handed);
         interpreter.module("_seam", handed);
         Mine loading = interpreter.imported("builtins");
-        Mine.Function exec = (Mine.Function) Objects.requireNonNull(interpreter.attribute(loading, "exec"));
-        Mine.Function compile = (Mine.Function) Objects.requireNonNull(interpreter.attribute(loading, "compile"));
-        Mine.Function dict = (Mine.Function) Objects.requireNonNull(interpreter.attribute(loading, "dict"));
+        Mine.Function exec = (Mine.Function) interpreter.own(loading, "exec");
+        Mine.Function compile = (Mine.Function) interpreter.own(loading, "compile");
+        Mine.Function dict = (Mine.Function) interpreter.own(loading, "dict");
         Object namespace = interpreter.raw(dict);
         for (String file : FILES) {
             interpreter.raw(
@@ -113,10 +119,6 @@ final class Prelude {
         return names;
     }
 
-    private Mine own(Mine names, String name) {
-        return (Mine) Objects.requireNonNull(interpreter.attribute(names, name));
-    }
-
     private ProxyArray words(Mine names, String name) {
         Object[] words = String.valueOf(interpreter.attribute(names, name)).split(" ");
         return ProxyArray.fromArray(words);
@@ -124,8 +126,8 @@ final class Prelude {
 
     private @Nullable Object flush() {
         try {
-            seam.out().flush();
-            seam.err().flush();
+            seam.ground().out().flush();
+            seam.ground().err().flush();
         } catch (IOException closed) {
             // nobody reads it any more
         }
@@ -134,7 +136,7 @@ final class Prelude {
 
     /** Java's members, and behind them those of a class of the prelude. */
     private ProxyObject over(Mine names, String type, Map<String, Object> own) {
-        Mine guest = own(names, type);
+        Mine guest = interpreter.own(names, type);
         return new Named(name -> own.containsKey(name)
                 ? own.get(name)
                 : interpreter.hasAttribute(guest, name) ? interpreter.attribute(guest, name) : null);
@@ -167,7 +169,7 @@ final class Prelude {
         handed.put("shape", (ProxyExecutable) this::shape);
         handed.put("is", (ProxyExecutable)
                 at -> at[0].isHostObject() && at[1].isHostObject() && at[0].asHostObject() == at[1].asHostObject());
-        handed.put("global_of", (ProxyExecutable) at -> seam.global(at[0].asString()));
+        handed.put("global_of", (ProxyExecutable) at -> seam.ground().global(at[0].asString()));
         return handed;
     }
 
@@ -208,7 +210,7 @@ final class Prelude {
     }
 
     private Map<String, Object> errors(Mine errors) {
-        Mine blame = own(errors, "blame");
+        Mine blame = interpreter.own(errors, "blame");
         return Map.of(
                 "blame",
                         (ProxyExecutable) at ->
