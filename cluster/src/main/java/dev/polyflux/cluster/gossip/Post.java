@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,6 +35,9 @@ final class Post implements Transport {
 
     private static final System.Logger LOG = System.getLogger(Post.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** What who listens says after its random bytes, if anything. */
+    private static final byte[] REFUSED = {0};
 
     private final String host;
     private final int port;
@@ -108,7 +112,9 @@ final class Post implements Transport {
                     connection.channel().remoteAddress(),
                     namespace,
                     refused.toString()));
-            return Mono.empty();
+            return refused instanceof AEADBadTagException
+                    ? out.sendByteArray(Mono.just(REFUSED)).then()
+                    : Mono.empty();
         });
     }
 
@@ -149,19 +155,30 @@ final class Post implements Transport {
                 .flatMap(connection -> {
                     keep(connection);
                     connection.onDispose(() -> lines.remove(text));
-                    return greet(connection);
+                    return greet(text, connection);
                 })
                 .doOnError(none -> lines.remove(text))
                 .cache();
     }
 
-    private Mono<Line> greet(Connection connection) {
+    private Mono<Line> greet(String address, Connection connection) {
         Sinks.One<byte[]> challenge = Sinks.one();
         connection
                 .inbound()
                 .receive()
                 .asByteArray()
-                .subscribe(challenge::tryEmitValue, challenge::tryEmitError, challenge::tryEmitEmpty);
+                .subscribe(
+                        said -> {
+                            if (challenge.tryEmitValue(said).isFailure()) {
+                                LOG.log(
+                                        Level.WARNING,
+                                        "{0} does not let this node in: it knows another secret, or is not of cluster {1}",
+                                        address,
+                                        namespace);
+                            }
+                        },
+                        challenge::tryEmitError,
+                        challenge::tryEmitEmpty);
         byte[] mine = Seal.random();
         return challenge
                 .asMono()
