@@ -15,7 +15,7 @@ record Child(Worker worker) implements StartedWorker {
 
     @Override
     public Exports exports() {
-        return worker.realm().course().exports();
+        return worker.station().exports();
     }
 
     @Override

@@ -6,42 +6,36 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A worker of a pool. It takes calls when its script has run, or goes on for long without an end. */
-record HiredWorker(Worker worker, Realm realm, @Nullable Duration stuckAfter, Duration exposeDeadline)
+record HiredWorker(Worker worker, Station station, @Nullable Duration stuckAfter, Duration exposeDeadline)
         implements Recruit {
 
     @Override
     public String name() {
-        return realm.name();
+        return station.name();
     }
 
     @Override
     public Mono<Void> ready() {
-        return Mono.firstWithSignal(
-                realm.course().ran(),
-                realm.course().whenSuspended().then(realm.loop().spends(exposeDeadline)));
+        return Mono.firstWithSignal(station.ran(), station.begun().then(station.spends(exposeDeadline)));
     }
 
     @Override
     public Mono<String> lost() {
-        return Mono.firstWithSignal(stuck(), realm.loop().closed().then(Mono.just("it has ended")), failed());
+        return Mono.firstWithSignal(stuck(), station.closed().then(Mono.just("it has ended")), failed());
     }
 
     private Mono<String> stuck() {
         Duration limit = stuckAfter;
         return limit == null
                 ? Mono.never()
-                : realm.course() // whose boot is one long piece of work
-                        .booted()
-                        .onErrorComplete()
-                        .thenMany(realm.loop().stuck(limit))
+                : station.stuck(limit)
                         .next()
                         .map(work -> "it was stuck in " + work + " for longer than " + limit)
                         .switchIfEmpty(Mono.never());
     }
 
     private Mono<String> failed() {
-        return realm.course()
-                .ran()
+        return station.ran()
                 .then(Mono.<String>never())
                 .onErrorResume(ClosedException.class, closed -> Mono.never())
                 .onErrorResume(failure -> Mono.just("its script failed: " + failure.getMessage()));
@@ -49,7 +43,7 @@ record HiredWorker(Worker worker, Realm realm, @Nullable Duration stuckAfter, Du
 
     @Override
     public boolean isThere() {
-        return !realm.loop().isDisposed();
+        return station.isThere();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.polyflux;
 
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.NodeLostException;
+import dev.polyflux.core.Ref;
 import dev.polyflux.guest.Script;
 import java.time.Duration;
 import java.util.function.Function;
@@ -25,7 +27,7 @@ final class Launcher {
     Function<String, HiredWorker> hirer(WorkerSpec spec, @Nullable Duration stuckAfter) {
         return name -> {
             Worker worker = start(spec.named(name).pooled());
-            return new HiredWorker(worker, worker.realm(), stuckAfter, settings.exposeDeadline());
+            return new HiredWorker(worker, worker.station(), stuckAfter, settings.exposeDeadline());
         };
     }
 
@@ -51,10 +53,15 @@ final class Launcher {
         }
     }
 
-    /** Says whether the new realm is left to live: not where the runtime, or the worker, was ended meanwhile. */
+    /** Says whether what is new is left to live: not where the runtime, or the worker, was ended meanwhile. */
     private boolean launch(Order order, Mono<Void> turn) {
         WorkerSpec spec = order.spec();
-        Worker worker = order.worker();
+        Ref node = settings.elsewhere().place(spec.upkeep().placement(), spec.name());
+        return node == null ? here(order, turn) : there(order, node, turn);
+    }
+
+    private boolean here(Order order, Mono<Void> turn) {
+        WorkerSpec spec = order.spec();
         Script script = spec.script();
         // Before the worker has a name, which a refusal would keep taken.
         RealmSettings own = RealmSettings.ofWorker(settings, spec);
@@ -63,16 +70,11 @@ final class Launcher {
                 runtime.lifecycle().begin(spec.name(), script == null ? null : script.name()),
                 own,
                 order.hiring(),
-                worker.mail(),
+                order.worker().mail(),
                 settings.lines(),
                 stuck -> replace(order, stuck));
-        worker.runsIn(realm);
-        runtime.roster().put(spec.name(), worker);
-        realm.loop().closed().subscribe(gone -> {}, failed -> {}, () -> forget(worker, realm));
-        boolean wanted = order.supervisor().follow(realm, () -> relaunch(order, realm));
-        if (runtime.isClosed() || !wanted) {
-            realm.close(Duration.ZERO, wanted ? Polyflux.CLOSED : Worker.TERMINATED)
-                    .subscribe();
+        runtime.realms().put(realm);
+        if (!settles(order, realm)) {
             return false;
         }
         realm.boot(spec.language(), guest -> guest.becomeWorker(spec.name()));
@@ -80,7 +82,50 @@ final class Launcher {
         return true;
     }
 
-    private void forget(Worker worker, Realm ended) {
+    /** The worker is started by another node, whose window is this one's main where the worker has none of its own. */
+    private boolean there(Order order, Ref node, Mono<Void> turn) {
+        WorkerSpec spec = order.spec();
+        Ref own = spec.window();
+        Mono<Ref> window = own == null ? runtime.window() : Mono.just(own);
+        Leash leash = new Leash();
+        Ref hanging = runtime.gate().ref(leash);
+        Mono<Ref> started = turn.then(window)
+                .flatMap(given -> Gate.ask(node, Gate.START, DescribedWorker.write(spec), hanging, given))
+                .map(reply -> FarWorker.ref(reply.orThrow()));
+        FarWorker far = new FarWorker(started, leash, order.worker().mail(), next -> station(order, next));
+        if (!settles(order, far.station())) {
+            return false;
+        }
+        far.follow();
+        return true;
+    }
+
+    private FarStation station(Order order, FarWorker far) {
+        WorkerSpec spec = order.spec();
+        Script script = spec.script();
+        return new FarStation(
+                settings,
+                runtime.lifecycle().begin(spec.name(), script == null ? null : script.name()),
+                far,
+                spec.upkeep().limits());
+    }
+
+    /** The worker has another station; says whether that is left to live. */
+    private boolean settles(Order order, Station station) {
+        Worker worker = order.worker();
+        worker.runsIn(station);
+        runtime.roster().put(station.name(), worker);
+        station.closed().subscribe(gone -> {}, failed -> {}, () -> forget(worker, station));
+        boolean wanted = order.supervisor().follow(station, () -> relaunch(order, station));
+        if (runtime.isClosed() || !wanted) {
+            station.close(Duration.ZERO, wanted ? Polyflux.CLOSED : Worker.TERMINATED)
+                    .subscribe();
+            return false;
+        }
+        return true;
+    }
+
+    private void forget(Worker worker, Station ended) {
         runtime.roster().remove(worker, ended);
         runtime.quiet(); // it may have been the last one with something to do
     }
@@ -96,7 +141,7 @@ final class Launcher {
         }
     }
 
-    private void relaunch(Order order, Realm before) {
+    private void relaunch(Order order, Station before) {
         if (runtime.isClosed()) {
             return;
         }
@@ -104,7 +149,9 @@ final class Launcher {
             if (launch(order, Mono.empty())) {
                 before.life().restarted();
             }
-        } catch (ClosedException | IllegalArgumentException refused) { // somebody else may have the name by now
+        } catch (ClosedException
+                | NodeLostException
+                | IllegalArgumentException refused) { // the name may be taken by now
             order.supervisor().giveUp();
             runtime.failed(before.name(), refused);
         }

@@ -60,6 +60,8 @@ public final class Polyflux implements AutoCloseable {
     private final Realms realms;
     private final Quiet quiet;
     private final Launcher launcher;
+    private final Gate gate;
+    private final Strangers strangers;
     private volatile boolean closed;
 
     Polyflux(RuntimeSettings settings) {
@@ -72,7 +74,10 @@ public final class Polyflux implements AutoCloseable {
         this.quiet = new Quiet(realms);
         this.launcher = new Launcher(this, settings, hiring);
         settings.hooks().accept(hooks);
+        this.gate = new Gate(this, settings.elsewhere());
+        this.strangers = new Strangers(settings);
         main.begin();
+        settings.elsewhere().open(gate.ref(), realms::workers);
     }
 
     /** A runtime with the defaults: nothing outside the realms may be reached, what guests print is dropped. */
@@ -274,6 +279,7 @@ public final class Polyflux implements AutoCloseable {
                     new IllegalStateException("the thread of '" + name
                             + "' does not end: a Java function that it called does not return"));
         }
+        settings.elsewhere().close();
         keeping.close(STUCK);
         quiet.close();
         lifecycle.close();
@@ -284,6 +290,15 @@ public final class Polyflux implements AutoCloseable {
 
     MainRealm main() {
         return main;
+    }
+
+    /** What other nodes ask of it. */
+    Gate gate() {
+        return gate;
+    }
+
+    Strangers strangers() {
+        return strangers;
     }
 
     Launcher launcher() {

@@ -336,6 +336,15 @@ public final class PolyfluxBuilder {
         return this;
     }
 
+    /**
+     * The other nodes of a cluster, on which workers can be {@linkplain WorkerSpec#on placed}, and whose workers are found by their
+     * names; of those that {@code polyflux-cluster} knows, one for each runtime.
+     */
+    public PolyfluxBuilder cluster(Elsewhere others) {
+        settings.elsewhere = others;
+        return this;
+    }
+
     /** How values of a class of yours cross; of two for one class the later counts. */
     public PolyfluxBuilder converter(Converter<?> own) {
         settings.converters = settings.converters.and(own);

@@ -8,7 +8,9 @@ import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Ref;
 import dev.polyflux.core.spi.Failsafe;
+import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
 import dev.polyflux.guest.Outside;
@@ -28,6 +30,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -37,7 +40,7 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>Booted on its own loop, so realms start side by side. Everything marked as the loop's own is touched there only.
  */
-final class Realm {
+final class Realm implements Station {
 
     private final Polyflux runtime;
     private final Run run;
@@ -114,11 +117,8 @@ final class Realm {
         stream.flush();
     }
 
-    String name() {
-        return run.worker();
-    }
-
-    Run life() {
+    @Override
+    public Run life() {
         return run;
     }
 
@@ -138,9 +138,8 @@ final class Realm {
         return errors;
     }
 
-    /** Who hears of the calls that Java makes of it. */
-    @Nullable
-    CallListener listener() {
+    @Override
+    public @Nullable CallListener listener() {
         return runtime.settings().calls();
     }
 
@@ -154,14 +153,13 @@ final class Realm {
         return there == null || there.interrupt(settings.ladder().terminateAfter());
     }
 
-    /** Where what it is asked for is delivered; null for where it comes. */
-    @Nullable
-    Scheduler delivery() {
+    @Override
+    public @Nullable Scheduler delivery() {
         return settings.delivery();
     }
 
-    /** How Java's values cross, to it and from it. */
-    JavaValues values() {
+    @Override
+    public JavaValues values() {
         return settings.values();
     }
 
@@ -174,9 +172,8 @@ final class Realm {
         return settings.rehearses() ? Rehearsal.of(this).then().onErrorComplete() : Mono.empty();
     }
 
-    /** How long a wait for it may take; null for as long as it takes. */
-    @Nullable
-    Duration waitDeadline() {
+    @Override
+    public @Nullable Duration waitDeadline() {
         return settings.waitDeadline();
     }
 
@@ -246,6 +243,80 @@ final class Realm {
     String scriptName() {
         String script = run.script();
         return script == null ? name() : script;
+    }
+
+    // What its worker asks of it.
+
+    @Override
+    public Exports exports() {
+        return course.exports();
+    }
+
+    @Override
+    public Mono<Ref> exposed(String name) {
+        return course.exposed(name);
+    }
+
+    @Override
+    public Mono<Ref> evaluator() {
+        return course.begun().map(Guest::evaluator);
+    }
+
+    @Override
+    public Mono<Capabilities> capabilities() {
+        return course.booted().flatMap(guest -> onLoop(() -> Capabilities.of(guest)));
+    }
+
+    @Override
+    public Mono<Void> begun() {
+        return course.booted().then(course.whenSuspended());
+    }
+
+    @Override
+    public Mono<Void> ran() {
+        return course.ran();
+    }
+
+    @Override
+    public Mono<Void> closed() {
+        return loop.closed();
+    }
+
+    @Override
+    public boolean isThere() {
+        return !loop.isDisposed();
+    }
+
+    @Override
+    public void whenEnded(Consumer<Throwable> told) {
+        limits.whenEnded(told);
+    }
+
+    @Override
+    public Mono<Void> spends(Duration time) {
+        return loop.spends(time);
+    }
+
+    @Override
+    public Flux<String> stuck(Duration limit) {
+        return course.booted() // which is one long piece of work
+                .onErrorComplete()
+                .thenMany(loop.stuck(limit));
+    }
+
+    @Override
+    public <T> Mono<T> within(Mono<T> call) {
+        return limits.within(call);
+    }
+
+    @Override
+    public <T> Mono<T> telling(Mono<T> asked) {
+        return limits.telling(asked);
+    }
+
+    @Override
+    public <T> Flux<T> telling(Flux<T> asked) {
+        return limits.telling(asked);
     }
 
     // What others ask of it.
@@ -342,7 +413,8 @@ final class Realm {
      *
      * <p>An interrupt does not stop guest code that computes; cancelling its context does.
      */
-    Mono<Void> close(Duration grace, String reason) {
+    @Override
+    public Mono<Void> close(Duration grace, String reason) {
         return Mono.defer(() -> {
             run.terminated(reason);
             course.close(() -> ClosedException.refusing("'" + name() + "' is closed: " + reason));

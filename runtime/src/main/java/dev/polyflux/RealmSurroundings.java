@@ -162,24 +162,26 @@ final class RealmSurroundings implements Surroundings {
 
     @Override
     public Exports exports(String worker) {
-        return runtime.roster().there(worker).realm().course().exports();
+        return runtime.roster().there(worker).station().exports();
     }
 
     @Override
     public Mono<Exports> exporting(String worker) {
-        return named(worker).map(realm -> realm.course().exports());
+        return named(worker).map(Station::exports);
     }
 
     @Override
     public Mono<Void> ready(String worker) {
-        return named(worker)
-                .flatMap(other -> other.course().booted().then(other.course().whenSuspended()));
+        return named(worker).flatMap(Station::begun);
     }
 
-    private Mono<Realm> named(String worker) {
-        return runtime.roster()
+    private Mono<Station> named(String worker) {
+        Mono<Station> here = runtime.roster()
                 .find(worker, Mono.defer(() -> realm.loop().spends(settings.exposeDeadline())))
-                .map(Worker::realm);
+                .map(Worker::station);
+        return Mono.defer(() -> runtime.worker(worker) == null
+                ? runtime.strangers().find(worker).switchIfEmpty(here)
+                : here);
     }
 
     @Override

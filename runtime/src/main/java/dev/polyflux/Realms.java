@@ -16,15 +16,32 @@ final class Realms {
 
     private final Roster workers;
     private final MainRealm main;
+    private final Map<String, Realm> ofWorkers = new ConcurrentSkipListMap<>();
 
     Realms(Roster workers, MainRealm main) {
         this.workers = workers;
         this.main = main;
     }
 
+    /** A worker's realm is there; it takes the place of an earlier one of its name. */
+    void put(Realm realm) {
+        ofWorkers.put(realm.name(), realm);
+        realm.closed().subscribe(gone -> {}, failed -> {}, () -> ofWorkers.remove(realm.name(), realm));
+    }
+
+    /** The worker of this name that has a realm here; null for none. */
+    @Nullable
+    Worker worker(String name) {
+        return ofWorkers.containsKey(name) ? workers.get(name) : null;
+    }
+
+    /** How many workers have realms here. */
+    int workers() {
+        return ofWorkers.size();
+    }
+
     Collection<Realm> all() {
-        List<Realm> all = new ArrayList<>();
-        workers.all().forEach(worker -> all.add(worker.realm()));
+        List<Realm> all = new ArrayList<>(ofWorkers.values());
         Realm first = main.there();
         if (first != null) {
             all.add(first);
@@ -68,9 +85,13 @@ final class Realms {
 
     /** Closes all, and waits for none of them longer than {@code grace} and {@code stuck}, in the time that its loop has. */
     Mono<Void> close(Duration grace, Duration stuck) {
-        return Mono.whenDelayError(all().stream()
-                .map(realm -> realm.close(grace, Polyflux.CLOSED)
-                        .takeUntilOther(realm.loop().spends(grace.plus(stuck))))
+        List<Station> stations = new ArrayList<>(all());
+        workers.all().stream()
+                .map(Worker::station)
+                .filter(each -> !stations.contains(each))
+                .forEach(stations::add);
+        return Mono.whenDelayError(stations.stream()
+                .map(station -> station.close(grace, Polyflux.CLOSED).takeUntilOther(station.spends(grace.plus(stuck))))
                 .toList());
     }
 

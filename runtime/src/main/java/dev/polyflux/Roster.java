@@ -27,10 +27,10 @@ final class Roster {
         }
     }
 
-    /** Forgets a worker whose present realm is this one. */
-    synchronized void remove(Worker worker, Realm ended) {
+    /** Forgets a worker whose present station is this one. */
+    synchronized void remove(Worker worker, Station ended) {
         workers.computeIfPresent(
-                ended.name(), (name, there) -> there == worker && worker.realm() == ended ? null : there);
+                ended.name(), (name, there) -> there == worker && worker.station() == ended ? null : there);
     }
 
     synchronized @Nullable Worker get(String name) {

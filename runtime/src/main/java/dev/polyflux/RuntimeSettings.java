@@ -72,6 +72,7 @@ final class RuntimeSettings implements Cloneable {
     Services services = Services.NONE;
     Converters converters = Converters.NONE;
     Grant grant = Grant.NONE;
+    Elsewhere elsewhere = Nowhere.ELSE;
     private JavaValues values = JavaValues.USUAL;
 
     /** Those of a runtime. */
@@ -87,6 +88,10 @@ final class RuntimeSettings implements Cloneable {
 
     JavaValues values() {
         return values;
+    }
+
+    Elsewhere elsewhere() {
+        return elsewhere;
     }
 
     Grant grant() {

@@ -12,9 +12,9 @@ import reactor.core.publisher.Mono;
  * Calls of a worker as its user has them: within the worker's limits, heard by whoever listens to calls, and delivered where the user
  * says. What is heard is what the user is told.
  *
- * @param realm the worker's present one
+ * @param station the worker's present one
  */
-record ServedCalls(Supplier<Realm> realm, Calling calls) implements Calling {
+record ServedCalls(Supplier<Station> station, Calling calls) implements Calling {
 
     @Override
     public <T> Mono<T> one(String name, Type type, Arguments arguments) {
@@ -24,9 +24,9 @@ record ServedCalls(Supplier<Realm> realm, Calling calls) implements Calling {
     /** The same of any other call of the worker. */
     <T> Mono<T> serve(Mono<T> call, String name, Kind kind) {
         return Mono.defer(() -> {
-            Realm present = realm.get();
+            Station present = station.get();
             CallListener listener = present.listener();
-            Mono<T> within = present.limits().within(call);
+            Mono<T> within = present.within(call);
             Mono<T> heard =
                     listener == null ? within : HeardCall.of(within, listener, new Called(present.name(), name, kind));
             return Delivery.of(heard, present.delivery());
@@ -36,17 +36,17 @@ record ServedCalls(Supplier<Realm> realm, Calling calls) implements Calling {
     /** What else the worker is asked for, which is no call. */
     <T> Mono<T> deliver(Mono<T> asked) {
         return Mono.defer(() -> {
-            Realm present = realm.get();
-            return Delivery.of(present.limits().telling(asked), present.delivery());
+            Station present = station.get();
+            return Delivery.of(present.telling(asked), present.delivery());
         });
     }
 
     @Override
     public <T> Flux<T> many(String name, Type type, Arguments arguments) {
         return Flux.defer(() -> {
-            Realm present = realm.get();
+            Station present = station.get();
             CallListener listener = present.listener();
-            Flux<T> within = present.limits().telling(calls.<T>many(name, type, arguments));
+            Flux<T> within = present.telling(calls.<T>many(name, type, arguments));
             Flux<T> heard = listener == null
                     ? within
                     : HeardCall.of(within, listener, new Called(present.name(), name, Kind.STREAM));

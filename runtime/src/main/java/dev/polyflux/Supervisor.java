@@ -13,8 +13,8 @@ final class Supervisor {
     private Circuit circuit = Circuit.CLOSED;
     private boolean dismissed;
 
-    /** The realm whose failure would be one; null while another one is to take its place. */
-    private @Nullable Realm followed;
+    /** The station whose failure would be one; null while another one is to take its place. */
+    private @Nullable Station followed;
 
     Supervisor(Keeping keeping, Supervision supervision) {
         this.keeping = keeping;
@@ -31,31 +31,30 @@ final class Supervisor {
         followed = null;
     }
 
-    /** Looks after the worker's present realm; {@code again} starts another one. False where the worker was ended on purpose. */
-    boolean follow(Realm realm, Runnable again) {
+    /** Looks after the worker's present station; {@code again} starts another one. False where the worker was ended on purpose. */
+    boolean follow(Station station, Runnable again) {
         synchronized (this) {
             if (dismissed) {
                 return false;
             }
-            followed = realm;
+            followed = station;
         }
-        realm.limits().whenEnded(why -> failed(realm, again));
-        realm.course()
-                .ran()
+        station.whenEnded(why -> failed(station, again));
+        station.ran()
                 .subscribe(
                         none -> {},
                         failure -> {
                             if (!(failure instanceof ClosedException)) {
-                                failed(realm, again);
+                                failed(station, again);
                             }
                         },
-                        () -> ran(realm));
+                        () -> ran(station));
         return true;
     }
 
-    /** Looks after this realm no more; false where it did not: somebody else has its place taken, or the worker is ended. */
-    synchronized boolean leave(Realm realm) {
-        if (followed != realm) {
+    /** Looks after this station no more; false where it did not: somebody else has its place taken, or the worker is ended. */
+    synchronized boolean leave(Station station) {
+        if (followed != station) {
             return false;
         }
         followed = null;
@@ -69,27 +68,27 @@ final class Supervisor {
         }
     }
 
-    private synchronized void ran(Realm realm) {
-        if (followed == realm) {
+    private synchronized void ran(Station station) {
+        if (followed == station) {
             circuit = Circuit.CLOSED;
             failures = 0;
         }
     }
 
-    private synchronized void failed(Realm realm, Runnable again) {
-        if (followed == realm && failures >= supervision.restarts()) {
+    private synchronized void failed(Station station, Runnable again) {
+        if (followed == station && failures >= supervision.restarts()) {
             giveUp();
-        } else if (leave(realm)) {
+        } else if (leave(station)) {
             circuit = Circuit.HALF_OPEN;
             Duration wait = supervision.before(failures++);
             keeping.seeTo(Saturated.delay(wait).flux(), waited -> {
-                restart(realm, again);
+                restart(station, again);
                 return false;
             });
         }
     }
 
-    private void restart(Realm failed, Runnable again) {
+    private void restart(Station failed, Runnable again) {
         if (!isDismissed()) {
             failed.close(Duration.ZERO, "it has failed, and is started again").subscribe();
             again.run();

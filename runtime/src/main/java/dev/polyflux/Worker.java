@@ -34,10 +34,11 @@ public final class Worker {
     private final Post mail = Post.create();
 
     /** Another one after a restart. */
-    private volatile @Nullable Realm realm;
+    private volatile @Nullable Station station;
 
     private final ServedCalls served =
-            new ServedCalls(this::realm, new Calls(name -> realm().course().exposed(name), () -> realm().values()));
+            new ServedCalls(this::station, new Calls(name -> station().exposed(name), () -> station()
+                    .values()));
     private final Traffic traffic;
     private final Calling gated;
 
@@ -49,12 +50,12 @@ public final class Worker {
         this.gated = traffic.gate(served);
     }
 
-    void runsIn(Realm started) {
-        realm = started;
+    void runsIn(Station started) {
+        station = started;
     }
 
-    Realm realm() {
-        return Objects.requireNonNull(realm, "the worker was not started");
+    Station station() {
+        return Objects.requireNonNull(station, "the worker was not started");
     }
 
     Supervisor supervisor() {
@@ -72,12 +73,12 @@ public final class Worker {
 
     /** The worker's name. */
     public String name() {
-        return realm().name();
+        return station().name();
     }
 
     /** How far the worker is. */
     public State state() {
-        return realm().life().state();
+        return station().life().state();
     }
 
     /**
@@ -87,7 +88,7 @@ public final class Worker {
      * <p>Hot: a subscriber begins with the present state. Delivered on a virtual thread, so a subscriber may block. Never fails.
      */
     public Flux<State> states() {
-        return Flux.defer(() -> realm().life().states());
+        return Flux.defer(() -> station().life().states());
     }
 
     /**
@@ -98,7 +99,7 @@ public final class Worker {
      * waited for without a limit; cancelling ends the wait and nothing else.
      */
     public Mono<Worker> started() {
-        return served.deliver(Mono.defer(() -> realm().course().ran().thenReturn(this)));
+        return served.deliver(Mono.defer(() -> station().ran().thenReturn(this)));
     }
 
     /**
@@ -110,7 +111,7 @@ public final class Worker {
      * @throws dev.polyflux.core.OverflowException when the script receives none, and has not for the last 10,000 of them
      */
     public void postMessage(@Nullable Object message) {
-        mail.toWorker().send(realm().values().toWire(message));
+        mail.toWorker().send(station().values().toWire(message));
     }
 
     /**
@@ -139,7 +140,7 @@ public final class Worker {
                                 + "' already: share() the Flux, or end the first subscription"));
                     }
                 })
-                .concatMap(Failsafe.step(reply -> realm().values().typed(reply, type)));
+                .concatMap(Failsafe.step(reply -> station().values().typed(reply, type)));
     }
 
     /**
@@ -244,7 +245,11 @@ public final class Worker {
 
     Callee callee() {
         return new Callee(
-                name(), () -> realm().course().exports(), () -> realm().waitDeadline(), () -> realm().values(), gated);
+                name(),
+                () -> station().exports(),
+                () -> station().waitDeadline(),
+                () -> station().values(),
+                gated);
     }
 
     /** Calls that are taken although the runtime is being closed. */
@@ -277,9 +282,9 @@ public final class Worker {
 
     private <T> Mono<T> evaluated(String code, Type type) {
         Trap evaluation = new Trap.Apply(Marker.MISSING, Arguments.of(code));
-        Mono<T> value = Mono.defer(() -> realm().course().begun())
-                .flatMap(guest -> guest.evaluator().dispatch(evaluation))
-                .flatMap(reply -> realm().values().typed(reply, type));
+        Mono<T> value = Mono.defer(() -> station().evaluator())
+                .flatMap(evaluator -> evaluator.dispatch(evaluation))
+                .flatMap(reply -> station().values().typed(reply, type));
         return traffic.pass(served.serve(Failsafe.ending(value), "eval", CallListener.Kind.EVAL));
     }
 
@@ -290,10 +295,7 @@ public final class Worker {
      * dev.polyflux.core.ClosedException} when it is closed.
      */
     public Mono<Capabilities> capabilities() {
-        return Mono.defer(() -> {
-            Realm present = realm();
-            return present.course().booted().flatMap(guest -> present.onLoop(() -> Capabilities.of(guest)));
-        });
+        return Mono.defer(() -> station().capabilities());
     }
 
     /**
@@ -303,7 +305,7 @@ public final class Worker {
      * virtual thread, so a subscriber may block. Cancelling ends the wait and nothing else.
      */
     public Mono<LifecycleEvent.Ending> ended() {
-        return Mono.defer(() -> realm().life().ended());
+        return Mono.defer(() -> station().life().ended());
     }
 
     /**
@@ -317,15 +319,15 @@ public final class Worker {
         return Mono.defer(() -> {
             supervisor.dismiss();
             mail.workerEnds();
-            return realm().close(CLOSE_GRACE, TERMINATED).then(gone());
+            return station().close(CLOSE_GRACE, TERMINATED).then(gone());
         });
     }
 
-    /** Completes when its last realm is gone. */
+    /** Completes when its last station is gone. */
     Mono<Void> gone() {
         return Mono.defer(() -> {
-            Realm present = realm();
-            return present.loop().closed().then(Mono.defer(() -> realm() == present ? Mono.<Void>empty() : gone()));
+            Station present = station();
+            return present.closed().then(Mono.defer(() -> station() == present ? Mono.<Void>empty() : gone()));
         });
     }
 }

@@ -220,7 +220,11 @@ public final class WorkerSpec {
      */
     public WorkerSpec inbox(int messages) {
         return with(new Upkeep(
-                upkeep.supervision(), upkeep.limits(), PolyfluxBuilder.powerOfTwo(messages), upkeep.pooled()));
+                upkeep.supervision(),
+                upkeep.limits(),
+                PolyfluxBuilder.powerOfTwo(messages),
+                upkeep.pooled(),
+                upkeep.placement()));
     }
 
     /**
@@ -228,17 +232,25 @@ public final class WorkerSpec {
      * ended it. Meanwhile calls fail at once with why it has. A pool has a supervision of its own.
      */
     public WorkerSpec supervised(Supervision restarts) {
-        return with(new Upkeep(restarts, upkeep.limits(), upkeep.inbox(), upkeep.pooled()));
+        return with(new Upkeep(restarts, upkeep.limits(), upkeep.inbox(), upkeep.pooled(), upkeep.placement()));
     }
 
     /** The same worker, which may take no more than this. */
     public WorkerSpec limits(Limits most) {
-        return with(new Upkeep(upkeep.supervision(), most, upkeep.inbox(), upkeep.pooled()));
+        return with(new Upkeep(upkeep.supervision(), most, upkeep.inbox(), upkeep.pooled(), upkeep.placement()));
+    }
+
+    /**
+     * The same worker, on the node of the runtime's {@linkplain PolyfluxBuilder#cluster cluster} that this says; when that node is lost,
+     * and it is {@linkplain #supervised supervised}, it is started again where this says then.
+     */
+    public WorkerSpec on(Placement placement) {
+        return with(new Upkeep(upkeep.supervision(), upkeep.limits(), upkeep.inbox(), upkeep.pooled(), placement));
     }
 
     /** The same worker, which a pool looks after. */
     WorkerSpec pooled() {
-        return with(new Upkeep(Supervision.NONE, upkeep.limits(), upkeep.inbox(), true));
+        return with(new Upkeep(Supervision.NONE, upkeep.limits(), upkeep.inbox(), true, upkeep.placement()));
     }
 
     Upkeep upkeep() {

@@ -44,8 +44,9 @@ final class FreshCallbacksTest {
         for (int i = 0; i < COLLECTIONS && references > BOUND; i++) {
             System.gc();
             references = CompletableFuture.supplyAsync(
-                            () -> Objects.requireNonNull(worker.realm().guest()).references(),
-                            worker.realm().loop())
+                            () -> Objects.requireNonNull(Stations.realm(worker).guest())
+                                    .references(),
+                            Stations.realm(worker).loop())
                     .join();
         }
         return references;

@@ -36,7 +36,7 @@ final class LeavingTest {
     }
 
     private static WeakReference<Guest> guestOf(Worker worker) {
-        return new WeakReference<>(worker.realm().guest());
+        return new WeakReference<>(Stations.realm(worker).guest());
     }
 
     private String comeAndGo(String language) {

@@ -106,7 +106,7 @@ final class LifecycleTest {
                 .toFuture();
         begun.await();
         CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> polyflux.close(LIMIT));
-        while (!worker.realm().loop().isDisposed()) {
+        while (!Stations.realm(worker).loop().isDisposed()) {
             Thread.onSpinWait();
         }
         closing.countDown();

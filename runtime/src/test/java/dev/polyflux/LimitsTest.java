@@ -390,7 +390,7 @@ final class LimitsTest {
             over.await();
             var other = worker.call("run", Void.class, waits).toFuture();
             waiting.await();
-            assertThat(worker.realm().interrupt()).isTrue();
+            assertThat(Stations.realm(worker).interrupt()).isTrue();
             assertThatThrownBy(other::join).hasCauseInstanceOf(InterruptedWaitException.class);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -81,7 +81,7 @@ final class RehearsalTest {
     void whatIsSentComesBack(String script) {
         try (Polyflux polyflux = Polyflux.create()) {
             Worker worker = started(polyflux, script);
-            StepVerifier.create(Rehearsal.of(worker.realm()))
+            StepVerifier.create(Rehearsal.of(Stations.realm(worker)))
                     .expectNext(Rehearsal.LINE)
                     .expectComplete()
                     .verify(LIMIT);

@@ -152,7 +152,7 @@ final class Storm implements AutoCloseable {
     int references() {
         int references = 0;
         for (Worker worker : workers.values()) {
-            Realm realm = worker.realm();
+            Realm realm = Stations.realm(worker);
             references += CompletableFuture.supplyAsync(
                             () -> realm.guest() == null
                                     ? 0

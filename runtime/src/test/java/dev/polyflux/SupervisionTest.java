@@ -153,7 +153,7 @@ final class SupervisionTest {
                             .limits(Limits.NONE.output(1).ending()))
                     .started()
                     .block(LIMIT));
-            Realm first = worker.realm();
+            Realm first = Stations.realm(worker);
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch gate = new CountDownLatch(1);
             Runnable waits = () -> {
@@ -165,12 +165,12 @@ final class SupervisionTest {
             call.dispose();
             restarted.join();
             assertThat(worker.started().block(LIMIT)).isSameAs(worker);
-            Realm second = worker.realm();
+            Realm second = Stations.realm(worker);
             first.limits().printed(); // which ends it
             assertThat(worker.circuit()).isEqualTo(Circuit.CLOSED);
             gate.countDown();
             first.loop().closed().block(LIMIT);
-            assertThat(worker.realm()).isSameAs(second).isNotSameAs(first);
+            assertThat(Stations.realm(worker)).isSameAs(second).isNotSameAs(first);
             assertThat(worker.call("one", Integer.class).block(LIMIT)).isOne();
             assertThat(restarts).hasSize(1);
         }
@@ -209,7 +209,7 @@ final class SupervisionTest {
                             .limits(Limits.NONE.output(1).ending()))
                     .started()
                     .block(LIMIT));
-            worker.realm().limits().printed();
+            Stations.realm(worker).limits().printed();
             worker.gone().block(LIMIT);
             Worker other = telling.start(held("taken"));
             assertThat(told.join()).hasMessageContaining("there is one of that name");
@@ -261,7 +261,7 @@ final class SupervisionTest {
         Mono<Integer> eval = worker.eval("1 + 1", Integer.class);
         Mono<Capabilities> capabilities = worker.capabilities();
         Mono<LifecycleEvent.Ending> ended = worker.ended();
-        worker.realm().limits().printed();
+        Stations.realm(worker).limits().printed();
         restarted.join();
         worker.started().block(LIMIT);
         assertThat(call.block(LIMIT)).isOne();

@@ -16,13 +16,29 @@ final class CallChain {
     private CallChain() {}
 
     /** Whether a request made for {@code chain} is made for the sake of a wait of {@code loop} that still stands. */
-    static boolean comesFrom(EventLoop loop, @Nullable Request chain) {
-        for (Request call = chain; call != null; call = call.outer()) {
+    static boolean comesFrom(EventLoop loop, @Nullable Wait chain) {
+        for (Wait call = chain; call != null; call = call.outer()) {
             if (call.waiter() == loop && call.stands()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What a loop waits for, and for whose sake, back to the first. */
+    static List<Object> of(LoopWaits loop) {
+        List<Object> chain = new ArrayList<>();
+        Wait innermost = loop.innermost();
+        if (innermost != null && innermost.stands()) {
+            chain.add(innermost);
+        }
+        for (Wait call = loop.serves(); call != null; call = call.outer()) {
+            chain.add(call);
+            if (call.sake() != null) {
+                chain.add(call.sake());
+            }
+        }
+        return chain;
     }
 
     /**

@@ -54,8 +54,8 @@ final class Errand extends Wait {
     }
 
     /** Sets it off and waits for the reply, as far as the loop may wait. */
-    Reply await() {
-        PolyfluxException refusal = refusal(waiter, false);
+    Reply await(boolean comesBack) {
+        PolyfluxException refusal = refusal(waiter, comesBack);
         if (refusal != null) {
             return refused(refusal);
         }

@@ -163,8 +163,8 @@ public final class EventLoop extends LoopScheduler implements Executor {
      * Waits on this loop for a reply that comes from elsewhere than a loop, where the loop may wait; it goes on answering calls
      * of its own chain. Giving up cancels {@code source}.
      */
-    Reply await(Mono<Reply> source, String owner, String what) {
-        return new Errand(this, source, owner, what).await();
+    Reply await(Mono<Reply> source, String owner, String what, boolean comesBack) {
+        return new Errand(this, source, owner, what).await(comesBack);
     }
 
     // Closing.

@@ -2,6 +2,7 @@ package dev.polyflux.bus;
 
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.spi.Caller;
+import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.NonBlocking;
 
@@ -22,8 +23,13 @@ final class LoopThread extends Thread implements NonBlocking, Caller {
     }
 
     @Override
-    public Reply await(Mono<Reply> reply, String owner, String what) {
-        return loop.await(reply, owner, what);
+    public List<Object> waits() {
+        return CallChain.of(loop.waits());
+    }
+
+    @Override
+    public Reply await(Mono<Reply> reply, String owner, String what, boolean comesBack) {
+        return loop.await(reply, owner, what, comesBack);
     }
 
     @Override

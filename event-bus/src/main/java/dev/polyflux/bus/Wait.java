@@ -6,6 +6,7 @@ import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.WaitNotAllowedException;
 import dev.polyflux.core.WaitTimeoutException;
+import dev.polyflux.core.spi.Sake;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -28,7 +29,8 @@ abstract sealed class Wait implements Signal permits Request, Errand {
     }
 
     private final @Nullable EventLoop waiter;
-    private final @Nullable Request outer;
+    private final @Nullable Wait outer;
+    private final @Nullable Object sake;
     private final int depth;
     private final Parking parking;
     private final boolean closing;
@@ -40,7 +42,10 @@ abstract sealed class Wait implements Signal permits Request, Errand {
     /** What {@code waiter} waits for, or a thread that is no loop's; {@code clock} says for how long. */
     Wait(@Nullable EventLoop waiter, EventLoop clock) {
         this.waiter = waiter;
-        this.outer = waiter == null ? null : waiter.waits().serves();
+        this.sake = waiter == null ? Sake.here() : null;
+        this.outer = waiter == null
+                ? sake instanceof Wait wait ? wait : null
+                : waiter.waits().serves();
         this.depth = outer == null ? 1 : outer.depth() + 1;
         this.parking = waiter == null
                 ? new Parking(Thread.currentThread())
@@ -65,10 +70,16 @@ abstract sealed class Wait implements Signal permits Request, Errand {
         return waiter;
     }
 
-    /** The request that this was asked for. */
+    /** The request that this was asked for, or the wait that it was asked for the sake of. */
     @Nullable
-    Request outer() {
+    Wait outer() {
         return outer;
+    }
+
+    /** For whose sake a thread of no loop has asked, wherever that is. */
+    @Nullable
+    Object sake() {
+        return sake;
     }
 
     int depth() {

@@ -9,13 +9,17 @@ import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.core.WorkerFailedException;
 import dev.polyflux.lifecycle.HookContext;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -31,6 +35,7 @@ public final class Exports {
     private final Mono<Void> patience;
     private final Map<String, @Nullable Object> exposed = new TreeMap<>();
     private final Map<String, List<MonoSink<Ref>>> waiting = new TreeMap<>();
+    private final Set<BiConsumer<String, @Nullable Object>> followers = new LinkedHashSet<>();
     private @Nullable Function<String, PolyfluxException> end; // of a name, once nobody waits for it
 
     /** Nothing yet; who asks waits for ever. */
@@ -49,6 +54,7 @@ public final class Exports {
         List<MonoSink<Ref>> waiters;
         synchronized (this) {
             exposed.put(name, value);
+            followers.forEach(follower -> follower.accept(name, value));
             waiters = waiting.remove(name);
         }
         if (waiters != null) {
@@ -59,6 +65,21 @@ public final class Exports {
     /** Exposes nothing under this name any more. */
     public synchronized void remove(String name) {
         exposed.remove(name);
+        followers.forEach(follower -> follower.accept(name, Marker.MISSING));
+    }
+
+    /**
+     * Has {@code follower} told of all that is exposed, and of each change, {@link Marker#MISSING} for what is not any more; in their
+     * order, and before anybody else. It may neither block nor throw.
+     */
+    public synchronized Disposable follow(BiConsumer<String, @Nullable Object> follower) {
+        exposed.forEach(follower);
+        followers.add(follower);
+        return () -> unfollow(follower);
+    }
+
+    private synchronized void unfollow(BiConsumer<String, @Nullable Object> follower) {
+        followers.remove(follower);
     }
 
     /** What is exposed under this name now; {@link Marker#MISSING} where nothing is. */

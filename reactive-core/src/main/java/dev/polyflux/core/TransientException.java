@@ -2,7 +2,7 @@ package dev.polyflux.core;
 
 /** An error after which the same request may succeed. */
 public abstract sealed class TransientException extends PolyfluxException
-        permits OverflowException, WaitTimeoutException, InterruptedWaitException {
+        permits OverflowException, WaitTimeoutException, InterruptedWaitException, NodeLostException {
 
     private static final long serialVersionUID = 1L;
 

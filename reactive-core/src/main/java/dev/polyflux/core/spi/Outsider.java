@@ -20,7 +20,7 @@ enum Outsider implements Caller {
     }
 
     @Override
-    public Reply await(Mono<Reply> reply, String owner, String what) {
+    public Reply await(Mono<Reply> reply, String owner, String what, boolean comesBack) {
         if (!mayAwait()) {
             return Caller.refusal(what);
         }

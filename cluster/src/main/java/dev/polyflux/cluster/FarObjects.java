@@ -1,0 +1,61 @@
+package dev.polyflux.cluster;
+
+import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.PolyfluxException;
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Reply;
+import dev.polyflux.core.Trap;
+import dev.polyflux.core.spi.Caller;
+import reactor.core.publisher.Mono;
+
+/** The objects of another node, as this one sees them: each trap is one frame there and one back. */
+final class FarObjects implements Endpoint {
+
+    private final String name;
+    private final Asking asking;
+
+    FarObjects(String name, Asking asking) {
+        this.name = name;
+        this.asking = asking;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Mono<Reply> dispatch(Ref target, Trap trap) {
+        Mono<Reply> reply = asking.ask(target, trap, true);
+        return Mono.defer(() -> Caller.here().bring(reply, "a call of node " + name));
+    }
+
+    @Override
+    public Reply await(Ref target, Trap trap) {
+        try {
+            return Caller.here()
+                    .await(
+                            asking.ask(target, trap, false),
+                            name,
+                            trap.verb() + " on " + target,
+                            Chains.comesFrom(name));
+        } catch (PolyfluxException refused) {
+            return new Reply.Err(refused);
+        }
+    }
+
+    @Override
+    public boolean mayAwait() {
+        return Caller.here().mayAwait() || Chains.comesFrom(name);
+    }
+
+    @Override
+    public boolean isClosed() {
+        return asking.isOver();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

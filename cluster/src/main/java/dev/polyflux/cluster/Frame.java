@@ -1,0 +1,38 @@
+package dev.polyflux.cluster;
+
+import dev.polyflux.core.Ref;
+import dev.polyflux.core.Trap;
+import java.util.List;
+import java.util.Map;
+
+/** What a node asks of another one, or tells it. */
+sealed interface Frame {
+
+    /**
+     * A trap, which is answered by a reply.
+     *
+     * @param number the asker's, to cancel it by
+     * @param settles whether a promise it gives is followed to its outcome
+     * @param chain the waits that it is made for the sake of
+     * @param context what has a name of Reactor's context
+     * @param target one of the receiver's objects
+     */
+    record Ask(
+            long number, boolean settles, List<Chains.Link> chain, Map<String, Object> context, Ref target, Trap trap)
+            implements Frame {}
+
+    /** The elements of one of the receiver's iterators, each a reply; otherwise as {@link Ask}. */
+    record Stream(long number, Map<String, Object> context, Ref target) implements Frame {}
+
+    /** Nobody waits for an answer any more. */
+    record Cancel(long number) implements Frame {}
+
+    /** Nobody holds these of the receiver's objects any more; of each it is told how often it had been handed over. */
+    record Release(Map<Long, Long> counts) implements Frame {}
+
+    /** How many workers the sender has. */
+    record Load(int workers) implements Frame {}
+
+    /** Who the sender is. */
+    record Greet(Greeting greeting) implements Frame {}
+}

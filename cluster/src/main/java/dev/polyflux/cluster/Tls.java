@@ -1,0 +1,31 @@
+package dev.polyflux.cluster;
+
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.nio.file.Path;
+import javax.net.ssl.SSLException;
+
+/**
+ * Mutual TLS: who a node is to others, and by whom others are to be signed. Files are PEM.
+ *
+ * @param certificate its certificate, with those in between
+ * @param key its private key, PKCS #8 without a password
+ * @param authority who has signed those of the others; nobody else is believed
+ */
+public record Tls(Path certificate, Path key, Path authority) {
+
+    SslContext server() throws SSLException {
+        return SslContextBuilder.forServer(certificate.toFile(), key.toFile())
+                .trustManager(authority.toFile())
+                .clientAuth(ClientAuth.REQUIRE)
+                .build();
+    }
+
+    SslContext client() throws SSLException {
+        return SslContextBuilder.forClient()
+                .keyManager(certificate.toFile(), key.toFile())
+                .trustManager(authority.toFile())
+                .build();
+    }
+}

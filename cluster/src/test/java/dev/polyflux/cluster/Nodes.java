@@ -1,0 +1,66 @@
+package dev.polyflux.cluster;
+
+import dev.polyflux.Polyflux;
+import dev.polyflux.PolyfluxBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Sinks;
+
+/** Nodes of one cluster in this JVM, over sockets; who is there, the test says. */
+final class Nodes implements AutoCloseable {
+
+    static final String SECRET = "a secret of the tests";
+    static final Duration SOON = Duration.ofSeconds(60);
+
+    record Member(Cluster cluster, Polyflux runtime, Sinks.Many<MemberEvent> members) {}
+
+    private final Map<String, Member> all = new LinkedHashMap<>();
+
+    /** Adds a node that takes workers, and has all that are there know of each other. */
+    Member add(String name) {
+        return add(name, settings -> settings.secret(SECRET).takesWorkers(), builder -> builder);
+    }
+
+    Member add(String name, UnaryOperator<ClusterSettings> set, UnaryOperator<PolyfluxBuilder> built) {
+        Sinks.Many<MemberEvent> members = Sinks.many().replay().all();
+        Cluster cluster = Cluster.of(set.apply(ClusterSettings.of(name).members(self -> members.asFlux())));
+        Polyflux runtime = built.apply(Polyflux.builder().cluster(cluster)).build();
+        Member added = new Member(cluster, runtime, members);
+        List<Member> before = new ArrayList<>(all.values());
+        all.put(name, added);
+        for (Member each : before) {
+            each.members().tryEmitNext(new MemberEvent.Joined(cluster.self()));
+            members.tryEmitNext(new MemberEvent.Joined(each.cluster().self()));
+        }
+        return added;
+    }
+
+    /** Waits until these have each other. */
+    void meet(String... names) {
+        for (String one : names) {
+            for (String other : names) {
+                if (!one.equals(other)) {
+                    get(one).cluster().node(other).block(SOON);
+                }
+            }
+        }
+    }
+
+    Member get(String name) {
+        @Nullable Member there = all.get(name);
+        if (there == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return there;
+    }
+
+    @Override
+    public void close() {
+        all.values().forEach(each -> each.runtime().close());
+    }
+}
