@@ -52,7 +52,7 @@ final class FarWorker {
                 .concatMap(this::told, 1)
                 .subscribe(none -> {}, this::lost, this::gone);
         mail.toWorker()
-                .receive(
+                .receiveAlone(
                         turn -> Thread.ofVirtual().name("polyflux-messages").start(turn),
                         message -> ask(HostedWorker.POST, message).subscribe(none -> {}, failed -> {}));
     }
@@ -137,13 +137,19 @@ final class FarWorker {
         if (station.isThere()) {
             station.terminated("it has ended at its node");
         }
-        leash.end();
+        leave();
     }
 
     private void lost(Throwable why) {
         if (station.isThere()) {
             station.lost(why);
         }
+        leave();
+    }
+
+    /** What is sent from now on is kept for another one. */
+    private void leave() {
+        mail.toWorker().stop();
         leash.end();
     }
 }

@@ -75,7 +75,7 @@ final class Gate implements Endpoint {
         }
         Worker worker = runtime.start(
                 DescribedWorker.read(described, arguments.positional().get(2)));
-        HostedWorker hosted = new HostedWorker(this, worker, runtime.events(), true);
+        HostedWorker hosted = new HostedWorker(this, worker, runtime.events(), true, true);
         ask(leash, Leash.END).subscribe(end -> worker.terminate().subscribe());
         return ref(hosted);
     }
@@ -86,7 +86,7 @@ final class Gate implements Endpoint {
                 : null;
         return worker == null
                 ? Marker.MISSING
-                : ref(new HostedWorker(this, worker, runtime.events(), elsewhere.takesWorkers()));
+                : ref(new HostedWorker(this, worker, runtime.events(), false, elsewhere.takesWorkers()));
     }
 
     @Override

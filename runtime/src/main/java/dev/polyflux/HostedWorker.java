@@ -20,9 +20,11 @@ import reactor.core.publisher.Mono;
 /**
  * A worker of this runtime, as another node has it; what that asks for, a {@link FarWorker} does.
  *
+ * @param isStarters whether that node has started it, and gets its messages
  * @param mayEvaluate whether the other node's code may be evaluated in it
  */
-record HostedWorker(Gate gate, Worker worker, Flux<LifecycleEvent> events, boolean mayEvaluate)
+record HostedWorker(
+        Gate gate, Worker worker, Flux<LifecycleEvent> events, boolean isStarters, boolean mayEvaluate)
         implements Gate.Answering {
 
     // What is asked for.
@@ -100,11 +102,15 @@ record HostedWorker(Gate gate, Worker worker, Flux<LifecycleEvent> events, boole
                             told(event, sink);
                         })));
         exposing.update(follow(sink));
-        worker.mail()
-                .toStarter()
-                .receive(
-                        turn -> Thread.ofVirtual().name("polyflux-messages").start(turn),
-                        message -> tell(sink, News.MESSAGE, message));
+        if (isStarters) {
+            worker.mail()
+                    .toStarter()
+                    .receiveAlone(
+                            turn -> Thread.ofVirtual()
+                                    .name("polyflux-messages")
+                                    .start(turn),
+                            message -> tell(sink, News.MESSAGE, message));
+        }
     }
 
     private Disposable follow(FluxSink<List<@Nullable Object>> sink) {

@@ -36,6 +36,7 @@ public final class Cluster implements Elsewhere {
 
     private static final Duration OFTEN = Duration.ofMillis(250);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LEAVING = Duration.ofSeconds(2);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
     private final ClusterSettings settings;
@@ -43,6 +44,8 @@ public final class Cluster implements Elsewhere {
     private final Map<String, Disposable> knocking = new ConcurrentHashMap<>();
     private final Placing placing;
     private final Sinks.Many<ClusterEvent> events = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Empty<Void> leaving = Sinks.empty();
+    private final Sinks.Empty<Void> left = Sinks.empty();
     private final Disposable.Composite running = Disposables.composite();
     private volatile @Nullable Node self;
     private volatile @Nullable CloseableChannel channel;
@@ -130,7 +133,10 @@ public final class Cluster implements Elsewhere {
                 .map(tick -> load.getAsInt())
                 .distinctUntilChanged()
                 .subscribe(this::loaded));
-        running.add(settings.members.join(own).subscribe(event -> told(event, door)));
+        running.add(settings.members
+                .join(own, leaving.asMono())
+                .doFinally(how -> left.tryEmitEmpty())
+                .subscribe(event -> told(event, door), failed -> {}));
     }
 
     private Greeting greeting() {
@@ -229,6 +235,8 @@ public final class Cluster implements Elsewhere {
     @Override
     public void close() {
         closed = true;
+        leaving.tryEmitEmpty();
+        left.asMono().timeout(LEAVING, Mono.empty()).block();
         running.dispose();
         connections.values().forEach(each -> each.lost("this node is closed"));
         CloseableChannel opened = channel;
