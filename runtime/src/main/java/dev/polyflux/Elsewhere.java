@@ -32,7 +32,7 @@ public interface Elsewhere {
     /** Whether others may start workers in this runtime, and evaluate code in them. */
     boolean takesWorkers();
 
-    /** What stands for each other node that can be reached. */
+    /** What stands for each other node that can be reached, by the order of their names. */
     List<Ref> gates();
 
     /** Ends: nothing is asked of this node any more, nor of others. Waits for no longer than it takes to say so. */

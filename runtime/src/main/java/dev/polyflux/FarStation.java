@@ -6,7 +6,6 @@ import dev.polyflux.core.Copy;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
-import dev.polyflux.core.Reply;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.guest.Exports;
 import dev.polyflux.lifecycle.Phase;
@@ -147,7 +146,7 @@ final class FarStation implements Station {
 
     @Override
     public Mono<Ref> evaluator() {
-        return far.ask(HostedWorker.EVALUATOR).map(Reply::orThrow).cast(Ref.class);
+        return far.ask(HostedWorker.EVALUATOR).map(reply -> FarWorker.ref(reply.orThrow()));
     }
 
     @Override

@@ -23,8 +23,7 @@ import reactor.core.publisher.Mono;
  * @param isStarters whether that node has started it, and gets its messages
  * @param mayEvaluate whether the other node's code may be evaluated in it
  */
-record HostedWorker(
-        Gate gate, Worker worker, Flux<LifecycleEvent> events, boolean isStarters, boolean mayEvaluate)
+record HostedWorker(Gate gate, Worker worker, Flux<LifecycleEvent> events, boolean isStarters, boolean mayEvaluate)
         implements Gate.Answering {
 
     // What is asked for.
@@ -106,9 +105,7 @@ record HostedWorker(
             worker.mail()
                     .toStarter()
                     .receiveAlone(
-                            turn -> Thread.ofVirtual()
-                                    .name("polyflux-messages")
-                                    .start(turn),
+                            turn -> Thread.ofVirtual().name("polyflux-messages").start(turn),
                             message -> tell(sink, News.MESSAGE, message));
         }
     }

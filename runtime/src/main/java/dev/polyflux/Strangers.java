@@ -29,7 +29,7 @@ final class Strangers {
             return there != null
                     ? Mono.just(there)
                     : Flux.fromIterable(settings.elsewhere().gates())
-                            .flatMap(gate -> Gate.ask(gate, Gate.FIND, name))
+                            .concatMap(gate -> Gate.ask(gate, Gate.FIND, name))
                             .mapNotNull(reply -> reply instanceof Reply.Ok(Ref worker) ? worker : null)
                             .next()
                             .map(worker -> met(name, worker));

@@ -89,8 +89,8 @@ public final class WorkerSpec {
                 script.stem(), Languages.ofEnding(script.ending(), script.name()), script, Options.NONE, Upkeep.NONE);
     }
 
-    /** A worker that runs a script of this language, under this name. */
-    static WorkerSpec of(Script script, Language language, String name) {
+    /** A worker that runs a script of this language, or none, under this name. */
+    static WorkerSpec of(@Nullable Script script, Language language, String name) {
         return new WorkerSpec(name, language, script, Options.NONE, Upkeep.NONE);
     }
 

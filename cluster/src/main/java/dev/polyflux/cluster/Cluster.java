@@ -6,6 +6,7 @@ import dev.polyflux.core.NodeLostException;
 import dev.polyflux.core.Ref;
 import io.rsocket.transport.netty.server.CloseableChannel;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -229,7 +230,10 @@ public final class Cluster implements Elsewhere {
 
     @Override
     public List<Ref> gates() {
-        return connections.values().stream().map(Connection::gate).toList();
+        return connections.values().stream()
+                .sorted(Comparator.comparing(each -> each.node().name()))
+                .map(Connection::gate)
+                .toList();
     }
 
     @Override

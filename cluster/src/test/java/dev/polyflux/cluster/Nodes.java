@@ -28,7 +28,8 @@ final class Nodes implements AutoCloseable {
 
     Member add(String name, UnaryOperator<ClusterSettings> set, UnaryOperator<PolyfluxBuilder> built) {
         Sinks.Many<MemberEvent> members = Sinks.many().replay().all();
-        Cluster cluster = Cluster.of(set.apply(ClusterSettings.of(name).members((self, leave) -> members.asFlux().takeUntilOther(leave))));
+        Cluster cluster = Cluster.of(set.apply(ClusterSettings.of(name)
+                .members((self, leave) -> members.asFlux().takeUntilOther(leave))));
         Polyflux runtime = built.apply(Polyflux.builder().cluster(cluster)).build();
         Member added = new Member(cluster, runtime, members);
         List<Member> before = new ArrayList<>(all.values());
