@@ -87,17 +87,29 @@
   // What is of this language but of elsewhere is marked as well.
   const lineOf = (frame) => (frame.elsewhere && frame.language === 'javascript' ? `${shown(frame)} [javascript]` : shown(frame));
 
-  let custom; // what a script has set
-  const prepare = (error, sites) => {
-    const users = note(error, sites);
-    if (typeof custom === 'function') return custom(error, users);
+  const usual = (error) => {
     const name = textOf(realm.lookUp(error, 'name') ?? 'Error');
     const message = textOf(realm.lookUp(error, 'message') ?? '');
     return [summaryOf(name, message), ...[...came(error), ...captured.get(error)].map(lineOf)].join('\n');
   };
 
   Error.stackTraceLimit = FRAMES;
-  // A script's own is shown no frame of ours: a frame gives its function and its `this` away.
+  let custom; // what a script has set
+  let telling; // the error that it is asked for
+  // A script's own is shown no frame of ours: a frame gives its function and its `this` away. The engine and scripts read this
+  // one alike; so where a script's own goes on to what was there before it, that comes back here.
+  const prepare = (error, sites) => {
+    if (telling === error && captured.has(error)) return usual(error);
+    const users = note(error, sites);
+    if (typeof custom !== 'function') return usual(error);
+    const outer = telling;
+    telling = error;
+    try {
+      return custom(error, users);
+    } finally {
+      telling = outer;
+    }
+  };
   Object.defineProperty(Error, 'prepareStackTrace', { get: () => prepare, set: (value) => void (custom = value === prepare ? undefined : value) });
 
   // Its frames are noted when its stack is first asked for.
