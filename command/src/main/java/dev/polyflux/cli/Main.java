@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "polyflux",
         description = "Runs JavaScript and Python side by side, each script in a realm of its own.",
-        subcommands = {RunCommand.class, ReplCommand.class},
+        subcommands = {RunCommand.class, ReplCommand.class, NodeCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         footer = {

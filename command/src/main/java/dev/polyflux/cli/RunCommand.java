@@ -137,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Polyflux polyflux, List<WorkerSpec> workers, boolean goesOn, @Nullable Duration left) {
         Watchdog watchdog = left == null ? null : watchdog(left, workers);
-        ShutdownHook hook = ShutdownHook.of(polyflux);
+        ShutdownHook hook = ShutdownHook.of(() -> polyflux.close(ShutdownHook.FORCED), ShutdownHook.ORDERLY);
         Mono<Void> told = report.follow(polyflux, goesOn, events);
         workers.forEach(polyflux::start);
         polyflux.allStarted();

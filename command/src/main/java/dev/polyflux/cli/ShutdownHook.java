@@ -1,6 +1,5 @@
 package dev.polyflux.cli;
 
-import dev.polyflux.Polyflux;
 import java.time.Duration;
 
 /** Closes a runtime when the process is ended from outside; the process ends in time, whether the guests are ready for it or not. */
@@ -13,12 +12,13 @@ final class ShutdownHook {
 
     private final Thread thread;
 
-    private ShutdownHook(Polyflux polyflux) {
-        thread = Thread.ofPlatform().unstarted(() -> closeInTime(polyflux));
+    private ShutdownHook(Runnable close, Duration orderly) {
+        thread = Thread.ofPlatform().unstarted(() -> closeInTime(close, orderly));
     }
 
-    static ShutdownHook of(Polyflux polyflux) {
-        ShutdownHook hook = new ShutdownHook(polyflux);
+    /** Closes so, in as much time as an end in order has. */
+    static ShutdownHook of(Runnable close, Duration orderly) {
+        ShutdownHook hook = new ShutdownHook(close, orderly);
         Runtime.getRuntime().addShutdownHook(hook.thread);
         return hook;
     }
@@ -33,19 +33,19 @@ final class ShutdownHook {
         }
     }
 
-    private static void closeInTime(Polyflux polyflux) {
+    private static void closeInTime(Runnable close, Duration orderly) {
         try {
-            Watchdog.start(ORDERLY.plus(FORCED), EndingSignal.status(), "");
-            Thread closing = Thread.ofPlatform().daemon().start(() -> closeQuietly(polyflux));
-            closing.join(ORDERLY);
+            Watchdog.start(orderly.plus(FORCED), EndingSignal.status(), "");
+            Thread closing = Thread.ofPlatform().daemon().start(() -> closeQuietly(close));
+            closing.join(orderly);
         } catch (InterruptedException | OutOfMemoryError noTime) {
             // it ends without being closed
         }
     }
 
-    private static void closeQuietly(Polyflux polyflux) {
+    private static void closeQuietly(Runnable close) {
         try {
-            polyflux.close(FORCED);
+            close.run();
         } catch (RuntimeException | Error late) {
             // nobody is left to hear of it
         }

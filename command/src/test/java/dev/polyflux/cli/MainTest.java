@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,27 @@ final class MainTest extends CommandFrame {
     void aFileThatIsNoTextIsRefused() throws IOException {
         Path file = Files.write(folder.resolve("a.py"), new byte[] {(byte) 0xff, (byte) 0xfe});
         refuses("UTF-8", "run", file.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            16 characters           | short                |
+            a cluster has a secret  |                      |
+            'here' is no host:port  | a secret of the tests | --join here
+            there is no port 70000  | a secret of the tests | --port 70000
+            there is no port 70000  | a secret of the tests | --calls 70000
+            a node has a name       | a secret of the tests | --name=
+            """)
+    void aNodeThatCannotBeIsRefused(String reason, String secret, String options) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("node", "--secret-file", file("secret", secret == null ? "" : secret)));
+        if (options != null) {
+            arguments.addAll(List.of(options.split(" ")));
+        }
+        refuses(reason, arguments.toArray(String[]::new));
     }
 
     @Test
