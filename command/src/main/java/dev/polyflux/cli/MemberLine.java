@@ -27,7 +27,8 @@ final class MemberLine {
             json.writeStringField("address", node.host() + ":" + node.port());
             json.writeStringField("time", time.toString());
             switch (event) {
-                case ClusterEvent.Lost lost -> json.writeStringField("reason", lost.why().getMessage());
+                case ClusterEvent.Lost lost ->
+                    json.writeStringField("reason", lost.why().getMessage());
                 case ClusterEvent.Member(MemberEvent.Gone gone) -> json.writeBooleanField("left", gone.left());
                 default -> {}
             }

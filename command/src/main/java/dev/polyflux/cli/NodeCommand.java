@@ -34,8 +34,9 @@ final class NodeCommand implements Callable<Integer> {
 
     @Option(
             names = "--events",
-            description = "Write to standard error who joins, is suspected, goes, is reached and lost, and each lifecycle event of"
-                    + " the workers here, one JSON object a line.")
+            description =
+                    "Write to standard error who joins, is suspected, goes, is reached and lost, and each lifecycle event of"
+                            + " the workers here, one JSON object a line.")
     private boolean events;
 
     @Option(

@@ -26,7 +26,8 @@ final class NodeOptions {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "localhost",
-            description = "The address by which others reach it, and at which it listens; ${DEFAULT-VALUE} if none is given.")
+            description =
+                    "The address by which others reach it, and at which it listens; ${DEFAULT-VALUE} if none is given.")
     private String host = "";
 
     @Option(
@@ -53,8 +54,9 @@ final class NodeOptions {
     @Option(
             names = "--secret-file",
             paramLabel = "FILE",
-            description = "The file that has the secret of the cluster, 16 characters or more; without it, the environment"
-                    + " variable " + SECRET + " has it.")
+            description =
+                    "The file that has the secret of the cluster, 16 characters or more; without it, the environment"
+                            + " variable " + SECRET + " has it.")
     private @Nullable Path secretFile;
 
     String name() {

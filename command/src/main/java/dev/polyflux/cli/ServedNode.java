@@ -58,8 +58,8 @@ final class ServedNode {
         if (events) {
             cluster.events().subscribe(event -> report.say(MemberLine.of(event, Instant.now())));
         }
-        report.say("polyflux: node " + cluster.self().name() + " takes workers; others join it at " + options.host() + ":"
-                + options.port());
+        report.say("polyflux: node " + cluster.self().name() + " takes workers; others join it at " + options.host()
+                + ":" + options.port());
         alone.asMono().block();
         return 0;
     }

@@ -96,8 +96,8 @@ final class MainTest extends CommandFrame {
             a node has a name       | a secret of the tests | --name=
             """)
     void aNodeThatCannotBeIsRefused(String reason, String secret, String options) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("node", "--secret-file", file("secret", secret == null ? "" : secret)));
+        List<String> arguments =
+                new ArrayList<>(List.of("node", "--secret-file", file("secret", secret == null ? "" : secret)));
         if (options != null) {
             arguments.addAll(List.of(options.split(" ")));
         }

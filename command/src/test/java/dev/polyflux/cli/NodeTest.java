@@ -89,7 +89,14 @@ final class NodeTest {
         String door = freePort();
         Process first = start("--name", "first", "--port", door, "--secret-file", secret, "--events");
         Process second = start(
-                "--name", "second", "--port", freePort(), "--join", "localhost:" + door, "--secret-file", secret,
+                "--name",
+                "second",
+                "--port",
+                freePort(),
+                "--join",
+                "localhost:" + door,
+                "--secret-file",
+                secret,
                 "--events");
         try (BufferedReader told = first.inputReader(StandardCharsets.UTF_8);
                 BufferedReader toldSecond = second.inputReader(StandardCharsets.UTF_8)) {
@@ -101,7 +108,8 @@ final class NodeTest {
                     .start()
                     .waitFor();
 
-            assertThat(line(told, "\"type\":\"NodeGone\"", "\"node\":\"second\"")).contains("\"left\":true");
+            assertThat(line(told, "\"type\":\"NodeGone\"", "\"node\":\"second\""))
+                    .contains("\"left\":true");
             assertThat(status(second)).isEqualTo(status);
         } finally {
             first.destroyForcibly();
@@ -129,7 +137,13 @@ final class NodeTest {
         try (BufferedReader told = first.inputReader(StandardCharsets.UTF_8)) {
             line(told, "polyflux: node first");
             Process stranger = start(
-                    "--name", "stranger", "--port", freePort(), "--join", "localhost:" + door, "--secret-file",
+                    "--name",
+                    "stranger",
+                    "--port",
+                    freePort(),
+                    "--join",
+                    "localhost:" + door,
+                    "--secret-file",
                     secret(SECRET + " or not"));
             try (BufferedReader toldStranger = stranger.inputReader(StandardCharsets.UTF_8)) {
                 line(told, "does not know the secret of cluster polyflux");

@@ -32,10 +32,8 @@ final class Chat {
 
     /** Begins a session where there are the fewest, and tells it what was said so far. */
     Mono<Void> join(String who, Path script) {
-        WorkerSpec spec = WorkerSpec.of(script)
-                .named(who)
-                .supervised(Supervision.DEFAULT)
-                .on(Placement.leastLoaded());
+        WorkerSpec spec =
+                WorkerSpec.of(script).named(who).supervised(Supervision.DEFAULT).on(Placement.leastLoaded());
         Session session = new Session(polyflux.start(spec));
         sessions.put(who, session);
         return session.tell(said);

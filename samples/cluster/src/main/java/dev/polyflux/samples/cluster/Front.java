@@ -46,7 +46,8 @@ public final class Front {
 
     private static void talk(Chat chat) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        System.out.println("ann, bob, cy and di are there. Say something as one of them: 'ann: hello'; /where, /heard ann, /quit");
+        System.out.println(
+                "ann, bob, cy and di are there. Say something as one of them: 'ann: hello'; /where, /heard ann, /quit");
         for (String line = lines.readLine(); line != null && !line.equals("/quit"); line = lines.readLine()) {
             if (line.equals("/where")) {
                 chat.sessions().forEach((who, session) -> session.where()

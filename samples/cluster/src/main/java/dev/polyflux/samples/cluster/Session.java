@@ -26,7 +26,8 @@ final class Session {
      * safe: whatever is lost with a node is told once more.
      */
     Mono<Void> tell(List<Said> said) {
-        Retry again = Retry.backoff(Long.MAX_VALUE, FIRST).maxBackoff(LONGEST).filter(TransientException.class::isInstance);
+        Retry again =
+                Retry.backoff(Long.MAX_VALUE, FIRST).maxBackoff(LONGEST).filter(TransientException.class::isInstance);
         return hear(0, "", "")
                 .expand(heard -> heard < said.size()
                         ? hear(heard + 1, said.get(heard).who(), said.get(heard).text())

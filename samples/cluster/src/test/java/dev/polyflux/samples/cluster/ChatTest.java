@@ -23,8 +23,8 @@ final class ChatTest {
     private static final Path SCRIPTS = Path.of("scripts");
     private static final int LINES = 40;
 
-    private static final Map<String, String> PEOPLE = new TreeMap<>(
-            Map.of("ann", "session.py", "bob", "session.py", "cy", "session.js", "di", "session.js"));
+    private static final Map<String, String> PEOPLE =
+            new TreeMap<>(Map.of("ann", "session.py", "bob", "session.py", "cy", "session.js", "di", "session.js"));
 
     @Test
     void everybodyHearsEverythingInOrderAndOnceThoughANodeIsKilled() throws Exception {
@@ -37,7 +37,8 @@ final class ChatTest {
                     Polyflux.builder().access(Access.SANDBOX).cluster(cluster).build()) {
                 Flux.just("b", "c").flatMap(cluster::node).blockLast(SOON);
                 Chat chat = new Chat(polyflux);
-                PEOPLE.forEach((who, script) -> chat.join(who, SCRIPTS.resolve(script)).block(SOON));
+                PEOPLE.forEach(
+                        (who, script) -> chat.join(who, SCRIPTS.resolve(script)).block(SOON));
                 assertThat(processes(chat)).containsOnly(b.pid(), c.pid());
 
                 Flux.range(1, LINES)
@@ -52,10 +53,10 @@ final class ChatTest {
                 List<String> all = IntStream.rangeClosed(1, LINES)
                         .mapToObj(line -> (line % 2 == 0 ? "ann" : "bob") + ": line " + line)
                         .toList();
-                chat.sessions()
-                        .forEach((who, session) -> assertThat(session.transcript().block(SOON))
-                                .as("what %s has heard", who)
-                                .isEqualTo(all));
+                chat.sessions().forEach((who, session) -> assertThat(
+                                session.transcript().block(SOON))
+                        .as("what %s has heard", who)
+                        .isEqualTo(all));
                 assertThat(processes(chat)).containsOnly(c.pid());
             }
         }
