@@ -56,6 +56,7 @@ final class Realm implements Station {
     private final RealmSurroundings surroundings;
     private ScriptFiles files;
     private volatile boolean gone;
+    private final LastWords lastWords;
     private volatile boolean cancelled;
 
     // The loop's own.
@@ -102,6 +103,7 @@ final class Realm implements Station {
             builder.nesting(most.nesting());
         }
         this.loop = builder.start().onClose(this::closeContext);
+        this.lastWords = new LastWords(loop, languages);
         limits.begin(runtime.keeping());
         Duration limit = settings.stuckAfter();
         if (limit != null) {
@@ -381,7 +383,7 @@ final class Realm implements Station {
     }
 
     private void recover() {
-        if (!loop.isDisposed()) {
+        if (!lastWords.say() && !loop.isDisposed()) {
             languages.recover();
         }
     }
@@ -411,7 +413,7 @@ final class Realm implements Station {
     /**
      * Ends the realm: at once what it is asked, in order what it does, by force what is left after {@code grace}.
      *
-     * <p>An interrupt does not stop guest code that computes; cancelling its context does.
+     * <p>An interrupt of its thread does not stop guest code that computes; {@link LastWords} does.
      */
     @Override
     public Mono<Void> close(Duration grace, String reason) {
@@ -425,7 +427,7 @@ final class Realm implements Station {
 
     private void cancel() {
         cancelled = true;
-        languages.cancel();
+        lastWords.end();
     }
 
     /** Whether its thread has ended. */
@@ -438,7 +440,7 @@ final class Realm implements Station {
             runtime.following().closed(each.endpoint());
             runtime.closed(each.endpoint());
         });
-        languages.close(course.isAtOnce());
+        languages.close(cancelled || course.isAtOnce());
         out.close();
         err.close();
         languages.letGo();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How what guests print is cut into lines, and into pieces of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -169,6 +171,43 @@ final class PrintingTest {
         assertThat(printed.stream().filter(line -> line.worker().equals("terminated")))
                 .extracting(Line::text)
                 .containsExactly("a");
+    }
+
+    /** Nothing of it runs any more, no {@code finally} and nothing at its exit; what it had printed leaves all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while True: pass",
+                "try:\n    while True: pass\nfinally:\n    print('never')",
+                "time.sleep(9999)",
+                "sync.f = lambda: True\nasync def waits():\n    while True: pass\nawait waits()",
+            })
+    void whatAScriptHasBegunIsSeenWhenItIsEndedByForce(String goesOn) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Queue<Line> seen = new ConcurrentLinkedQueue<>();
+        try (Polyflux own = Polyflux.builder()
+                .output(line -> {
+                    seen.add(line);
+                    begun.countDown();
+                })
+                .build()) {
+            Worker worker = own.start(WorkerSpec.of(
+                    "computing.py",
+                    """
+                    import atexit, sys, time
+                    from pyscript import sync
+                    atexit.register(print, "never")
+                    sys.stdout.write("a ")
+                    print("piece", end="")
+                    sys.stderr.write("begun\\n")
+                    """
+                            + goesOn));
+            begun.await();
+            worker.terminate().block(LIMIT);
+        }
+        assertThat(seen)
+                .containsExactly(
+                        new Line("computing", true, "begun", true), new Line("computing", false, "a piece", false));
     }
 
     private static String text(String cell) {

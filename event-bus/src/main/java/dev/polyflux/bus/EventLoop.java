@@ -125,6 +125,15 @@ public final class EventLoop extends LoopScheduler implements Executor {
         return now != null && life.running().wasHit(now);
     }
 
+    /**
+     * Runs {@code interrupter} while the loop is in the midst of something, as {@link Recall#interrupt} does; false where it is
+     * in the midst of nothing.
+     */
+    public boolean interrupt(Runnable interrupter) {
+        Object now = life.running().now();
+        return now != null && life.running().interrupt(now, null, interrupter);
+    }
+
     // Work and rest.
 
     /**
