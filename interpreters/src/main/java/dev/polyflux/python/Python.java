@@ -69,6 +69,7 @@ public final class Python implements Language {
                                     "known.py",
                                     "json_remote.py",
                                     "js_proxy.py",
+                                    "js_attributes.py",
                                     "js_protocols.py",
                                     "js_iteration.py",
                                     "js_to_py.py",

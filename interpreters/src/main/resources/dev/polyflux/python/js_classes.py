@@ -58,9 +58,14 @@ def protocols_of(features, awaiting):
 
 
 def js_class(via, features):
-    protocols = protocols_of(features, via is transport and not seam_waits)
-    members = {"__slots__": (), "_via": via, "_features": features, "__module__": "pyodide.ffi"}
-    made = js_classes[id(via), features] = JsKind("JsProxy", (*protocols, JsProxy), members)
+    bases = (*protocols_of(features, via is transport and not seam_waits), JsProxy)
+    members = {"__slots__": (), "_via": via, "_features": features, "__module__": "pyodide.ffi", "_names": None, "__getattribute__": None}
+    if features & CALLABLE:
+        members["__call__"] = calling(via)
+    own = names_of(bases).union(members)
+    members["__getattribute__"], keys = reading(via, own, features & (ARRAY | TYPED_ARRAY) or is_array_like(features))
+    members["_names"] = own, keys
+    made = js_classes[id(via), features] = JsKind("JsProxy", bases, members)
     crossings[made] = proxy_ref
     if features & CALLABLE and not features & CLASS:
         methods.add(made)

@@ -1,17 +1,8 @@
 # JavaScript's arrays as Python's lists, and what is like an array as a sequence.
 
 
-# Whoever finds `keys` takes an object for a mapping, as dict() does: a list has none.
-def without_keys(proxy, name):
-    if name == "keys":
-        raise absent(proxy, name)
-    return JsProxy.__getattr__(proxy, name)
-
-
 class Array:
     __slots__ = ()
-
-    __getattr__ = without_keys
 
     def __getitem__(self, key):
         value = self._via.item(self._ref, self._key(key))
@@ -119,7 +110,6 @@ class Array:
 class Elements:
     __slots__ = ()
 
-    __getattr__ = without_keys
     __getitem__ = Array.__getitem__
     __reversed__ = Array.__reversed__
     index, count = Array.index, Array.count

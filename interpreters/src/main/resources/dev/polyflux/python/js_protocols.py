@@ -4,11 +4,6 @@
 class Function:
     __slots__ = ()
 
-    def __call__(self, *args, **keywords):
-        if keywords:
-            return self._via.applyWith(self._ref, self._receiver, args, list(keywords), list(keywords.values()))
-        return apply(self._via, self._ref, self._receiver, args)
-
     # A function that a class here has as a member gets the instance as its receiver.
     def __get__(self, instance, owner=None):
         if instance is None or self._features & CLASS:
@@ -19,8 +14,8 @@ class Function:
 # JavaScript methods do not carry their receiver: reading one as an attribute binds it.
 def bound(function, receiver):
     made = new_object(type(function))
-    set_ref(made, function._ref)
-    set_receiver(made, receiver._ref)
+    set_ref(made, proxy_ref(function))
+    set_receiver(made, receiver)
     return made
 
 

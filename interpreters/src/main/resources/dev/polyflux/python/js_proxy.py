@@ -64,6 +64,10 @@ class JsKind(type):
     def __call__(cls, *args, **keywords):
         raise TypeError(f"{cls.__name__} cannot be instantiated.")
 
+    def __setattr__(cls, name, value):
+        type.__setattr__(cls, name, value)
+        know_name(cls, name)
+
 
 DISTINGUISHING = ~(INDEXED | CONTAINER | PLAIN)  # features that make a difference to a class
 
@@ -75,24 +79,10 @@ class JsProxy(RemoteProxy, metaclass=JsKind):
 
     _features = 0
 
-    def __getattr__(self, name):
-        key = name
-        if name[-1:] == "_":
-            if name.startswith("__") and name.endswith("__") and name != "__proto__":
-                return special(self, name)
-            key = js_name(name)
-        value = self._via.get(self._ref, key)
-        kind = type(value)
-        if kind is int or kind is str or kind is float:
-            return value
-        if value is MISSING:
-            raise absent(self, name)
-        return bound(value, self) if kind in methods else value
-
     def __setattr__(self, name, value):
         if name in MODULE_NAMES:
             set_local(self, name, value)
-        elif not self._via.set(self._ref, js_name(name), value):
+        elif not self._via.set(proxy_ref(self), js_name(name), value):
             raise AttributeError(f"cannot set attribute '{name}'", name=name, obj=self)
 
     def __delattr__(self, name):

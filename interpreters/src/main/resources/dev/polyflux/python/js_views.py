@@ -42,7 +42,7 @@ class View:
     _member = staticmethod(lambda value: value)
 
     def __getattr__(self, name):
-        return self._member(JsProxy.__getattr__(self, name))
+        return self._member(read_there(self, name))
 
     def to_py(self, *, depth=-1, default_converter=None):
         """A copy as Python's own."""

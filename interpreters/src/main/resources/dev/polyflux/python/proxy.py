@@ -13,20 +13,6 @@ NO_RECEIVER = seam_MISSING
 class RemoteProxy:
     __slots__ = ("_ref", "_receiver", "_held", "__weakref__")
 
-    def __getattr__(self, name):
-        value = self._via.get(self._ref, name)
-        if value is MISSING:
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'", name=name, obj=self)
-        return value
-
-    def __setattr__(self, name, value):
-        if not self._via.set(self._ref, name, value):
-            raise AttributeError(f"cannot set attribute '{name}'", name=name, obj=self)
-
-    def __delattr__(self, name):
-        if not self._via.delete(self._ref, name):
-            raise AttributeError(name, name=name, obj=self)
-
     def __dir__(self):
         return sorted({*object.__dir__(self), *self._via.keys(self._ref)} - {"_ref", "_receiver", "_held", "_bind"})
 
@@ -45,12 +31,8 @@ class RemoteProxy:
 
 # Bound once: to look them up on each proxy's class takes longer than to call them.
 new_object = object.__new__
-set_ref = RemoteProxy._ref.__set__
-set_receiver = RemoteProxy._receiver.__set__
-
-
-def proxy_ref(proxy):
-    return proxy._ref
+proxy_ref, set_ref = RemoteProxy._ref.__get__, RemoteProxy._ref.__set__
+proxy_receiver, set_receiver = RemoteProxy._receiver.__get__, RemoteProxy._receiver.__set__
 
 
 def apply(via, ref, receiver, args):
@@ -148,7 +130,7 @@ builtins.aiter = kept
 
 
 JS_FILES = """
-    js_proxy.py js_protocols.py js_iteration.py js_to_py.py js_containers.py js_buffers.py js_maps.py js_views.py js_classes.py
+    js_proxy.py js_attributes.py js_protocols.py js_iteration.py js_to_py.py js_containers.py js_buffers.py js_maps.py js_views.py js_classes.py
     double_proxy.py
 """.split()
 

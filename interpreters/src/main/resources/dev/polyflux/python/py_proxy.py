@@ -14,6 +14,20 @@ class PyProxy(RemoteProxy):
     def __class__(self):
         return self._virtual
 
+    def __getattr__(self, name):
+        value = self._via.get(self._ref, name)
+        if value is MISSING:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'", name=name, obj=self)
+        return value
+
+    def __setattr__(self, name, value):
+        if not self._via.set(self._ref, name, value):
+            raise AttributeError(f"cannot set attribute '{name}'", name=name, obj=self)
+
+    def __delattr__(self, name):
+        if not self._via.delete(self._ref, name):
+            raise AttributeError(name, name=name, obj=self)
+
     def __reduce_ex__(self, protocol):
         raise TypeError(f"a proxy of a '{self._virtual.__name__}' of another realm cannot be pickled: copy it there, or pickle it at home")
 

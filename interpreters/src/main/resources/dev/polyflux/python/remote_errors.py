@@ -69,7 +69,7 @@ class JsException(RemoteError):
     # JavaScript's methods do not carry their receiver.
     def __getattr__(self, name):
         value = RemoteError.__getattr__(self, js_name(name) if name[-1:] == "_" else name)
-        return bound(value, self) if isinstance(value, RemoteProxy) and type(value) in methods else value
+        return bound(value, self._ref) if isinstance(value, RemoteProxy) and type(value) in methods else value
 
     @property
     def args(self):
