@@ -116,7 +116,7 @@ task.cancel()
 #> dev.polyflux.guest.Logging log taken
 #> dev.polyflux.guest.Memory counts
 #> dev.polyflux.guest.Provided configuration folders module modules packages service services
-#> dev.polyflux.guest.Remote all allLater apply apply0 apply1 apply2 applyWith chain chainLater close closeLater construct constructWith contains define delete delitem describe detached evaluate extensible get getKey has item iterate iterateLater keys length next nextLater operate operate0 operate1 preventextensions prototype query raise raiseLater send sendLater set setitem setprototype text waits watch
+#> dev.polyflux.guest.Remote all allLater apply apply0 apply1 apply2 applyWith chain chainLater close closeLater construct constructWith contains define delete delitem describe detached evaluate extensible get getKey has item iterate iterateLater keys length member next nextLater operate operate0 operate1 preventextensions prototype query raise raiseLater send sendLater set setitem setprototype text waits watch
 #> dev.polyflux.guest.Seam.attached
 #> dev.polyflux.guest.Seam.crossed
 #> dev.polyflux.guest.Seam.forNeighbour

@@ -209,6 +209,19 @@ final class Crossing {
         return neighbours.owns(ref) ? neighbour.execute(ref.home(ref.owner())) : holdings.proxyOf(ref);
     }
 
+    /** A function that was read of an object, bound to it; one of the object's language has no proxy but that. */
+    Object method(Ref function, Ref receiver) {
+        if (function.owner() != owner
+                && !neighbours.owns(function)
+                && function.shape().language().equals(receiver.shape().language())) {
+            Value method = holdings.methodOf(function, receiver);
+            if (method != null) {
+                return method;
+            }
+        }
+        return holdings.bound(in(function), receiver);
+    }
+
     /** This language's own value of a known class; its nothing where it does not have that class. */
     private Value known(Known value) {
         return known.execute(

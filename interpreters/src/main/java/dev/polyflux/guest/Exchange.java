@@ -10,6 +10,7 @@ import dev.polyflux.core.Reason;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.ReleasedException;
 import dev.polyflux.core.Reply;
+import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Trap;
 import dev.polyflux.promise.Promises;
 import java.util.LinkedHashMap;
@@ -48,8 +49,21 @@ final class Exchange {
 
     @Nullable
     Object await(Ref ref, Trap trap) {
+        return take(reply(ref, trap));
+    }
+
+    /** What is read of an object; its method is bound to it. */
+    @Nullable
+    Object member(Ref ref, Trap.Get trap) {
+        Reply reply = reply(ref, trap);
+        return reply instanceof Reply.Ok(Ref method) && method.shape().has(Feature.CALLABLE)
+                ? arriving(() -> guest.crossing().method(method, ref))
+                : take(reply);
+    }
+
+    private Reply reply(Ref ref, Trap trap) {
         Context held = guest.held();
-        return take(held == null ? ask(ref, trap) : surroundings.loop().asking(held, () -> ask(ref, trap)));
+        return held == null ? ask(ref, trap) : surroundings.loop().asking(held, () -> ask(ref, trap));
     }
 
     private Reply ask(Ref ref, Trap trap) {
@@ -75,8 +89,12 @@ final class Exchange {
 
     @Nullable
     Object arrived(@Nullable Object wire) {
+        return arriving(() -> guest.crossing().in(wire));
+    }
+
+    private <T extends @Nullable Object> T arriving(Supplier<T> arrival) {
         try {
-            return guest.crossing().in(wire);
+            return arrival.get();
         } catch (ReleasedException e) {
             throw guest.failures().raise(e);
         }

@@ -65,6 +65,8 @@ final class Holdings {
     private final Value weaken;
     private final Value revive;
     private final Value hold;
+    private final @Nullable Value method; // of languages whose methods are bound when they are read
+    private final @Nullable Value bound;
 
     private final Cache<Ref, Held> held = Caffeine.newBuilder().weakKeys().build();
     private long made;
@@ -93,6 +95,8 @@ final class Holdings {
         this.weaken = proxies.getMember("weaken");
         this.revive = proxies.getMember("revive");
         this.hold = proxies.getMember("hold");
+        this.method = proxies.getMember("method");
+        this.bound = proxies.getMember("bound");
     }
 
     /** The one proxy of an object of another realm. */
@@ -119,6 +123,21 @@ final class Holdings {
             }
         }
         return fresh;
+    }
+
+    /** A method as it is read of its object: a proxy that nobody else will ask for; null where one is to be known or held. */
+    @Nullable
+    Value methodOf(Ref function, Ref receiver) {
+        if (method == null || following.isOn()) {
+            return null;
+        }
+        Value made = method.execute(function, function.shape().features(), receiver);
+        return made.isNull() ? null : made;
+    }
+
+    /** What was read of an object, bound to it where that is the way of its language. */
+    Object bound(Object member, Ref receiver) {
+        return bound == null ? member : bound.execute(member, receiver);
     }
 
     private void follow(Value fresh, Ref ref, Held entry) {

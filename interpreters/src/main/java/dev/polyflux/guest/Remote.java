@@ -41,6 +41,12 @@ public final class Remote {
         return exchange.await(ref, new Trap.Get(exchange.given(key)));
     }
 
+    /** The same for a language whose methods are bound to their object when they are read of it. */
+    @Export
+    public @Nullable Object member(Ref ref, String key) {
+        return exchange.member(ref, new Trap.Get(exchange.given(key)));
+    }
+
     /** With a key that is no string, such as a symbol. */
     @Export
     public @Nullable Object getKey(Ref ref, Value key) {

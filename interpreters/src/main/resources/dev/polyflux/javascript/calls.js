@@ -1,9 +1,10 @@
 // Calls of objects elsewhere, and reactions to their promises.
 (realm) => {
   const { seam, MISSING, out, refs, deferred } = realm;
+  const none = seam.MISSING; // looked up once, since each lookup asks Java
 
   // Given, not described: the receiver is most often a proxy.
-  const receiver = (self) => (self === undefined ? seam.MISSING : refs.get(self) ?? out(self));
+  const receiver = (self) => (self === undefined ? none : refs.get(self) ?? out(self));
 
   realm.calls = {
     apply(via, ref, self, args) {
@@ -21,7 +22,7 @@
 
     keywords(via, ref, args, keywords) {
       const names = Object.keys(keywords);
-      return via.applyWith(ref, seam.MISSING, args.map(out), names, names.map((name) => out(keywords[name])));
+      return via.applyWith(ref, none, args.map(out), names, names.map((name) => out(keywords[name])));
     },
 
     // What `then` is on a promise or awaitable elsewhere.

@@ -75,7 +75,7 @@
     },
     apply0(target, self) {
       try {
-        return enter() ? rested(() => invoke(target, take(self))) : give(invoke(target, take(self)));
+        return enter() ? rested(() => invoke(target, take(self), [])) : give(invoke(target, take(self), []));
       } catch (error) {
         return failed(error);
       } finally {
@@ -84,7 +84,7 @@
     },
     apply1(target, self, argument) {
       try {
-        return enter() ? rested(() => invoke(target, take(self), take(argument))) : give(invoke(target, take(self), take(argument)));
+        return enter() ? rested(() => invoke(target, take(self), [take(argument)])) : give(invoke(target, take(self), [take(argument)]));
       } catch (error) {
         return failed(error);
       } finally {
@@ -93,7 +93,7 @@
     },
     apply2(target, self, first, second) {
       try {
-        return enter() ? rested(() => invoke(target, take(self), take(first), take(second))) : give(invoke(target, take(self), take(first), take(second)));
+        return enter() ? rested(() => invoke(target, take(self), [take(first), take(second)])) : give(invoke(target, take(self), [take(first), take(second)]));
       } catch (error) {
         return failed(error);
       } finally {

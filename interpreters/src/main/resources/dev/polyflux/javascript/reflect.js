@@ -2,6 +2,7 @@
 (realm) => {
   const { seam, MISSING, Big, End, out, handed, items, operate } = realm;
   const { wires } = seam;
+  const { apply } = Reflect;
 
   const unwrap = (result) => {
     if (typeof result !== 'object' || result === null) throw new TypeError(`Result should have type "object" not "${typeof result}"`);
@@ -20,7 +21,7 @@
     }
   };
 
-  realm.invoke = (target, self, ...args) => Reflect.apply(target, self === MISSING ? undefined : self, args);
+  realm.invoke = (target, self, args) => apply(target, self === MISSING ? undefined : self, args);
 
   realm.reflect = {
     get(target, key) {
@@ -49,7 +50,7 @@
     contains: items.contains,
     length: items.length,
     apply(target, self, ...args) {
-      return handed(realm.invoke(target, self, ...args));
+      return handed(realm.invoke(target, self, args));
     },
     // JavaScript has no keywords: they arrive as one object behind the other arguments.
     applywith(target, self, args, keywords) {

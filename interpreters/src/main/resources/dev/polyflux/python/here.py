@@ -88,6 +88,10 @@ def meet(target):
     return take(other.give(target))
 
 
+def member_of(ref, value):
+    return bound(value, ref) if type(value) in methods else value
+
+
 def join(offered):
     global other
     other = offered
@@ -97,6 +101,7 @@ def join(offered):
     missing = offered.MISSING
     receiver = lambda self: missing if self is NO_RECEIVER else self
     Here.get = staticmethod(lambda ref, key: take(get(ref, key)))
+    Here.member = staticmethod(lambda ref, key: member_of(ref, take(get(ref, key))))
     Here.set = staticmethod(lambda ref, key, value: take(set(ref, give(key), give(value))))
     Here.item = staticmethod(lambda ref, key: take(item(ref, give(key))))
     Here.next = staticmethod(lambda ref: take(next(ref)))

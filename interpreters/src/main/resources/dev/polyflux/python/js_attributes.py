@@ -13,10 +13,10 @@ def is_special(name):
 def read_there(proxy, name):
     if is_special(name):
         return special(proxy, name)
-    value = proxy._via.get(proxy_ref(proxy), js_name(name))
+    value = proxy._via.member(proxy_ref(proxy), js_name(name))
     if value is MISSING:
         raise absent(proxy, name)
-    return bound(value, proxy_ref(proxy)) if type(value) in methods else value
+    return value
 
 
 # The names that the classes of a proxy have.
@@ -35,10 +35,11 @@ def know_name(kind, name):
 
 # What attributes of a class of proxies are read by. Of a list nobody finds `keys`: who does takes an object for a mapping, as dict().
 def reading(via, own, listed):
-    get, keys = via.get, {}  # what JavaScript calls the names that are not the proxy's own
+    keys = {}  # what JavaScript calls the names that are not the proxy's own
+    known, member, ref_of, missing = keys.get, via.member, proxy_ref, MISSING
 
     def __getattribute__(self, name):
-        key = keys.get(name)
+        key = known(name)
         if key is None:
             if name in own:
                 return of_class(self, name)
@@ -47,10 +48,8 @@ def reading(via, own, listed):
             key = js_name(name)
             if len(keys) < MOST_NAMES:
                 keys[name] = key
-        value = get(proxy_ref(self), key)
-        if type(value) in methods:
-            return bound(value, proxy_ref(self))
-        if value is MISSING:
+        value = member(ref_of(self), key)
+        if value is missing:
             raise absent(self, name)
         return value
 
@@ -65,16 +64,17 @@ def calling(via):
     if id(via) in callers:
         return callers[id(via)]
     apply0, apply1, apply2, apply, apply_with = via.apply0, via.apply1, via.apply2, via.apply, via.applyWith
+    ref_of, receiver_of = proxy_ref, proxy_receiver
 
     def __call__(self, *args, **keywords):
         if keywords:
-            return apply_with(proxy_ref(self), proxy_receiver(self), args, list(keywords), list(keywords.values()))
+            return apply_with(ref_of(self), receiver_of(self), args, list(keywords), list(keywords.values()))
         count = len(args)
         if count == 1:
-            return apply1(proxy_ref(self), proxy_receiver(self), args[0])
+            return apply1(ref_of(self), receiver_of(self), args[0])
         if count == 2:
-            return apply2(proxy_ref(self), proxy_receiver(self), args[0], args[1])
-        return apply(proxy_ref(self), proxy_receiver(self), args) if count else apply0(proxy_ref(self), proxy_receiver(self))
+            return apply2(ref_of(self), receiver_of(self), args[0], args[1])
+        return apply(ref_of(self), receiver_of(self), args) if count else apply0(ref_of(self), receiver_of(self))
 
     callers[id(via)] = __call__
     return __call__

@@ -69,6 +69,8 @@ def js_class(via, features):
     crossings[made] = proxy_ref
     if features & CALLABLE and not features & CLASS:
         methods.add(made)
+        if via is transport:
+            method_classes[features] = made
     if features & ARRAY:
         abstract.MutableSequence.register(made)
     elif features & TYPED_ARRAY or is_array_like(features):

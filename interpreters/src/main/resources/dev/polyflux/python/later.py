@@ -152,6 +152,9 @@ class Awaiting:
     def get(self, ref, key):
         return remote.get(ref, key) if remote.waits(ref) else begin(ref, ["get", key], key)
 
+    def member(self, ref, key):
+        return remote.member(ref, key) if remote.waits(ref) else begin(ref, ["get", key], key)
+
     def item(self, ref, key):
         return remote.item(ref, key) if remote.waits(ref) else begin(ref, ["item", key], f"[{key!r}]")
 

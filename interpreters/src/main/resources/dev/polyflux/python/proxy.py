@@ -147,6 +147,9 @@ def make_js_proxy(*described):
     return make_js_proxy(*described)  # the one that js_classes.py has put in its place
 
 
+method_classes = {}  # features of a JavaScript function elsewhere -> the class of its methods' proxies
+
+
 class Proxies:
     @staticmethod
     def proxy(ref, language, kind, features, detail, lease):
@@ -156,6 +159,21 @@ class Proxies:
     def make(ref, via, language, kind, features, detail):
         make = make_js_proxy if language == "javascript" else make_py_proxy
         return make(ref, via, kind, features, detail)
+
+    # A JavaScript method, as it is read of an object; None until there is a class for it.
+    @staticmethod
+    def method(ref, features, receiver):
+        kind = method_classes.get(features)
+        if kind is None:
+            return None
+        made = new_object(kind)
+        set_ref(made, ref)
+        set_receiver(made, receiver)
+        return made
+
+    @staticmethod
+    def bound(member, receiver):
+        return bound(member, receiver) if type(member) in methods else member
 
     @staticmethod
     def weaken(proxy):
