@@ -31,8 +31,8 @@ slots_of = {}  # type -> its slots
 
 def slots(kind):
     if kind not in slots_of:
-        members = [member for base in kind.__mro__ for member in list(base.__dict__.values())]
-        slots_of[kind] = [member for member in members if type(member).__name__ == "member_descriptor"]
+        named = [(base.__dict__, base.__dict__.get("__slots__", ())) for base in kind.__mro__]
+        slots_of[kind] = [members[name] for members, names in named for name in ((names,) if type(names) is str else names) if name in members]
     return slots_of[kind]
 
 
@@ -109,6 +109,7 @@ task.cancel()
 
 #> dev.polyflux.core.Marker
 #> dev.polyflux.core.Ref
+#> dev.polyflux.core.Shape
 #> dev.polyflux.guest.GuestEvents listen states
 #> dev.polyflux.guest.GuestHooks add remove
 #> dev.polyflux.guest.Leases copy end ended grant held line ref shape used

@@ -31,8 +31,8 @@ final class Crossing {
     private final References references;
     private final Neighbours neighbours;
     private final Value exported;
+    private final Value crossed;
     private final Value remember;
-    private final Value describe;
     private final Value integer;
     private final Value octets;
     private final Value items;
@@ -68,8 +68,8 @@ final class Crossing {
         this.holdings = holdings;
         Value values = prelude.getMember("values");
         this.exported = values.getMember("exported");
+        this.crossed = values.getMember("crossed");
         this.remember = values.getMember("remember");
-        this.describe = values.getMember("describe");
         this.integer = values.getMember("integer");
         this.octets = values.getMember("octets");
         this.items = values.getMember("items");
@@ -107,11 +107,14 @@ final class Crossing {
         if (value.isHostObject()) {
             return wire(value);
         }
-        Value known = exported.execute(value);
-        if (known.isNull()) {
-            return value.isNull() ? null : value.isNumber() ? language.number(value.as(Object.class)) : export(value);
+        Value wire = crossed.execute(value);
+        if (wire.isHostObject()) {
+            return wire.asHostObject() instanceof Shape shape ? export(value, shape) : wire(wire);
         }
-        return known.isHostObject() ? wire(known) : neighbours.of(known);
+        if (wire.isNull()) {
+            return value.isNull() ? null : language.number(value.as(Object.class));
+        }
+        return neighbours.of(wire);
     }
 
     /** Nothing of Java's leaves but what was made for the way: a realm's services stay in the realm. */
@@ -141,26 +144,14 @@ final class Crossing {
         return known.isHostObject() && known.asHostObject() instanceof Ref ref ? ref : null;
     }
 
-    private Ref export(Value value) {
-        Value shape = describe.execute(value);
-        Ref ref = references.add(value, shape(shape), holdings.frames());
+    private Ref export(Value value, Shape shape) {
+        Ref ref = references.add(value, shape, holdings.frames());
         remember.executeVoid(value, ref);
         return ref;
     }
 
-    Shape shape(String type, int features, String detail) {
-        return new Shape(language.name(), type, features, detail);
-    }
-
-    /** A shape as guest code describes it: type, features, detail and, where it has one, value. */
-    private Shape shape(Value described) {
-        Value value = described.getArraySize() > 3 ? described.getArrayElement(3) : null;
-        return new Shape(
-                language.name(),
-                described.getArrayElement(0).asString(),
-                described.getArrayElement(1).asInt(),
-                described.getArrayElement(2).asString(),
-                value != null && value.isHostObject() ? value.asHostObject() : null);
+    Shape shape(String type, int features, String detail, @Nullable Known value) {
+        return new Shape(language.name(), type, features, detail, value);
     }
 
     /** The elements of a guest sequence. */

@@ -63,7 +63,6 @@ final class Holdings {
     private final Value exported;
     private final Value proxy;
     private final Value weaken;
-    private final Value revive;
     private final Value hold;
     private final @Nullable Value method; // of languages whose methods are bound when they are read
     private final @Nullable Value bound;
@@ -93,7 +92,6 @@ final class Holdings {
         Value proxies = prelude.getMember("proxies");
         this.proxy = proxies.getMember("proxy");
         this.weaken = proxies.getMember("weaken");
-        this.revive = proxies.getMember("revive");
         this.hold = proxies.getMember("hold");
         this.method = proxies.getMember("method");
         this.bound = proxies.getMember("bound");
@@ -103,7 +101,7 @@ final class Holdings {
     Value proxyOf(Ref ref) {
         Held known = held.getIfPresent(ref);
         if (known != null) {
-            Value alive = revive.execute(known.weak);
+            Value alive = known.weak.execute();
             if (!alive.isNull()) {
                 return alive;
             }
@@ -190,7 +188,7 @@ final class Holdings {
     /** A proxy has ended before the collector has found it; of a copy that has, nothing is known here. */
     void ended(Ref ref, Reason reason) {
         Held entry = held.getIfPresent(ref);
-        if (entry != null && !entry.ended && revive.execute(entry.weak).isNull()) {
+        if (entry != null && !entry.ended && entry.weak.execute().isNull()) {
             end(entry, reason);
             held.invalidate(ref);
         }
@@ -199,9 +197,7 @@ final class Holdings {
     /** A realm was closed: the proxies of its objects have ended. */
     void closed(Endpoint realm) {
         held.asMap().forEach((ref, entry) -> {
-            if (ref.owner() == realm
-                    && !entry.ended
-                    && !revive.execute(entry.weak).isNull()) {
+            if (ref.owner() == realm && !entry.ended && !entry.weak.execute().isNull()) {
                 end(entry, Reason.REALM_CLOSED);
             }
         });
@@ -232,7 +228,7 @@ final class Holdings {
             Ref ref = each.getKey();
             Held entry = each.getValue();
             noteLease(ref, entry);
-            Value alive = revive.execute(entry.weak);
+            Value alive = entry.weak.execute();
             if (entry.ended || alive.isNull()) {
                 continue;
             }

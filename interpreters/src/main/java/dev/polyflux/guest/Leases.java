@@ -1,6 +1,7 @@
 package dev.polyflux.guest;
 
 import dev.polyflux.core.Arguments;
+import dev.polyflux.core.Known;
 import dev.polyflux.core.Lease;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.Reason;
@@ -30,10 +31,10 @@ public final class Leases {
         this.exchange = exchange;
     }
 
-    /** What is known of an object without asking for it. */
+    /** What is known of an object without asking for it; {@code value} is what it is, where other realms have its class. */
     @Export
-    public Object shape(String type, int features, String detail) {
-        return guest.crossing().shape(exchange.given(type), features, exchange.given(detail));
+    public Object shape(String type, int features, String detail, @Nullable Known value) {
+        return guest.crossing().shape(exchange.given(type), features, exchange.given(detail), value);
     }
 
     /** Grants a lease of an object of that shape, for which {@code standIn} stands at home. */

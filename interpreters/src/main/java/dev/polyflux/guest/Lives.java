@@ -45,7 +45,7 @@ public final class Lives {
     }
 
     /**
-     * A proxy has ended before the collector ends it: one of an object of another realm, which {@code revive} gives no more, or
+     * A proxy has ended before the collector ends it: one of an object of another realm, whose weak reference gives it no more, or
      * else one that holds {@code tag}.
      */
     @Export

@@ -174,10 +174,14 @@
     make,
     proxy: (ref, language, type, features, detail, lease) => make(ref, realm.transport, language, type, features, detail, lease),
     hold: realm.hold,
-    weaken: (proxy) => (typeof proxy === 'symbol' ? realm.symbols.weaken(proxy) : new WeakRef(proxy)),
-    revive(weak) {
-      const proxy = weak.deref();
-      return realm.pyProxies.isDestroyed(proxy) ? undefined : proxy;
+    // What gives the proxy as long as it is there, and not destroyed.
+    weaken(proxy) {
+      const weak = typeof proxy === 'symbol' ? realm.symbols.weaken(proxy) : new WeakRef(proxy);
+      if (!realm.pyHandlers.has(proxy)) return () => weak.deref();
+      return () => {
+        const there = weak.deref();
+        return realm.pyProxies.isDestroyed(there) ? undefined : there;
+      };
     },
   };
 }

@@ -90,6 +90,7 @@
     }
   };
 
+  const isClass = (value) => /^class\b/.test(apply(sourceOf, value, []));
   const isObject = ({ value }) => typeof value === 'object';
   const isCallable = ({ value }) => typeof value === 'function';
 
@@ -122,7 +123,7 @@
     (look) => look.holds(Symbol.asyncDispose, 'function'),
     () => false,
     () => false,
-    (look) => isCallable(look) && /^class\b/.test(apply(sourceOf, look.value, [])),
+    (look) => isCallable(look) && isClass(look.value),
     () => false,
   ];
   const { CALLABLE, CONSTRUCTOR, ARRAY, PLAIN, BUFFER, TYPED_ARRAY, CLASS } = FEATURES;
@@ -161,6 +162,34 @@
 
   const isWithin = (value, prototype) => (typeof value === 'object' || typeof value === 'function') && value !== null && new Look(value).is(prototype);
 
+  // Most of what crosses is an object literal or a function that has nothing of its own: what the look would find is known.
+  const TELLING = ['then', Symbol.iterator, Symbol.asyncIterator, Symbol.toStringTag, Symbol.dispose, Symbol.asyncDispose];
+  const TELLING_OF_OBJECTS = [...TELLING, 'next', 'get', 'set', 'has', 'includes', 'length', 'size'];
+  const Functions = Function.prototype;
+  let ofLiteral;
+
+  const hasAny = (value, names) => {
+    for (let i = 0; i < names.length; i++) if (names[i] in value) return true; // asks no Proxy: there is none
+    return false;
+  };
+
+  const isOrdinary = (value, prototype) =>
+    !realm.isProxy(value) && bare(value) === value && getPrototypeOf(value) === prototype && !realm.isLink(value);
+
+  const isBareFunction = (value) => isOrdinary(value, Functions) && getPrototypeOf(Functions) === Objects && !hasAny(value, TELLING);
+
+  const isBareLiteral = (value) =>
+    isOrdinary(value, Objects) &&
+    !hasAny(value, TELLING_OF_OBJECTS) &&
+    getOwnPropertyDescriptor(value, 'constructor') === undefined &&
+    !isView(value) &&
+    apply(toString, value, []) === '[object Object]';
+
+  const shapeOfFunction = (value) => {
+    const constructor = constructible(value) ? CONSTRUCTOR : 0;
+    return ['function', CALLABLE | constructor | (constructor !== 0 && isClass(value) ? CLASS : 0), ''];
+  };
+
   Object.assign(realm, {
     FEATURES,
     /** Itself without the Proxies around it, and its prototypes. */
@@ -169,6 +198,9 @@
     lookUp: (value, key) => new Look(value).find(key)?.value,
     /** The name of its type, its features, and what only realms of its language and Python understand. */
     shapeOf(value) {
+      if (typeof value === 'function') {
+        if (isBareFunction(value)) return shapeOfFunction(value);
+      } else if (isBareLiteral(value)) return ['Object', (ofLiteral ??= tested(new Look({}))), ''];
       if (isBarePromise(value)) return ['Promise', (ofPromise ??= tested(new Look(Promise.resolve()))), ''];
       const look = new Look(value);
       return [typeName(look), tested(look), detailOf(look)];

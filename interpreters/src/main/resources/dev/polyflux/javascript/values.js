@@ -137,6 +137,17 @@
     pairs: fromPairs,
   };
 
+  const shapes = new Map(); // what a type tells -> the same as Java's
+  const shapeInJava = ([type, features, detail]) => {
+    const key = `${features} ${type} ${detail}`;
+    let known = shapes.get(key);
+    if (known === undefined) {
+      if (shapes.size > 4096) shapes.clear();
+      shapes.set(key, (known = seam.leases.shape(type, features, detail, null)));
+    }
+    return known;
+  };
+
   Object.assign(realm, {
     apart,
     Table,
@@ -158,17 +169,23 @@
       null: null,
       // What an object crosses as, where it has something to cross as: a wire value, or an object of the realm's other language.
       exported(value) {
+        const ref = refs.get(value);
+        if (ref !== undefined) return ref;
         if (value === null) return seam.NULL;
         if (value === MISSING) return seam.MISSING;
         if (value === NOT_IMPLEMENTED) return seam.NOT_IMPLEMENTED;
         if (typeof value === 'bigint') return wires.integer(String(value));
         if (octets.has(value)) return wires.octets(value.buffer);
-        const ref = refs.get(value);
-        if (ref !== undefined) return ref;
         if (Big.is(value)) return wires.integer(String(value.value));
         if (End.is(value)) return wires.end(out(value.value));
         if (Slice.is(value)) return wires.slice(out(value.start), out(value.stop), out(value.step));
         return realm.neighbourOf?.(value) ?? realm.direct?.(value);
+      },
+      // The same, and what an object that has not left before is described as; of a number, and of nothing, Java knows by itself.
+      crossed(value) {
+        const known = realm.values.exported(value);
+        if (known !== undefined || (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol')) return known;
+        return shapeInJava(realm.values.describe(value));
       },
       remember(value, ref) {
         if (typeof value !== 'symbol' || realm.symbols.isOwn(value)) refs.set(value, ref);

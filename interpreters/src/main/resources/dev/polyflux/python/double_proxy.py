@@ -133,27 +133,15 @@ def home_of(double):
     return double if double._loan.roundtrip else double.unwrap()
 
 
-shapes = {}  # what a type tells -> the same as Java's: a long text takes a while to get there
-
-
-def shape_in_java(shape):
-    known = shapes.get(shape)
-    if known is None:
-        if len(shapes) > 4096:
-            shapes.clear()
-        known = shapes[shape] = seam_leases.shape(*shape)
-    return known
-
-
 def lease_of(double):
     loan = double._loan
     if loan.lease is None:
         if loan.end is None:
-            kind, features, detail = Values.describe(loan.target)[:3]
+            kind, features, detail = describe(loan.target)[:3]
         else:
             kind, (_, features, detail, _) = loan.target.__name__, type_description(loan.target)
         loan.shape = kind, features, f"{detail} captureThis" if loan.captures else detail
-        loan.lease = seam_leases.grant(loan.target, double, shape_in_java(loan.shape), loan.once, loan.place)
+        loan.lease = seam_leases.grant(loan.target, double, shape_in_java(*loan.shape), loan.once, loan.place)
         loan.target = None
         if loan.end is not None:
             seam_leases.end(loan.lease, *loan.end)

@@ -175,16 +175,13 @@ class Proxies:
     def bound(member, receiver):
         return bound(member, receiver) if type(member) in methods else member
 
+    # What gives the proxy as long as it is there.
     @staticmethod
     def weaken(proxy):
         try:
             return weak_reference(proxy)
         except TypeError:  # a built-in class, or the ellipsis
             return lambda: proxy
-
-    @staticmethod
-    def revive(weak):
-        return weak()
 
     # Has a proxy hold what is to live as long as it does; false where it cannot.
     @staticmethod

@@ -149,6 +149,13 @@ def lending_get(plain):
     return get
 
 
-Function.__call__, Later.__call__ = lending(Function.__call__), lending(Later.__call__)
+plain_calling = calling
+
+
+def calling(via):
+    return lending(plain_calling(via))
+
+
+Later.__call__ = lending(Later.__call__)
 Constructor.new, Later.new = lending_new(Constructor.new), lending_new(Later.new)
 Function.__get__ = lending_get(Function.__get__)

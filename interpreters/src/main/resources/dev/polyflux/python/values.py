@@ -54,6 +54,21 @@ NUMBERS = {"b": "Int8Array", "B": "Uint8Array", "h": "Int16Array", "H": "Uint16A
            "l": "BigInt64Array", "L": "BigUint64Array", "q": "BigInt64Array", "Q": "BigUint64Array", "f": "Float32Array", "d": "Float64Array"}
 FORMATS = {**{kind: code for code, kind in NUMBERS.items()}, "ArrayBuffer": "B", "DataView": "B", "Uint8ClampedArray": "B"}
 
+KNOWN_TO_JAVA = int, float
+shapes = {}  # what a type tells -> the same as Java's: a long text takes a while to get there
+
+
+def shape_in_java(kind, features, detail, value=None):
+    if value is not None:
+        return seam_leases.shape(kind, features, detail, value)
+    known = shapes.get((kind, features, detail))
+    if known is None:
+        if len(shapes) > 4096:
+            shapes.clear()
+        known = shapes[kind, features, detail] = seam_leases.shape(kind, features, detail, None)
+    return known
+
+
 class Values:
     missing = MISSING
     nothing = None
@@ -74,13 +89,27 @@ class Values:
                 return ref
         return seam_known(id(one_method(value) if kind is METHOD or kind is BUILTIN else value))
 
+    # The same, and what an object that has not left before is described as; of a number, and of nothing, Java knows by itself.
+    @staticmethod
+    def crossed(value):
+        kind = type(value)
+        special = crossings.get(kind)
+        if special is not None:
+            return special(value)
+        ref = seam_known(id(one_method(value) if kind is METHOD or kind is BUILTIN else value))
+        if ref is not None or value is None or issubclass(kind, KNOWN_TO_JAVA):
+            return ref
+        if issubclass(kind, BaseException):
+            ref = reference_of(value)
+            if ref is not None:
+                return ref
+        return shape_in_java(*describe(value))
+
     @staticmethod
     def remember(value, ref):
         if type(value) is Begun:
             value._is_far = True
         seam_remember(id(value), ref)
-
-    describe = staticmethod(describe)
 
     # What fits in 64 bits comes as a number, unless it was a BigInt.
     @staticmethod

@@ -24,6 +24,7 @@ final class PreludeNamesTest {
 
     /** What a part puts in the place of what was there before it, as it means to. */
     private static final List<String> REPLACED = List.of(
+            "calling: js_attributes.py, strict.py",
             "is_proxied: double_proxy.py, strict.py",
             "last_line: double_proxy.py, strict.py",
             "make_js_proxy: js_classes.py, proxy.py");

@@ -20,12 +20,16 @@ final class Arrivals {
     /** The prelude's, that makes the language's containers. */
     private final Mine copies;
 
+    /** The prelude's, that tells what an object is. */
+    private final Mine describe;
+
     private final Map<String, Mine> functions = new HashMap<>();
 
-    Arrivals(Interpreter interpreter, Value seam, Mine copies) {
+    Arrivals(Interpreter interpreter, Value seam, Mine copies, Mine describe) {
         this.interpreter = interpreter;
         this.seam = seam;
         this.copies = copies;
+        this.describe = describe;
     }
 
     /** By the names that the runtime has for them. */
@@ -34,6 +38,10 @@ final class Arrivals {
         values.put("exported", (ProxyExecutable) at -> {
             Mine own = mine(at[0]);
             return own == null ? at[0] : own.reference;
+        });
+        values.put("crossed", (ProxyExecutable) at -> {
+            Mine own = mine(at[0]);
+            return own == null ? at[0] : own.reference == null ? described(at[0]) : own.reference;
         });
         values.put("remember", (ProxyExecutable) at -> {
             Objects.requireNonNull(mine(at[0])).reference = at[1];
@@ -75,6 +83,18 @@ final class Arrivals {
             return called("fixed", at[0]);
         });
         return values;
+    }
+
+    /** What an object is that has not left before. */
+    private Object described(Value value) {
+        Value row = Value.asValue(interpreter.call(describe, value));
+        return seam.getMember("leases")
+                .invokeMember(
+                        "shape",
+                        row.getArrayElement(0).asString(),
+                        row.getArrayElement(1).asInt(),
+                        row.getArrayElement(2).asString(),
+                        null);
     }
 
     private static BigInteger integer(String text) {

@@ -40,9 +40,6 @@ final class Prelude {
     private static final List<String> HANDED =
             List.of("MISSING", "NULL", "NOT_IMPLEMENTED", "remote", "window", "unsupported", "wires", "workers");
 
-    /** A proxy of an object elsewhere, for as long as the interpreter holds it. */
-    private record Weak(WeakReference<Ref> ref) {}
-
     /** What the first realm of all has loaded. */
     static final AtomicReference<@Nullable Prepared> PREPARED = new AtomicReference<>();
 
@@ -84,7 +81,15 @@ final class Prelude {
         Map<String, Object> own = new HashMap<>();
         own.put(
                 "values",
-                over(names, "Values", new Arrivals(interpreter, whole, interpreter.own(names, "Copies")).members()));
+                over(
+                        names,
+                        "Values",
+                        new Arrivals(
+                                        interpreter,
+                                        whole,
+                                        interpreter.own(names, "Copies"),
+                                        interpreter.own(interpreter.own(names, "Values"), "describe"))
+                                .members()));
         own.put("proxies", ProxyObject.fromMap(proxies()));
         own.put(
                 "reflect",
@@ -199,11 +204,12 @@ final class Prelude {
             interpreter.theirs().add(at[0]);
             return at[0];
         });
-        proxies.put(
-                "weaken", (ProxyExecutable) at -> context.asValue(new Weak(new WeakReference<>(at[0].asHostObject()))));
-        proxies.put("revive", (ProxyExecutable) at -> {
-            Ref ref = at[0].<Weak>asHostObject().ref().get();
-            return ref != null && interpreter.theirs().has(ref) ? ref : null;
+        proxies.put("weaken", (ProxyExecutable) at -> {
+            WeakReference<Ref> weak = new WeakReference<>(at[0].asHostObject());
+            return (ProxyExecutable) none -> {
+                Ref ref = weak.get();
+                return ref != null && interpreter.theirs().has(ref) ? ref : null;
+            };
         });
         proxies.put("hold", (ProxyExecutable) at -> interpreter.theirs().hold(at[0], at[1]));
         return proxies;
