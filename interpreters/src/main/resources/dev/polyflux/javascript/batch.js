@@ -3,9 +3,19 @@
   const { seam, refs } = realm;
   const directs = new WeakSet(); // values that cross as copies
 
-  // `a.b[0]["c.d"]` as its keys.
+  // `a.b[0]["c.d"]` as its keys; a path is read once.
+  const MOST_PATHS = 4096;
+  const paths = new (realm.apart(Map))();
   const keysOf = (path) => {
     if (typeof path !== 'string') return [path];
+    let keys = paths.get(path);
+    if (keys === undefined) {
+      keys = readPath(path);
+      if (paths.size < MOST_PATHS) paths.set(path, keys);
+    }
+    return keys;
+  };
+  const readPath = (path) => {
     const keys = [];
     for (const [, name, index, quoted] of path.matchAll(/([^.[\]]+)|\[(-?\d+)\]|\[(?:"([^"]*)"|'[^']*')\]/g)) {
       keys.push(name ?? quoted ?? Number(index));
@@ -58,7 +68,13 @@
     },
     gather: (target, ...paths) =>
       then(all(target, paths.map((path) => [['query', keysOf(path)]])), (values) => values.map((value) => (value === realm.MISSING ? undefined : value))),
-    query: (target, path) => then(realm.batch.gather(target, path), ([value]) => value),
+    query(target, path) {
+      const ref = realm.isProxy(target) ? refs.get(target) : undefined;
+      const via = ref === undefined ? undefined : realm.viaOf(target);
+      if (via?.waits(ref) !== true) return then(realm.batch.gather(target, path), ([value]) => value);
+      const value = via.query(ref, keysOf(path));
+      return value === realm.MISSING ? undefined : value;
+    },
     // The context that this is called in: an AsyncContext.Variable.
     get context() {
       return realm.contexts.variable;

@@ -137,7 +137,7 @@
     pairs: fromPairs,
   };
 
-  const shapes = new Map(); // what a type tells -> the same as Java's
+  const shapes = new (apart(Map))(); // what a type tells -> the same as Java's
   const shapeInJava = ([type, features, detail]) => {
     const key = `${features} ${type} ${detail}`;
     let known = shapes.get(key);

@@ -1,10 +1,23 @@
 # Several operations in one message, and copies on request; the same on local objects, without any.
 
 
-# `a.b[0]["c.d"]` as its keys.
+MOST_PATHS = 4096
+read_paths = {}  # path -> its keys
+
+
+# `a.b[0]["c.d"]` as its keys; a path is read once.
 def keys_of(path):
-    if not isinstance(path, str):
-        return [path]
+    if type(path) is not str:
+        return read_path(str(path)) if isinstance(path, str) else [path]
+    keys = read_paths.get(path)
+    if keys is None:
+        keys = read_path(path)
+        if len(read_paths) < MOST_PATHS:
+            read_paths[path] = keys
+    return keys
+
+
+def read_path(path):
     keys, rest = [], path
     while rest:
         if rest[0] == ".":
@@ -49,10 +62,8 @@ def walk_steps(at, steps):
 def all_of(target, chains):
     if not isinstance(target, RemoteProxy):
         return listed(walk_steps(target, chain) for chain in chains)
-    via = target._via
-    if via is transport and not remote.waits(target._ref):
-        return remote.allLater(target._ref, chains)
-    return via.all(target._ref, chains)
+    via, ref = type(target)._via, proxy_ref(target)
+    return via.all(ref, chains) if via.waits(ref) else via.allLater(ref, chains)
 
 
 # What is to be awaited is gone on with when it is there.
@@ -94,6 +105,11 @@ class Batch:
 
     @staticmethod
     def query(target, path):
+        if isinstance(target, RemoteProxy):
+            via, ref = type(target)._via, proxy_ref(target)
+            if via.waits(ref):
+                value = via.query(ref, keys_of(path))
+                return None if value is MISSING else value
         return then(Batch.gather(target, path), lambda values: values[0])
 
     # Text is what travels: the source of a function in main's language.

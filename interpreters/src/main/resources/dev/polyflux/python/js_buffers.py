@@ -5,7 +5,7 @@ class Buffer:
     __slots__ = ()
 
     def __bool__(self):
-        return self._via.operate0(self._ref, "bool")
+        return type(self)._via.operate0(proxy_ref(self), "bool")
 
     def __bytes__(self):
         return self.to_bytes()
@@ -21,7 +21,7 @@ class Buffer:
     _into_file = to_file
 
     def to_memoryview(self):
-        return self._via.detached(self._ref)
+        return type(self)._via.detached(proxy_ref(self))
 
     def to_bytes(self):
         return self.to_memoryview().tobytes()
@@ -34,8 +34,8 @@ class Buffer:
 
     def assign(self, source):
         self._check("to", source)
-        self._via.evaluate(
-            self._ref,
+        type(self)._via.evaluate(
+            proxy_ref(self),
             "function (from) { const bytes = (b) => new Uint8Array(b.buffer ?? b, b.byteOffset ?? 0, b.byteLength); bytes(this).set(bytes(from)); }",
             (Direct(memoryview(source)),))
 

@@ -5,7 +5,7 @@ class Array:
     __slots__ = ()
 
     def __getitem__(self, key):
-        value = self._via.item(self._ref, self._key(key))
+        value = type(self)._via.item(proxy_ref(self), self._key(key))
         if value is MISSING:
             raise IndexError("list index out of range")
         return value
@@ -17,7 +17,7 @@ class Array:
                 raise TypeError("can only assign an iterable")
             return self._assign(key, list(value))
         try:
-            self._via.setitem(self._ref, key, value)
+            type(self)._via.setitem(proxy_ref(self), key, value)
         except IndexError:
             raise IndexError("list assignment index out of range") from None
 
@@ -30,10 +30,10 @@ class Array:
         if len(places) != len(values):
             raise ValueError(f"attempt to assign sequence of size {len(values)} to extended slice of size {len(places)}")
         for at, value in zip(places, values):
-            self._via.setitem(self._ref, at, value)
+            type(self)._via.setitem(proxy_ref(self), at, value)
 
     def __delitem__(self, key):
-        if not self._via.delitem(self._ref, self._key(key)):
+        if not type(self)._via.delitem(proxy_ref(self), self._key(key)):
             raise IndexError("list assignment index out of range")
 
     @staticmethod
@@ -55,7 +55,7 @@ class Array:
         return sum
 
     def __mul__(self, times):
-        return self._via.operate1(self._ref, "mul", times.__index__())
+        return type(self)._via.operate1(proxy_ref(self), "mul", times.__index__())
 
     __rmul__ = __mul__
 
@@ -64,7 +64,7 @@ class Array:
         return self
 
     def __imul__(self, times):
-        self._via.operate1(self._ref, "imul", times.__index__())
+        type(self)._via.operate1(proxy_ref(self), "imul", times.__index__())
         return self
 
     def append(self, value):
@@ -77,10 +77,10 @@ class Array:
         invoke(self, "splice", at, 0, value)
 
     def pop(self, at=-1):
-        value = self._via.item(self._ref, at.__index__())
+        value = type(self)._via.item(proxy_ref(self), at.__index__())
         if value is MISSING:
             raise IndexError("pop index out of range" if len(self) else "pop from empty list")
-        self._via.delitem(self._ref, at.__index__())
+        type(self)._via.delitem(proxy_ref(self), at.__index__())
         return value
 
     def index(self, value, start=0, stop=None):

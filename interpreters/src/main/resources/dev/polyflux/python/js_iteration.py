@@ -5,8 +5,8 @@ class Iterable:
     __slots__ = ()
 
     def __iter__(self):
-        iterator = self._via.iterate(self._ref, False)
-        return walk(self._via, iterator) if isinstance(iterator, RemoteProxy) else iter(iterator)
+        iterator = type(self)._via.iterate(proxy_ref(self), False)
+        return walk(type(self)._via, iterator) if isinstance(iterator, RemoteProxy) else iter(iterator)
 
 
 class Iterator:
@@ -16,20 +16,20 @@ class Iterator:
         return self
 
     def __next__(self):
-        return element(self._via.next(self._ref))
+        return element(type(self)._via.next(proxy_ref(self)))
 
 
 class Generator:
     __slots__ = ()
 
     def send(self, value):
-        return element(self._via.send(self._ref, value))
+        return element(type(self)._via.send(proxy_ref(self), value))
 
     def throw(self, error, value=None, trace=None, /):
-        return element(getattr(self._via, "raise")(self._ref, exception(error, value, trace)))
+        return element(getattr(type(self)._via, "raise")(proxy_ref(self), exception(error, value, trace)))
 
     def close(self):
-        result = self._via.close(self._ref)
+        result = type(self)._via.close(proxy_ref(self))
         if isinstance(result, JsProxy) and result.done is False:
             raise RuntimeError("JavaScript generator ignored return")
 
@@ -57,7 +57,7 @@ class AsyncIterable:
     __slots__ = ()
 
     def __aiter__(self):
-        return stream(self._via, self._ref)
+        return stream(type(self)._via, proxy_ref(self))
 
 
 class AsyncIterator:
@@ -67,7 +67,7 @@ class AsyncIterator:
         return self
 
     def __anext__(self):
-        return started(later_element(self._via.nextLater(self._ref)))
+        return started(later_element(type(self)._via.nextLater(proxy_ref(self))))
 
 
 # What is sent is under way at once, as a future.
@@ -75,13 +75,13 @@ class AsyncGenerator:
     __slots__ = ()
 
     def asend(self, value):
-        return started(later_element(self._via.sendLater(self._ref, value)))
+        return started(later_element(type(self)._via.sendLater(proxy_ref(self), value)))
 
     def athrow(self, error, value=None, trace=None, /):
-        return started(later_element(self._via.raiseLater(self._ref, exception(error, value, trace))))
+        return started(later_element(type(self)._via.raiseLater(proxy_ref(self), exception(error, value, trace))))
 
     async def aclose(self):
-        await self._via.closeLater(self._ref)
+        await type(self)._via.closeLater(proxy_ref(self))
 
 
 async def later_element(element):
@@ -106,7 +106,7 @@ class Awaitable:
     __slots__ = ()
 
     def __await__(self):
-        return watched(self._via, self._ref).__await__()
+        return watched(type(self)._via, proxy_ref(self)).__await__()
 
     def then(self, fulfilled=None, rejected=None, /):
         return started(promise_reaction(self, fulfilled, rejected))

@@ -8,7 +8,7 @@ class Function:
     def __get__(self, instance, owner=None):
         if instance is None or self._features & CLASS:
             return self
-        return lambda *args: self._via.apply(self._ref, give(instance) if self._via is here else instance, args)
+        return lambda *args: type(self)._via.apply(proxy_ref(self), give(instance) if self._via is here else instance, args)
 
 
 # JavaScript methods do not carry their receiver: reading one as an attribute binds it.
@@ -34,9 +34,9 @@ class Constructor:
     @property
     def new(self):
         return lambda *args, **keywords: (
-            self._via.constructWith(self._ref, args, list(keywords), list(keywords.values()))
+            type(self)._via.constructWith(proxy_ref(self), args, list(keywords), list(keywords.values()))
             if keywords
-            else self._via.construct(self._ref, args)
+            else type(self)._via.construct(proxy_ref(self), args)
         )
 
 
@@ -44,7 +44,7 @@ class Keyed:
     __slots__ = ()
 
     def __getitem__(self, key):
-        value = self._via.item(self._ref, key)
+        value = type(self)._via.item(proxy_ref(self), key)
         if value is MISSING:
             raise KeyError(key)
         return value
@@ -54,10 +54,10 @@ class MutableKeyed:
     __slots__ = ()
 
     def __setitem__(self, key, value):
-        self._via.setitem(self._ref, key, value)
+        type(self)._via.setitem(proxy_ref(self), key, value)
 
     def __delitem__(self, key):
-        if not self._via.delitem(self._ref, key):
+        if not type(self)._via.delitem(proxy_ref(self), key):
             raise KeyError(key)
 
 
@@ -66,7 +66,7 @@ class Sized:
 
     def __len__(self):
         try:
-            length = self._via.length(self._ref)
+            length = type(self)._via.length(proxy_ref(self))
         except (ValueError, OverflowError) as error:
             raise (OverflowError if isinstance(error, OverflowError) else ValueError)(error.message) from None
         if length is MISSING:
@@ -74,14 +74,14 @@ class Sized:
         return length
 
     def __bool__(self):
-        return self._via.operate0(self._ref, "bool")
+        return type(self)._via.operate0(proxy_ref(self), "bool")
 
 
 class Container:
     __slots__ = ()
 
     def __contains__(self, value):
-        return self._via.contains(self._ref, value)
+        return type(self)._via.contains(proxy_ref(self), value)
 
 
 class Scope:
@@ -91,7 +91,7 @@ class Scope:
         return self
 
     def __exit__(self, *error):
-        self._via.evaluate(self._ref, "function () { this[Symbol.dispose](); }", ())
+        type(self)._via.evaluate(proxy_ref(self), "function () { this[Symbol.dispose](); }", ())
 
 
 class AsyncScope:
@@ -101,4 +101,4 @@ class AsyncScope:
         return self
 
     async def __aexit__(self, *error):
-        await settled_value(self._via.evaluate(self._ref, "function () { return this[Symbol.asyncDispose](); }", ()))
+        await settled_value(type(self)._via.evaluate(proxy_ref(self), "function () { return this[Symbol.asyncDispose](); }", ()))

@@ -33,9 +33,9 @@ def special(proxy, name):
 
 # Calls JavaScript's method of a name that Python has a method for, too.
 def invoke(proxy, name, *args):
-    via = proxy._via
-    method = via.get(proxy._ref, name)
-    return apply(via, method._ref, proxy._ref, args) if isinstance(method, RemoteProxy) else method(*args)
+    via, ref = type(proxy)._via, proxy_ref(proxy)
+    method = via.get(ref, name)
+    return apply(via, proxy_ref(method), ref, args) if isinstance(method, RemoteProxy) else method(*args)
 
 
 ALL_NAMES = """function () {

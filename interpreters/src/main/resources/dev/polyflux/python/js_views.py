@@ -47,7 +47,7 @@ class View:
     def to_py(self, *, depth=-1, default_converter=None):
         """A copy as Python's own."""
         if depth == -1 and default_converter is None:
-            return self._via.detached(self._ref)
+            return type(self)._via.detached(proxy_ref(self))
         return to_py(self, depth, default_converter, {})
 
 
@@ -61,20 +61,20 @@ class ObjectMap(View):
     def __getitem__(self, key):
         if key not in self:
             raise KeyError(key)
-        return self._member(self._via.get(self._ref, key))
+        return self._member(type(self)._via.get(proxy_ref(self), key))
 
     def __setitem__(self, key, value):
         if not isinstance(key, str):
             raise TypeError("Can only assign keys of type string to JavaScript object map")
-        self._via.set(self._ref, key, value)
+        type(self)._via.set(proxy_ref(self), key, value)
 
     def __delitem__(self, key):
         if key not in self:
             raise KeyError(key)
-        self._via.delete(self._ref, key)
+        type(self)._via.delete(proxy_ref(self), key)
 
     def __contains__(self, key):
-        return isinstance(key, str) and self._via.describe(self._ref, key) is not MISSING
+        return isinstance(key, str) and type(self)._via.describe(proxy_ref(self), key) is not MISSING
 
     def __iter__(self):
         return iter(self.object_keys().to_py())
