@@ -108,13 +108,13 @@ final class Crossing {
             return wire(value);
         }
         Value wire = crossed.execute(value);
-        if (wire.isHostObject()) {
-            return wire.asHostObject() instanceof Shape shape ? export(value, shape) : wire(wire);
-        }
         if (wire.isNull()) {
             return value.isNull() ? null : language.number(value.as(Object.class));
         }
-        return neighbours.of(wire);
+        if (!wire.isHostObject()) {
+            return neighbours.of(wire);
+        }
+        return wire.asHostObject() instanceof Shape shape ? export(value, shape) : wire(wire);
     }
 
     /** Nothing of Java's leaves but what was made for the way: a realm's services stay in the realm. */

@@ -31,10 +31,16 @@ public final class Leases {
         this.exchange = exchange;
     }
 
-    /** What is known of an object without asking for it; {@code value} is what it is, where other realms have its class. */
+    /** What is known of an object without asking for it. */
     @Export
-    public Object shape(String type, int features, String detail, @Nullable Known value) {
-        return guest.crossing().shape(exchange.given(type), features, exchange.given(detail), value);
+    public Object shape(String type, int features, String detail) {
+        return guest.crossing().shape(exchange.given(type), features, exchange.given(detail), null);
+    }
+
+    /** The same of an object that never changes, and whose class other realms have, too. */
+    @Export
+    public Object shape(String type, int features, String detail, Known value) {
+        return guest.crossing().shape(exchange.given(type), features, exchange.given(detail), exchange.given(value));
     }
 
     /** Grants a lease of an object of that shape, for which {@code standIn} stands at home. */

@@ -143,7 +143,7 @@
     let known = shapes.get(key);
     if (known === undefined) {
       if (shapes.size > 4096) shapes.clear();
-      shapes.set(key, (known = seam.leases.shape(type, features, detail, null)));
+      shapes.set(key, (known = seam.leases.shape(type, features, detail)));
     }
     return known;
   };

@@ -65,7 +65,7 @@ def shape_in_java(kind, features, detail, value=None):
     if known is None:
         if len(shapes) > 4096:
             shapes.clear()
-        known = shapes[kind, features, detail] = seam_leases.shape(kind, features, detail, None)
+        known = shapes[kind, features, detail] = seam_leases.shape(kind, features, detail)
     return known
 
 

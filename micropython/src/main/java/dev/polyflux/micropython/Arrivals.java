@@ -93,8 +93,7 @@ final class Arrivals {
                         "shape",
                         row.getArrayElement(0).asString(),
                         row.getArrayElement(1).asInt(),
-                        row.getArrayElement(2).asString(),
-                        null);
+                        row.getArrayElement(2).asString());
     }
 
     private static BigInteger integer(String text) {
