@@ -8,7 +8,6 @@ import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
 import dev.polyflux.core.UnsupportedTrapException;
 import dev.polyflux.core.spi.Failsafe;
-import dev.polyflux.core.spi.Sake;
 import io.rsocket.Payload;
 import io.rsocket.RSocket;
 import java.util.Map;
@@ -95,7 +94,7 @@ final class Answering implements RSocket {
         }
         return ask.settles()
                 ? Failsafe.of(() -> target.dispatch(trap))
-                : Mono.fromSupplier(() -> Sake.of(chains.sake(ask.chain()), () -> target.await(trap)))
+                : Mono.fromSupplier(() -> chains.asking(ask.chain(), () -> target.await(trap)))
                         .subscribeOn(WAITING);
     }
 

@@ -1,11 +1,14 @@
 package dev.polyflux.cluster;
 
 import dev.polyflux.core.spi.Caller;
+import dev.polyflux.core.spi.Sake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +45,7 @@ final class Chains {
         waits.put(number, here.getFirst());
         List<Link> chain = new ArrayList<>();
         chain.add(new Link(self, number));
-        chain.addAll(links(here));
+        links(here).filter(link -> !chain.contains(link)).forEach(chain::add);
         return chain;
     }
 
@@ -50,28 +53,28 @@ final class Chains {
         waits.remove(number);
     }
 
-    /** What this node's endpoints know as what a request is made for the sake of; null for nothing. */
-    @Nullable
-    Object sake(List<Link> chain) {
+    /** What a request gives that is made for the sake of these. */
+    <T> T asking(List<Link> chain, Supplier<T> request) {
+        return chain.isEmpty() ? request.get() : Sake.of(ofHere(chain), new Far(chain), request);
+    }
+
+    /** The last of this node's own waits in it; null for none. */
+    private @Nullable Object ofHere(List<Link> chain) {
         for (Link link : chain) {
             Object wait = link.node().equals(self) ? waits.get(link.number()) : null;
             if (wait != null) {
                 return wait;
             }
         }
-        return chain.isEmpty() ? null : new Far(chain);
+        return null;
     }
 
     /** Whether a node waits for what this thread does. */
     static boolean comesFrom(String node) {
-        return links(Caller.here().waits()).stream()
-                .anyMatch(link -> link.node().equals(node));
+        return links(Caller.here().waits()).anyMatch(link -> link.node().equals(node));
     }
 
-    private static List<Link> links(List<Object> waits) {
-        return waits.stream()
-                .filter(Far.class::isInstance)
-                .flatMap(far -> ((Far) far).chain().stream())
-                .toList();
+    private static Stream<Link> links(List<Object> waits) {
+        return waits.stream().filter(Far.class::isInstance).flatMap(far -> ((Far) far).chain().stream());
     }
 }

@@ -42,10 +42,9 @@ abstract sealed class Wait implements Signal permits Request, Errand {
     /** What {@code waiter} waits for, or a thread that is no loop's; {@code clock} says for how long. */
     Wait(@Nullable EventLoop waiter, EventLoop clock) {
         this.waiter = waiter;
-        this.sake = waiter == null ? Sake.here() : null;
-        this.outer = waiter == null
-                ? sake instanceof Wait wait ? wait : null
-                : waiter.waits().serves();
+        Sake asked = Sake.here();
+        this.sake = waiter == null ? asked.chain() : null;
+        this.outer = waiter != null ? waiter.waits().serves() : asked.ofHere() instanceof Wait wait ? wait : null;
         this.depth = outer == null ? 1 : outer.depth() + 1;
         this.parking = waiter == null
                 ? new Parking(Thread.currentThread())

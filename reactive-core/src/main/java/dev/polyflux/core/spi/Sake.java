@@ -9,14 +9,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sake {
 
-    private static final ThreadLocal<@Nullable Object> HERE = new ThreadLocal<>();
+    private static final Sake OWN = new Sake(null, null);
+    private static final ThreadLocal<Sake> HERE = ThreadLocal.withInitial(() -> OWN);
 
-    private Sake() {}
+    private final @Nullable Object wait;
+    private final @Nullable Object chain;
 
-    /** What the asking gives, for the sake of a wait that {@link Caller#waits} gave here, or of another node's. */
-    public static <T> T of(@Nullable Object wait, Supplier<T> asking) {
-        Object before = HERE.get();
-        HERE.set(wait);
+    private Sake(@Nullable Object wait, @Nullable Object chain) {
+        this.wait = wait;
+        this.chain = chain;
+    }
+
+    /**
+     * What the asking gives, for somebody's sake.
+     *
+     * @param wait one that {@link Caller#waits} gave here; null for none
+     * @param chain the waits of others that it is for the sake of, as whoever brings it knows them; null for none
+     */
+    public static <T> T of(@Nullable Object wait, @Nullable Object chain, Supplier<T> asking) {
+        Sake before = HERE.get();
+        HERE.set(new Sake(wait, chain));
         try {
             return asking.get();
         } finally {
@@ -24,8 +36,18 @@ public final class Sake {
         }
     }
 
-    /** For whose sake this thread asks now; null for its own. */
-    public static @Nullable Object here() {
+    /** For whose sake this thread asks now. */
+    public static Sake here() {
         return HERE.get();
+    }
+
+    /** The wait of this process; null for none. */
+    public @Nullable Object ofHere() {
+        return wait;
+    }
+
+    /** What stands for those of others; null for none. */
+    public @Nullable Object chain() {
+        return chain;
     }
 }
