@@ -271,7 +271,7 @@ final class Course {
         realm.languages().flush(); // before the word that it has to say
         String word = exit.word();
         if (word != null) {
-            realm.write(word + "\n");
+            realm.streams().err().write(word + "\n");
         }
         realm.stopTimers();
         if (!runtime.main().is(realm)) { // main's objects stay for the workers

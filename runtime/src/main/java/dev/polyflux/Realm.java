@@ -2,8 +2,6 @@ package dev.polyflux;
 
 import dev.polyflux.bus.EventLoop;
 import dev.polyflux.bus.EventLoopBuilder;
-import dev.polyflux.config.Fetched;
-import dev.polyflux.core.BootException;
 import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.OverflowException;
@@ -13,16 +11,11 @@ import dev.polyflux.core.spi.Failsafe;
 import dev.polyflux.guest.Exports;
 import dev.polyflux.guest.Guest;
 import dev.polyflux.guest.Language;
-import dev.polyflux.guest.Outside;
 import dev.polyflux.guest.Post;
-import dev.polyflux.guest.Provisions;
 import dev.polyflux.guest.RealmLanguages;
 import dev.polyflux.guest.ScriptFiles;
-import dev.polyflux.guest.SharedEngine;
 import dev.polyflux.lifecycle.Holding;
-import dev.polyflux.lifecycle.Phase;
 import dev.polyflux.lifecycle.spi.Run;
-import dev.polyflux.lifecycle.spi.RunHooks;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -47,8 +40,7 @@ final class Realm implements Station {
     private final RealmSettings settings;
     private final EventLoop loop;
     private final LimitWatch limits;
-    private final LineStream out;
-    private final LineStream err;
+    private final RealmStreams streams;
     private final RealmLanguages languages;
     private final Course course;
     private final UncaughtErrors errors;
@@ -76,9 +68,7 @@ final class Realm implements Station {
         this.settings = settings;
         Limits most = settings.upkeep().limits();
         this.limits = new LimitWatch(this, most, settings.upkeep().pooled());
-        Printed printed = new Printed(most.output(), limits::printed);
-        this.out = new LineStream(run.worker(), false, lines, printed);
-        this.err = new LineStream(run.worker(), true, lines, printed);
+        this.streams = new RealmStreams(run.worker(), lines, new Printed(most.output(), limits::printed));
         this.languages = new RealmLanguages(run.worker());
         this.course = new Course(runtime, this, run, settings.exposeDeadline());
         this.errors = new UncaughtErrors(runtime, this, run, post);
@@ -112,11 +102,9 @@ final class Realm implements Station {
         loop.closed().subscribe(done -> {}, failed -> {}, () -> gone = true);
     }
 
-    /** Prints the beginning of a line, which is seen at once. */
-    void begin(String text, boolean error) {
-        LineStream stream = error ? err : out;
-        stream.write(text);
-        stream.flush();
+    /** Where what its code prints goes. */
+    RealmStreams streams() {
+        return streams;
     }
 
     @Override
@@ -179,56 +167,9 @@ final class Realm implements Station {
         return settings.waitDeadline();
     }
 
-    // Booting.
-
     /** Boots on the loop, in the background, when the hooks that are to know of it are through. */
     void boot(Language language, Consumer<Guest> role) {
-        RunHooks hooks = runtime.runHooks();
-        boolean main = runtime.main().is(this);
-        run.in(new HookedGuest(this, language, main, settings.async()));
-        if (!main && hooks.awaitWorker(run)) {
-            course.hooked(hooks.worker(run)).subscribe(done -> {}, course::refused, () -> load(language, role));
-        } else {
-            load(language, role);
-        }
-    }
-
-    private void load(Language language, Consumer<Guest> role) {
-        if (loop.isDisposed()) {
-            return;
-        }
-        loop.soon(() -> {
-            try {
-                run.booting(Phase.ENGINE);
-                SharedEngine.require(language);
-                run.booting(Phase.CONTEXT);
-                Access access = settings.access();
-                Fetched fetched = Provisioning.of(settings.configuration(), access, run::progress)
-                        .withMounts(settings.grant().mounts());
-                languages.open(new Outside(
-                        access.reach(),
-                        files,
-                        fetched.furnishing(),
-                        settings.grant().environment(),
-                        settings.input(),
-                        out,
-                        err));
-                surroundings.provide(new Provisions(
-                        settings.configuration().settings().json(),
-                        settings.configuration().settings().values(),
-                        access.folders(fetched.folders()),
-                        access.folders(fetched.packages()),
-                        fetched.modules(),
-                        settings.services().refs(settings.values())));
-                run.booting(Phase.PRELUDE);
-                languages.load(language, surroundings, role);
-                course.loading();
-            } catch (RuntimeException | Error failure) {
-                course.failed(new BootException(
-                        "'" + name() + "' did not boot, in phase " + run.phase() + ": " + failure.getMessage(),
-                        failure));
-            }
-        });
+        new Boot(runtime, this, settings, surroundings, streams).begin(language, role);
     }
 
     ScriptFiles files() {
@@ -340,11 +281,6 @@ final class Realm implements Station {
         errors.take(error);
     }
 
-    /** Writes to its standard error. */
-    void write(String text) {
-        err.write(text);
-    }
-
     /** Ends what its code has put off, while its objects stay for the others. */
     void stopTimers() {
         languages.stopTimers();
@@ -441,8 +377,7 @@ final class Realm implements Station {
             runtime.closed(each.endpoint());
         });
         languages.close(cancelled || course.isAtOnce());
-        out.close();
-        err.close();
+        streams.close();
         languages.letGo();
         files = settings.access().scripts(); // the others lead to the languages
         whenIdle.clear();

@@ -118,7 +118,7 @@ final class RealmSurroundings implements Surroundings {
 
     @Override
     public void begin(String text, boolean error) {
-        realm.begin(text, error);
+        realm.streams().begin(text, error);
     }
 
     @Override
