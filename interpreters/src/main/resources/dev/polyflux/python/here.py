@@ -88,10 +88,6 @@ def meet(target):
     return take(other.give(target))
 
 
-def member_of(ref, value):
-    return bound(value, ref) if type(value) in methods else value
-
-
 def join(offered):
     global other
     other = offered
@@ -101,7 +97,17 @@ def join(offered):
     missing = offered.MISSING
     receiver = lambda self: missing if self is NO_RECEIVER else self
     Here.get = staticmethod(lambda ref, key: take(get(ref, key)))
-    Here.member = staticmethod(lambda ref, key: member_of(ref, take(get(ref, key))))
+
+    def member(ref, key):
+        value = get(ref, key)
+        kind = type(value)
+        if kind in methods:
+            return bound(value, ref)
+        if kind is Failed:
+            raise value.error
+        return value
+
+    Here.member = staticmethod(member)
     Here.set = staticmethod(lambda ref, key, value: take(set(ref, give(key), give(value))))
     Here.item = staticmethod(lambda ref, key: take(item(ref, give(key))))
     Here.next = staticmethod(lambda ref: take(next(ref)))
