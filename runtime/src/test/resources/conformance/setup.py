@@ -291,7 +291,10 @@ async def outcome(promise):
 
 
 async def collectLater(iterable):
-    return [x async for x in iterable]
+    values = []
+    async for x in iterable:
+        values.append(x)
+    return values
 
 
 async def breakingLater():

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +29,38 @@ import java.util.stream.Stream;
  */
 record ConformanceCase(String file, String title, String row, List<Section> sections) {
 
-    record Section(String kind, Set<String> words, String text) {}
+    record Section(String kind, Set<String> words, String text) {
+
+        /** Of two that match, the one with more words is meant, or that of a dialect. */
+        int closeness() {
+            return 4 * words.size()
+                    + words.stream().mapToInt(ConformanceCell::closeness).sum();
+        }
+    }
 
     static List<ConformanceCase> all() {
-        try (Stream<Path> files = Files.list(directory())) {
-            return files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(".txt"))
+        return in(directory());
+    }
+
+    /** All, with the sections that another folder's files add to those of the same title. */
+    static List<ConformanceCase> all(Path more) {
+        Map<String, ConformanceCase> added =
+                in(more).stream().collect(Collectors.toMap(ConformanceCase::title, c -> c));
+        List<ConformanceCase> all = all().stream()
+                .map(item -> {
+                    ConformanceCase other = added.remove(item.title());
+                    return other == null ? item : item.with(other.sections());
+                })
+                .toList();
+        if (!added.isEmpty()) {
+            throw new IllegalStateException("no such cases: " + added.keySet());
+        }
+        return all;
+    }
+
+    private static List<ConformanceCase> in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".txt"))
                     .sorted()
                     .flatMap(ConformanceCase::read)
                     .toList();
@@ -50,15 +77,27 @@ record ConformanceCase(String file, String title, String row, List<Section> sect
         }
     }
 
-    private static Path directory() {
-        return Path.of("src", "test", "resources", "conformance");
+    private ConformanceCase with(List<Section> more) {
+        return new ConformanceCase(
+                file,
+                title,
+                row,
+                Stream.concat(sections.stream(), more.stream()).toList());
     }
 
-    private static Stream<ConformanceCase> read(String file) {
-        String name = file.substring(0, file.length() - ".txt".length());
-        return Arrays.stream(("\n" + resource(file)).split("\n=== ", -1))
-                .filter(text -> !text.isBlank())
-                .map(text -> parse(name, text));
+    private static Path directory() {
+        return Path.of("..", "runtime", "src", "test", "resources", "conformance"); // other modules run them as well
+    }
+
+    private static Stream<ConformanceCase> read(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            return Arrays.stream(("\n" + Files.readString(file)).split("\n=== ", -1))
+                    .filter(text -> !text.isBlank())
+                    .map(text -> parse(name.substring(0, name.length() - ".txt".length()), text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ConformanceCase parse(String file, String text) {
@@ -77,7 +116,7 @@ record ConformanceCase(String file, String title, String row, List<Section> sect
         List<String> header = new ArrayList<>(List.of(lines[0].strip().split(" +")));
         String kind = header.removeFirst();
         Set<String> words = new HashSet<>();
-        if (ConformanceCell.LANGUAGES.contains(kind)) {
+        if (ConformanceCell.isLanguage(kind)) {
             words.add(kind);
             kind = "code";
         }
@@ -102,7 +141,7 @@ record ConformanceCase(String file, String title, String row, List<Section> sect
     private Optional<String> find(String kind, ConformanceCell cell, Predicate<Section> also) {
         return sections.stream()
                 .filter(section -> section.kind().equals(kind) && cell.matches(section.words()) && also.test(section))
-                .max(comparingInt(section -> section.words().size()))
+                .max(comparingInt(Section::closeness))
                 .map(Section::text);
     }
 

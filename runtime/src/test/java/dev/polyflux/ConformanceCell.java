@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
  *
  * <p>A word matches some of them: a driver ({@code py}), a target ({@code >js}), both ({@code py>js}), {@code here} for one
  * realm, {@code local} for one realm and one language, {@code beside} for one realm and two languages, {@code across},
- * {@code sync}, {@code await}.
+ * {@code sync}, {@code await}. What is said for a language is said for its dialects, too.
  */
 record ConformanceCell(String driver, String target, boolean across, boolean awaiting) {
 
@@ -20,10 +21,27 @@ record ConformanceCell(String driver, String target, boolean across, boolean awa
                             .map(target -> new ConformanceCell(driver, target, across, awaiting)))))
             .toList();
 
+    /** What else a language is called by: its code is that of another one. */
+    private static final Map<String, String> DIALECTS = Map.of("mpy", "py");
+
     private static final Set<String> PLACES = Set.of("here", "local", "beside", "across", "sync", "await");
 
     static boolean isWord(String text) {
-        return PLACES.contains(text) || text.matches("(py|js)?>(py|js)|py|js");
+        return PLACES.contains(text) || text.matches("(py|js|mpy)?>(py|js|mpy)") || isLanguage(text);
+    }
+
+    static boolean isLanguage(String text) {
+        return LANGUAGES.contains(text) || DIALECTS.containsKey(text);
+    }
+
+    /** The ending of a language's scripts. */
+    static String ending(String language) {
+        return common(language).equals(language) ? language : language + "." + common(language);
+    }
+
+    /** The language that one is a dialect of, or itself. */
+    static String common(String language) {
+        return DIALECTS.getOrDefault(language, language);
     }
 
     boolean matches(String word) {
@@ -34,8 +52,20 @@ record ConformanceCell(String driver, String target, boolean across, boolean awa
             case "across" -> across;
             case "sync" -> !awaiting;
             case "await" -> awaiting;
-            default -> word.equals(driver) || word.equals(">" + target) || word.equals(pair());
+            default -> speaks(word, 0, driver) && speaks(word, 1, target);
         };
+    }
+
+    /** Whether a side of a pair is left open, or is a language or what that is a dialect of. */
+    private static boolean speaks(String pair, int side, String language) {
+        String[] sides = pair.split(">", 2);
+        String said = side < sides.length ? sides[side] : "";
+        return said.isEmpty() || said.equals(language) || said.equals(common(language));
+    }
+
+    /** How closely a word is meant: one of a dialect's own comes before one of its language. */
+    static int closeness(String word) {
+        return (int) Stream.of(word.split(">")).filter(DIALECTS::containsKey).count();
     }
 
     boolean matches(Set<String> words) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The realm that drives one cell's cases, one after the other. */
 final class ConformanceDriver {
 
-    private static final Duration BOOT = Duration.ofSeconds(60);
+    private static final Duration BOOT = Duration.ofMinutes(4);
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final boolean RUN_OPEN = Boolean.getBoolean("conformance.open");
 

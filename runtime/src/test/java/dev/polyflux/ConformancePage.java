@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** The matrix as a page: a summary, one line per case, and the reasons that the lines give by number. */
 final class ConformancePage {
 
-    private static final String INTRODUCTION =
+    static final String INTRODUCTION =
             """
             # Conformance
 
@@ -26,34 +26,41 @@ final class ConformancePage {
             `runtime/src/test/resources/conformance`. *Promise 5* and *case 5*, under *from*, are rows of [what holds](promises.md).
             """;
 
+    private final String introduction;
+    private final List<ConformanceCell> cells;
     private final List<ConformanceCase> cases;
     private final Map<ConformanceCell, Map<ConformanceCase, ConformanceOutcome>> outcomes;
     private final List<String> reasons = new ArrayList<>();
 
     ConformancePage(
-            List<ConformanceCase> cases, Map<ConformanceCell, Map<ConformanceCase, ConformanceOutcome>> outcomes) {
+            String introduction,
+            List<ConformanceCell> cells,
+            List<ConformanceCase> cases,
+            Map<ConformanceCell, Map<ConformanceCase, ConformanceOutcome>> outcomes) {
+        this.introduction = introduction;
+        this.cells = cells;
         this.cases = cases;
         this.outcomes = outcomes;
     }
 
     /** What can be told without a run. */
-    static String counts(List<ConformanceCase> cases) {
-        long cells = ConformanceCell.ALL.size() * (long) cases.size();
-        long holding = ConformanceCell.ALL.stream()
+    static String counts(List<ConformanceCell> cells, List<ConformanceCase> cases) {
+        long all = cells.size() * (long) cases.size();
+        long holding = cells.stream()
                 .mapToLong(cell -> cases.stream()
                         .filter(item -> ConformanceRules.why(item, cell).isEmpty())
                         .count())
                 .sum();
-        return cases.size() + " cases in " + ConformanceCell.ALL.size() + " cells: " + holding + " to hold, "
-                + (cells - holding) + " not applicable.";
+        return cases.size() + " cases in " + cells.size() + " cells: " + holding + " to hold, " + (all - holding)
+                + " not applicable.";
     }
 
     @Override
     public String toString() {
-        StringBuilder page = new StringBuilder(INTRODUCTION);
-        page.append('\n').append(counts(cases)).append("\n\n");
+        StringBuilder page = new StringBuilder(introduction);
+        page.append('\n').append(counts(cells, cases)).append("\n\n");
         page.append("| cell | passed | failed | open | not applicable |\n|---|--:|--:|--:|--:|\n");
-        ConformanceCell.ALL.forEach(cell -> page.append(summary(cell)));
+        cells.forEach(cell -> page.append(summary(cell)));
         page.append(
                 "\nBelow, ✓ is passed, ✗ failed, ○ open; a number is listed at the end: what is missing, or why the cell\ndoes not hold.\n");
         Map<String, List<ConformanceCase>> files = cases.stream()
@@ -78,9 +85,8 @@ final class ConformancePage {
     }
 
     private String section(String file, List<ConformanceCase> items) {
-        List<ConformanceCell> columns = ConformanceCell.ALL.stream()
-                .filter(cell -> cell.across() || !cell.awaiting())
-                .toList();
+        List<ConformanceCell> columns =
+                cells.stream().filter(cell -> cell.across() || !cell.awaiting()).toList();
         String head = columns.stream()
                 .map(cell -> " " + (cell.awaiting() ? "await" : cell.place()) + "<br>" + cell.pair() + " |")
                 .collect(Collectors.joining());

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The realms of all cells, started once: two runtimes with a main and its workers, and one of lone realms. */
+/** The realms of some cells, started once: a runtime with a main and its workers for each target, and one of lone realms. */
 final class ConformanceRealms implements AutoCloseable {
 
     private final List<Runtime> runtimes = new ArrayList<>();
@@ -35,7 +35,7 @@ final class ConformanceRealms implements AutoCloseable {
         }
 
         void start(ConformanceCell cell, String setup, String missing) {
-            WorkerSpec spec = WorkerSpec.idle(cell.toString().replace(' ', '-'), cell.driver());
+            WorkerSpec spec = WorkerSpec.idle(cell.toString().replace(' ', '-'), ConformanceCell.ending(cell.driver()));
             Worker worker = polyflux.start(cell.awaiting() ? spec.awaiting() : spec);
             drivers.add(new ConformanceDriver(cell, worker, setup, uncaught, missing));
         }
@@ -50,18 +50,24 @@ final class ConformanceRealms implements AutoCloseable {
         }
     }
 
-    ConformanceRealms() {
-        for (String target : ConformanceCell.LANGUAGES) {
-            Runtime runtime = new Runtime(Polyflux.builder().main("main." + target, found(target)));
+    ConformanceRealms(List<ConformanceCell> cells) {
+        List<String> targets = cells.stream()
+                .filter(ConformanceCell::across)
+                .map(ConformanceCell::target)
+                .distinct()
+                .toList();
+        for (String target : targets) {
+            Runtime runtime =
+                    new Runtime(Polyflux.builder().main("main." + ConformanceCell.ending(target), found(target)));
             runtimes.add(runtime);
-            ConformanceCell.ALL.stream()
+            cells.stream()
                     .filter(cell -> cell.across() && cell.target().equals(target))
                     .forEach(cell -> runtime.start(
-                            cell, cell.driver().equals("py") ? "from pyscript import window" : "window", ""));
+                            cell, cell.driver().equals("js") ? "window" : "from pyscript import window", ""));
         }
         Runtime lone = new Runtime(Polyflux.builder());
         runtimes.add(lone);
-        ConformanceCell.ALL.stream()
+        cells.stream()
                 .filter(cell -> !cell.across() && !cell.awaiting())
                 .forEach(cell -> lone.start(cell, setup(cell), ""));
     }
@@ -78,7 +84,11 @@ final class ConformanceRealms implements AutoCloseable {
 
     /** What the cases find on main. */
     private static String found(String language) {
-        return ConformanceCase.resource("main." + language) + "\n" + ConformanceCase.resource("setup." + language);
+        String common = ConformanceCell.common(language);
+        String before = common.equals(language)
+                ? ""
+                : ConformanceCase.resource("before." + ConformanceCell.ending(language)) + "\n";
+        return before + ConformanceCase.resource("main." + common) + "\n" + ConformanceCase.resource("setup." + common);
     }
 
     private static String setup(ConformanceCell cell) {
@@ -86,6 +96,8 @@ final class ConformanceRealms implements AutoCloseable {
         return switch (cell.place() + " " + cell.pair()) {
             case "local py>py" ->
                 "window = type(__import__('sys'))('main')\nexec(" + quoted(text) + ", window.__dict__)";
+            case "local mpy>mpy" -> "found = " + quoted(text) + "\n" + ConformanceCase.resource("local.mpy.py");
+            case "beside mpy>js" -> "import js\njs.eval(" + quoted(text) + ")\nwindow = js.globalThis";
             case "local js>js" -> "window = globalThis;\n" + text;
             case "beside py>js" -> "from pyodide.code import run_js\nrun_js(" + quoted(text) + ")\nimport js as window";
             case "beside js>py" ->

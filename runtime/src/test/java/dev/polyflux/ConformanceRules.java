@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Why a case does not hold in a cell, where the case itself does not say so: the first rule that applies. */
 final class ConformanceRules {
 
-    private static final Map<String, String> NAMES = Map.of("py", "Python", "js", "JavaScript");
+    private static final Map<String, String> NAMES = Map.of("py", "Python", "js", "JavaScript", "mpy", "MicroPython");
 
     private record Rule(BiPredicate<ConformanceCase, ConformanceCell> applies, String reason) {}
 
@@ -20,10 +20,12 @@ final class ConformanceRules {
                     "an object of the realm itself is never awaited"),
             new Rule((item, cell) -> cell.awaiting() && !item.hasCode("await"), "has no awaiting form"),
             new Rule(
-                    (item, cell) -> cell.awaiting() && !item.hasCode("await", cell.driver()),
+                    (item, cell) -> cell.awaiting() && !item.hasCode("await", ConformanceCell.common(cell.driver())),
                     "has no awaiting form in %1$s"),
             new Rule((item, cell) -> !cell.awaiting() && !item.hasCode(), "about workers that never wait"),
-            new Rule((item, cell) -> !cell.awaiting() && !item.hasCode(cell.driver()), "only %2$s can ask this"),
+            new Rule(
+                    (item, cell) -> !cell.awaiting() && !item.hasCode(ConformanceCell.common(cell.driver())),
+                    "only %2$s can ask this"),
             new Rule((item, cell) -> true, "only %3$s objects are asked this"));
 
     private ConformanceRules() {}
@@ -44,6 +46,6 @@ final class ConformanceRules {
     }
 
     private static @Nullable String other(String language) {
-        return NAMES.get(language.equals("py") ? "js" : "py");
+        return NAMES.get(ConformanceCell.common(language).equals("py") ? "js" : "py");
     }
 }

@@ -212,7 +212,7 @@
     // A local error that stands for one thrown elsewhere; going home it is the original again. A trace may be told later.
     failure(language, type, message, trace, ref, details, cause) {
       let error;
-      if (language === 'python') error = new PythonError(type, message, trace);
+      if (realm.isPython(language)) error = new PythonError(type, message, trace);
       else error = language === 'javascript' ? javascript(type, message, details ?? undefined) : java(type, message);
       if (cause !== undefined && cause !== null) hide(error, 'cause', cause);
       if (language !== 'java') stacks.came(error, language, typeof trace === 'string' ? () => trace : () => error.trace);

@@ -156,7 +156,7 @@
   }
 
   const make = (ref, via, language, type, features, detail, lease) => {
-    if (language === 'python') return realm.pyProxies.make(ref, via, type, features, detail, lease);
+    if (realm.isPython(language)) return realm.pyProxies.make(ref, via, type, features, detail, lease);
     if (features & SYMBOL) return realm.symbols.local(ref, detail);
     const handler = new Handler(ref, via, language, type, features);
     handler.proxy = new Proxy(standIns.make(features, false), handler);

@@ -33,6 +33,9 @@
     }
   }
 
+  // Two languages whose objects have the same shapes.
+  const PYTHONS = new Set(['python', 'micropython']);
+
   const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
   const isLiteral = (value) => {
@@ -149,6 +152,7 @@
   };
 
   Object.assign(realm, {
+    isPython: (language) => PYTHONS.has(language),
     apart,
     Table,
     MISSING,

@@ -36,6 +36,10 @@ def unpacked(member):
     return thrown if ref is None else Errors.failure("python", member["type"], member["message"], member["trace"], ref, member["details"], None)
 
 
+# Two languages whose exceptions are the same.
+PYTHONS = ("python", "micropython")
+
+
 def of_python(kind, message, details, own=True):
     bases = tuple(details["bases"]) if details else (kind,)
     args = tuple(details["args"]) if details else (message,)

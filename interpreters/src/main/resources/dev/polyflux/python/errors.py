@@ -31,7 +31,7 @@ class Errors:
     # A local exception that stands for one raised elsewhere; going home it is the original again.
     @staticmethod
     def failure(language, kind, message, trace, ref, details, cause, *reason):
-        if language == "python":
+        if language in PYTHONS:
             error = of_python(kind, message, details)
         elif language == "javascript":
             error = of_javascript(kind, message, details)
@@ -45,10 +45,10 @@ class Errors:
             error._reason = reason[0]
         if isinstance(error, RemoteError):
             error.type, error.language = kind, language
-            if language == "python":
+            if language in PYTHONS:
                 error._text = message
         if isinstance(cause, BaseException):
-            if language == "python" and not (details and details["suppress"]):
+            if language in PYTHONS and not (details and details["suppress"]):
                 error.__context__ = cause
             else:
                 error.__cause__ = cause

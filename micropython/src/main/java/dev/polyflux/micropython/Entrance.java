@@ -15,6 +15,12 @@ final class Entrance {
     private static final int STACK_START = THREAD - 8;
     private static final int LOCK = THREAD + 4;
     private static final int COLLECTS = 1;
+    private static final int NAMESPACES = THREAD + 8;
+    private static final int NAMESPACES_SIZE = 8;
+
+    /** {@code dict_main}. */
+    private static final int MAIN = 185_208;
+
     private static final int CATCHES = THREAD + 16;
 
     /** {@code external_call_depth}: it collects where that comes to nothing. */
@@ -61,8 +67,21 @@ final class Entrance {
         return start != 0
                 && machine.integer(STACK_START + 4) == start + pythonStack
                 && machine.integer(THREAD) == start
+                && machine.integer(NAMESPACES) == MAIN
                 && machine.integer(CATCHES) == 0
                 && machine.integer(DEPTH) == 0;
+    }
+
+    /** Has the next code run in {@code __main__}; gives where it would have. */
+    static byte[] toMain(Machine machine) {
+        byte[] before = machine.bytes(NAMESPACES, NAMESPACES_SIZE);
+        machine.integer(NAMESPACES, MAIN);
+        machine.integer(NAMESPACES + 4, MAIN);
+        return before;
+    }
+
+    static void to(Machine machine, byte[] namespaces) {
+        machine.bytes(NAMESPACES, namespaces);
     }
 
     /** The call has come back. */

@@ -170,7 +170,9 @@ final class Interpreter {
         return entrances.within(slot -> {
             byte[] text = code.getBytes(StandardCharsets.UTF_8);
             int at = machine.text(text);
+            byte[] namespaces = Entrance.toMain(machine); // a function of the prelude's may be under way
             machine.call("mp_js_do_exec_async", at, text.length, slot);
+            Entrance.to(machine, namespaces);
             machine.free(at);
             return slots.read(slot);
         });

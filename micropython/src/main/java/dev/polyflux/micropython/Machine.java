@@ -157,12 +157,11 @@ final class Machine {
         integer(at + 4, (int) (bits >> 32));
     }
 
-    /** Whether so many bytes are there. */
-    boolean holds(int at, int size) {
-        return at >= 0 && size >= 0 && (long) at + size <= memory.getBufferSize();
-    }
-
+    /** What is there; scripts can have the interpreter ask for more than there is. */
     byte[] bytes(int at, int size) {
+        if (at < 0 || size < 0 || (long) at + size > memory.getBufferSize()) {
+            throw new IllegalArgumentException("no such bytes");
+        }
         byte[] copy = new byte[size];
         memory.readBuffer(at, copy, 0, size);
         return copy;

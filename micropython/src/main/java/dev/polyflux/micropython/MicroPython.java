@@ -118,6 +118,15 @@ public final class MicroPython implements Language {
 
     @Override
     public Value evaluate(Guest guest, String code, String name) {
-        return guest.prelude().getMember("script").invokeMember("evaluate", code, name);
+        Value running = guest.prelude().getMember("script");
+        String leaving = running.invokeMember("leaving", code).asString();
+        if (!running.invokeMember("executed", leaving, name).asBoolean()) {
+            Interpreter interpreter = guest.prelude().getMember("interpreter").asHostObject();
+            Object coroutine = interpreter.run(leaving, name);
+            if (coroutine != null) {
+                return running.invokeMember("left_by", coroutine);
+            }
+        }
+        return running.invokeMember("left");
     }
 }

@@ -25,6 +25,12 @@ final class Theirs {
 
         boolean known;
 
+        /** The interpreter has let go of it, and it is there until {@link #drop}. */
+        boolean released;
+
+        /** Where in the interpreter's memory that lies which stands for it there, and has it as long as it lives itself; 0 for nothing. */
+        int twin;
+
         Entry(Value value, Object key) {
             this.value = value;
             this.key = key;
@@ -77,6 +83,7 @@ final class Theirs {
         }
         boolean before = entry.known;
         entry.known = true;
+        entry.released = false;
         return before;
     }
 
@@ -87,7 +94,7 @@ final class Theirs {
     }
 
     void found(int object, String member, Value value) {
-        Entry parent = entries.get(object);
+        Entry parent = at(object);
         if (noting && parent != null && parent.path != null && ids.containsKey(key(value))) {
             Entry entry = entry(value);
             if (entry.path == null) {
@@ -130,9 +137,14 @@ final class Theirs {
         ids.put(entry.key, id);
     }
 
+    /** Of numbers that a script has made up there is nothing. */
+    private @Nullable Entry at(int id) {
+        return id >= 0 && id < entries.size() ? entries.get(id) : null;
+    }
+
     @Nullable
     Value get(int id) {
-        Entry entry = entries.get(id);
+        Entry entry = at(id);
         return entry == null ? null : entry.value;
     }
 
@@ -141,9 +153,11 @@ final class Theirs {
      * entry stays until {@link #drop}, and longer where it has been handed over again.
      */
     void release(int id) {
-        Entry entry = entries.get(id);
+        Entry entry = at(id);
         if (id >= STATIC && entry != null) {
             entry.known = false;
+            entry.released = true;
+            entry.twin = 0;
             released.add(id);
         }
     }
@@ -152,7 +166,7 @@ final class Theirs {
     void drop() {
         for (int id : released) {
             Entry entry = entries.get(id);
-            if (entry != null && !entry.known) {
+            if (entry != null && entry.released) {
                 entries.set(id, null);
                 ids.remove(entry.key);
                 free = Math.min(free, id);
@@ -161,9 +175,28 @@ final class Theirs {
         released.clear();
     }
 
-    /** Whether it is there, for {@code key}, which is what a reference is known by. */
+    /** Where that lies which stands for it; 0 for nothing. */
+    int twin(Value value) {
+        Entry entry = held(key(value));
+        return entry == null ? 0 : entry.twin;
+    }
+
+    void twin(Value value, int address) {
+        Entry entry = held(key(value));
+        if (entry != null) {
+            entry.twin = address;
+        }
+    }
+
+    /** Whether the interpreter holds it, for {@code key}, which is what a reference is known by. */
     boolean has(Object key) {
-        return ids.containsKey(key);
+        return held(key) != null;
+    }
+
+    private @Nullable Entry held(Object key) {
+        Integer id = ids.get(key);
+        Entry entry = id == null ? null : entries.get(id);
+        return entry == null || entry.released ? null : entry;
     }
 
     /** Has something live as long as the interpreter holds the object; false where it does not. */

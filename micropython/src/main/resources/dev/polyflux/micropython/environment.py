@@ -32,6 +32,10 @@ class Environment:
 workers_expose = checked(seam.workers.expose)
 
 
+# Where evaluated code leaves the value of its last expression.
+LAST = "__last__"
+
+
 class Script:
     # Whether it has run: what awaits at its top level only the interpreter's own entrance compiles.
     @staticmethod
@@ -40,6 +44,10 @@ class Script:
         script_name = file
         sys.argv[:] = [file]
         main.__dict__["__file__"] = file
+        return Script.executed(text, file)
+
+    @staticmethod
+    def executed(text, file):
         try:
             code = compile(text, file, "exec")
         except SyntaxError:
@@ -53,14 +61,46 @@ class Script:
     def awaiting(coroutine):
         return coroutine
 
+    # Code as it leaves the value of its last expression, where it ends with one.
     @staticmethod
-    def evaluate(text, file):
-        try:
-            code = compile(text, file, "eval")
-        except SyntaxError:
-            exec(compile(text, file, "exec"), main.__dict__)
-            return None
-        return eval(code, main.__dict__)
+    def leaving(text):
+        for before, last in endings(text):
+            if is_code("async def f():\n return (" + last + "\n)"):
+                return before + LAST + " = (" + last + "\n)"
+            if is_code(last):  # a statement that is none
+                break
+        return text
+
+    @staticmethod
+    def left():
+        return main.__dict__.pop(LAST, None)
+
+    @staticmethod
+    async def left_by(coroutine):
+        await coroutine
+        return Script.left()
+
+
+def is_code(text):
+    try:
+        compile(text, "<tried>", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
+# What may be its last expression, with all that is before it: the shortest first.
+def endings(text):
+    lines = text.split("\n")
+    for at in reversed(range(len(lines))):
+        line = lines[at]
+        if line[:1] in ("", " ", "\t", "#") or at and lines[at - 1][-1:] == "\\":
+            continue
+        before = "\n".join(lines[:at] + [""])
+        first, semicolon, last = line.rpartition(";")
+        if semicolon and is_code("if 1: " + first):
+            yield before + first + "\n", "\n".join([last.lstrip()] + lines[at + 1 :])
+        yield before, "\n".join(lines[at:])
 
 
 script = Script
@@ -70,6 +110,8 @@ script = Script
 def guarded(function, *args):
     try:
         value = function(*[arrived(argument) for argument in args])
+        if value is FAILED:  # a function of Java's that is called by others
+            raise failed()
         return value.value if type(value) is Kept else out(value)
     except BaseException as error:
         seam.raised(error)

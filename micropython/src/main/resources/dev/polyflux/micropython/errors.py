@@ -50,8 +50,6 @@ def error_class(language, kind, bases):
         return JsException
     key = kind, bases
     if key not in made:
-        import builtins
-
         base = Exception
         for name in (kind,) + bases:
             found = getattr(builtins, name, None)
@@ -96,6 +94,26 @@ def text_of(value):
         return "<exception str() failed>"
 
 
+def error_of(language, kind, bases, message, trace, ref):
+    error = error_class(language, kind, bases)(message)
+    error.type, error.language, error.message, error.trace, error._ref = kind, language, message, trace, ref
+    return error
+
+
+# An error of elsewhere that was not thrown: it can be raised here.
+def reached(ref, language, kind, detail):
+    try:
+        message = remote.get(ref, "message") if language == "javascript" else remote.text(ref, False)
+        trace = remote.get(ref, "stack") if language == "javascript" else ""
+    except Exception:  # whoever may not wait knows its type alone
+        message = trace = ""
+    return error_of(language, kind, bases_in(detail), message if isinstance(message, str) else "", trace if isinstance(trace, str) else "", ref)
+
+
+def bases_in(detail):
+    return tuple(token[1:] for token in detail.split(" ") if token[:1] == "<")
+
+
 class Errors:
     @staticmethod
     def blame(thrown):
@@ -115,11 +133,9 @@ class Errors:
     # An error of elsewhere, or of Java's, as an exception.
     @staticmethod
     def failure(language, kind, message, trace, ref, details, cause, *thrown):
-        bases = tuple(token[1:] for token in shape_of(ref).split(" ") if token[:1] == "<")
-        error = error_class(language, kind, bases)(message)
-        error.type, error.language, error.message, error.trace = kind, language, message or "", trace or ""
-        error._ref = ref._ref if isinstance(ref, Proxy) else ref
-        return Kept(error)
+        if is_remote(ref) and isinstance(ref, BaseException):
+            return Kept(ref)
+        return Kept(error_of(language, kind, bases_in(shape_of(ref)), message or "", trace or "", ref._ref if isinstance(ref, Proxy) else ref))
 
     # How code asks for the end of its realm: the status, the word, and whether at once.
     @staticmethod

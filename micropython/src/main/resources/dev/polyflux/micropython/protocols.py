@@ -9,6 +9,8 @@ def length(self):
 
 def item(self, key):
     if type(key) is int and key < 0 and type(self)._is_array:
+        if key + length(self) < 0:
+            raise IndexError(key)
         key += length(self)
     value = remote.item(self._ref, out(key))
     if value is MISSING:
@@ -30,18 +32,18 @@ def contains(self, value):
 
 
 def walk(self):
-    iterator = remote.iterate(self._ref, False)._ref
+    iterator = remote.iterate(self._ref, False)
     done = False
     try:
         while True:
-            value = remote.next(iterator)
+            value = remote.next(iterator._ref)
             if type(value) is End:
                 done = True
                 return
             yield value
     finally:
         if not done:
-            remote.close(iterator)
+            remote.close(iterator._ref)
 
 
 # Else the language would look for items by their numbers.
@@ -63,8 +65,8 @@ def awaiting(self):
 class Stream:
     """An asynchronous way through an iterable elsewhere: begun once, however many await it, and through once it has ended or failed."""
 
-    def __init__(self, ref):
-        self._iterable = ref
+    def __init__(self, iterable):
+        self._iterable = iterable
         self._begun = None
 
     def __aiter__(self):
@@ -74,7 +76,7 @@ class Stream:
         if self._iterable is None:
             raise StopAsyncIteration
         if self._begun is None:
-            self._begun = remote.iterateLater(self._iterable)
+            self._begun = remote.iterateLater(self._iterable._ref)
         try:
             iterator = await self._begun
         except Exception:
@@ -99,12 +101,12 @@ class Stream:
 
 
 def stream(self):
-    return Stream(self._ref)
+    return Stream(self)
 
 
 PROTOCOLS = (
     (CALLABLE, {"__call__": call}),
-    (SIZED, {"__len__": length}),
+    (SIZED, {"__len__": length, "__bool__": lambda self: length(self) != 0}),
     (INDEXED, {"__getitem__": item, "__setitem__": set_item_of, "__delitem__": delete_item}),
     (CONTAINER, {"__contains__": contains}),
     (ITERABLE, {"__iter__": walk}),

@@ -106,4 +106,6 @@ def proxy_class(language, kind, features, detail):
 def proxy_of(ref, told):
     language, kind, features, detail = told.split("\n", 3)
     features = int(features)
+    if features & ERROR:
+        return reached(ref, language, kind, detail)
     return proxy_class(language, kind, features, detail if language in ("python", "micropython") else "")(ref)

@@ -173,7 +173,7 @@ class Reflect:
     def iterate(target, asynchronous):
         if asynchronous and hasattr(target, "__aiter__"):
             return target.__aiter__()
-        return iter(target)
+        return Elements(target) if isinstance(target, GENERATOR) else iter(target)
 
     @staticmethod
     def next(iterator, *sent):

@@ -15,8 +15,8 @@ BUILT_IN = {
     bytearray: INDEXED | SIZED | CONTAINER | ITERABLE | BUFFER | SEQUENCE | MUTABLE,
     array: INDEXED | SIZED | CONTAINER | ITERABLE | BUFFER | SEQUENCE | MUTABLE,
     memoryview: INDEXED | SIZED | CONTAINER | ITERABLE | BUFFER | SEQUENCE,
-    # A coroutine is a generator, which cannot be told from one that is none.
-    GENERATOR: ITERABLE | ITERATOR | AWAITABLE | GENERATOR_LIKE,
+    # A coroutine is a generator, and so is what yields asynchronously: none can be told from the others.
+    GENERATOR: ITERABLE | ITERATOR | AWAITABLE | GENERATOR_LIKE | ASYNC_ITERABLE | ASYNC_ITERATOR,
     type({}.keys()): ITERABLE | SIZED,
     type(iter([])): ITERABLE | ITERATOR,
 }
@@ -77,8 +77,6 @@ def describe_type(kind):
 
 # The built-in exceptions that an exception's class derives from, the nearest first.
 def bases_of(kind):
-    import builtins
-
     known = [value for value in builtins.__dict__.values() if isinstance(value, type) and issubclass(value, BaseException)]
     known = [value for value in known if issubclass(kind, value)]
     return [value.__name__ for value in sorted(known, key=lambda value: -sum(issubclass(value, other) for other in known))]

@@ -2,9 +2,10 @@
 #
 # A call of Java's gives FAILED where it has failed: Java's errors cannot pass through the interpreter's own frames.
 
+import builtins
 import sys
 from array import array
-from struct import calcsize
+from struct import calcsize, pack, unpack
 import _seam as seam
 
 del sys.modules["_seam"]
@@ -33,17 +34,28 @@ def checked(function):
 
 def failed():
     error = seam.failure()
-    return error if isinstance(error, BaseException) else RuntimeError(error)
+    if isinstance(error, BaseException):
+        return error
+    kind, _, message = error.partition("\0")
+    known = getattr(builtins, kind, None)
+    return (known if isinstance(known, type) and issubclass(known, BaseException) else RuntimeError)(message)
 
 
-# What Java hands over: references become proxies.
+# What Java hands over: references become proxies. The one that there is already is found again where it lies, since the language has
+# no weak references: it has its reference as long as it lives, and nothing else of the prelude has that longer.
 def arrived(value):
     if type(value) is not JsProxy:
         return value
     if value is NOT_IMPLEMENTED:
         return NotImplemented
-    told = seam.shape(value)
-    return value if told is None else proxy_of(value, told)
+    told = seam.known(value)
+    if told is None:
+        return value
+    if type(told) is int:
+        return unpack("O", pack("P", told))[0]
+    stands = proxy_of(value, told)
+    seam.twin(value, id(stands))
+    return stands
 
 
 # What leaves, as Java takes it.
@@ -54,7 +66,7 @@ def out(value):
     if kind is str or kind is bool or kind is float or value is None or kind is JsProxy:
         return value
     if kind is bytes:
-        return seam.octets(address_of(value), len(value))
+        return octets(address_of(value), len(value))
     special = crossings.get(kind)
     if special is not None:
         return special(value)
@@ -65,6 +77,9 @@ def out(value):
     if value is NotImplemented:
         return NOT_IMPLEMENTED
     return value
+
+
+octets = checked(seam.octets)
 
 
 def row(values):

@@ -74,13 +74,68 @@ def outcome_of(ref):
     return outcome
 
 
+class Elements:
+    """A generator as an iterator, which nobody takes for a coroutine; with what was taken of it already."""
+
+    def __init__(self, generator, *taken):
+        self._generator = generator
+        self._taken = taken
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self.send(None)
+
+    def send(self, value):
+        if self._taken:
+            (first,), self._taken = self._taken, ()
+            return first
+        return self._generator.send(value)
+
+    def throw(self, error):
+        self._taken = ()
+        return self._generator.throw(error)
+
+    def close(self):
+        self._taken = ()
+        self._generator.close()
+
+
+# What a coroutine comes to. A generator that is none is told by what it yields, which is never anything in a coroutine: asyncio would
+# not go on with it, and whoever waits would wait for ever.
+def followed(generator):
+    step, given, begun = generator.send, None, False
+    while True:
+        try:
+            yielded = step(given)
+        except StopIteration as stop:
+            return stop.value
+        if yielded is not None:
+            if begun:
+                raise TypeError("a coroutine has yielded a value of type '%s'" % type(yielded).__name__)
+            return Elements(generator, yielded)
+        begun = True
+        try:
+            yield
+            step, given = generator.send, None
+        except BaseException as error:
+            step, given = generator.throw, error
+
+
 async def stepped(awaitable, settled, failed):
     try:
-        value = await awaitable
+        value = await (followed(awaitable) if isinstance(awaitable, GENERATOR) else awaitable)
     except BaseException as error:
         failed(out(error))
     else:
         settled(out(value))
+
+
+# One that is under way, and calls what cancels it, hears of it nothing.
+def cancel(task):
+    if task is not core.cur_task:
+        task.cancel()
 
 
 class Watching:
@@ -90,7 +145,7 @@ class Watching:
             awaitable.then(settled, failed)
             return None
         task = core.create_task(stepped(awaitable, settled, failed))
-        return task.cancel
+        return lambda: cancel(task)
 
     @staticmethod
     def deferred():
@@ -107,7 +162,8 @@ promises = Watching
 class Contexts:
     @staticmethod
     def within(given, whole, work):
-        work()
+        if work() is FAILED:
+            raise failed()
 
     @staticmethod
     def current():

@@ -38,7 +38,7 @@ final class MicroPythonTest {
     @BeforeAll
     static void start() throws Exception {
         polyflux = Polyflux.builder()
-                .main(folder().resolve("main.js"))
+                .main(folder("cases").resolve("main.js"))
                 .output(PRINTED::add)
                 .build();
     }
@@ -48,13 +48,14 @@ final class MicroPythonTest {
         polyflux.close();
     }
 
-    private static Path folder() throws URISyntaxException {
-        URL folder = Objects.requireNonNull(MicroPythonTest.class.getResource("cases"));
+    private static Path folder(String name) throws URISyntaxException {
+        URL folder = Objects.requireNonNull(MicroPythonTest.class.getResource(name));
         return Path.of(folder.toURI());
     }
 
+    /** What scripts do, and what hostile ones get. */
     static Stream<Path> cases() throws Exception {
-        return Files.list(folder())
+        return Stream.concat(Files.list(folder("cases")), Files.list(folder("attacks")))
                 .filter(file -> file.toString().endsWith(".mpy.py"))
                 .sorted();
     }

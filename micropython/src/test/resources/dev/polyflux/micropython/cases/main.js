@@ -29,6 +29,14 @@ Object.assign(globalThis, {
     yield 1;
     yield 2;
   },
+  async walks(elements) {
+    const walked = [];
+    for await (const element of elements) walked.push(element);
+    return walked;
+  },
+  walksWhatComes: async (f) => walks(await f()),
+  kept: {},
+  keep: (x) => x,
   closings: [],
   endless: (name) => ({
     begun: 0,
