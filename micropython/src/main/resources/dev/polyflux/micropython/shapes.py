@@ -34,7 +34,7 @@ ASKED = (
     ("__aenter__", ASYNC_DISPOSABLE),
 )
 
-OPERATORS = (
+SPECIAL = (
     "add sub mul matmul truediv floordiv mod divmod pow lshift rshift and xor or "
     "radd rsub rmul rmatmul rtruediv rfloordiv rmod rdivmod rpow rlshift rrshift rand rxor ror "
     "iadd isub imul imatmul itruediv ifloordiv imod ipow ilshift irshift iand ixor ior "
@@ -71,7 +71,7 @@ def describe_type(kind):
         features |= ERROR | (EXIT if issubclass(kind, SystemExit) or issubclass(kind, KeyboardInterrupt) else 0)
         operators = " ".join("<" + base for base in bases_of(kind))
     else:
-        operators = " ".join(name for name in OPERATORS if hasattr(kind, "__%s__" % name) and name not in ("hash", "dir"))
+        operators = " ".join(name for name in SPECIAL if hasattr(kind, "__%s__" % name) and name not in ("hash", "dir"))
     return features, operators
 
 

@@ -156,21 +156,31 @@ final class MicroPythonTest {
     void aMainOfMicroPythonIsReadAndCalledByJavaScriptAndPython() {
         Queue<Line> printed = new ConcurrentLinkedQueue<>();
         try (Polyflux three = Polyflux.builder()
-                .main("main.mpy.py", "num = 41\ndef shout(f): return f('main') + '!'\n")
+                .main(
+                        "main.mpy.py",
+                        """
+                        num = 41
+                        items = [1, 2]
+                        def shout(f): return f('main') + '!'
+                        class Sum:
+                            def __init__(self, n): self.n = n
+                            def __add__(self, other): return Sum(self.n + other.n)
+                        def of(n): return Sum(n)
+                        """)
                 .output(printed::add)
                 .build()) {
             Stream.of(
                             WorkerSpec.of(
                                     "j.mjs",
-                                    "import { window } from 'pyscript'; console.log(window.num + 1, window.shout((x) => `js ${x}`));"),
+                                    "import { window } from 'pyscript'; console.log(window.num + window.items[0], window.shout((x) => `js ${x}`), window.of(3).n);"),
                             WorkerSpec.of(
                                     "p.py",
-                                    "from pyscript import window\nprint(window.num + 1, window.shout(lambda x: 'py ' + x))"),
+                                    "from pyscript import window\nprint(window.num + window.items[0], window.shout(lambda x: 'py ' + x), (window.of(1) + window.of(2)).n)"),
                             WorkerSpec.of(
                                     "m.mpy.py",
-                                    "from pyscript import window\nprint(window.num + 1, window.shout(lambda x: 'mpy ' + x))"))
+                                    "from pyscript import window\nprint(window.num + window.items[0], window.shout(lambda x: 'mpy ' + x), (window.of(1) + window.of(2)).n)"))
                     .forEach(spec -> three.start(spec).ended().block(LIMIT));
         }
-        assertThat(printed.stream().map(Line::text)).containsExactly("42 js main!", "42 py main!", "42 mpy main!");
+        assertThat(printed.stream().map(Line::text)).containsExactly("42 js main! 3", "42 py main! 3", "42 mpy main! 3");
     }
 }
