@@ -181,6 +181,7 @@ final class MicroPythonTest {
                                     "from pyscript import window\nprint(window.num + window.items[0], window.shout(lambda x: 'mpy ' + x), (window.of(1) + window.of(2)).n)"))
                     .forEach(spec -> three.start(spec).ended().block(LIMIT));
         }
-        assertThat(printed.stream().map(Line::text)).containsExactly("42 js main! 3", "42 py main! 3", "42 mpy main! 3");
+        assertThat(printed.stream().map(Line::text))
+                .containsExactly("42 js main! 3", "42 py main! 3", "42 mpy main! 3");
     }
 }
