@@ -103,7 +103,6 @@ final class MicroPythonLifetimesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "functions, forget",
         "objects, forget",
         "lists, forget",
         "generators, forget",
