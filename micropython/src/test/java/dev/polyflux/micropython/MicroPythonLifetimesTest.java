@@ -102,13 +102,7 @@ final class MicroPythonLifetimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "objects, forget",
-        "lists, forget",
-        "generators, forget",
-        "functions, destroy",
-        "objects, destroy"
-    })
+    @CsvSource({"objects, forget", "lists, forget", "generators, forget", "functions, destroy", "objects, destroy"})
     void whatMainLetsGoOfTheInterpreterMayCollect(String what, String released) {
         long start = held("main");
         worker.call("give", Void.class, what, MANY).block(LIMIT);
