@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.scalecube.cluster.Member;
 import io.scalecube.cluster.transport.api.Message;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,26 +46,42 @@ final class LettersTest {
         assertThatThrownBy(() -> Letters.read(letter, record -> {})).hasMessageContaining("a count of more than");
     }
 
-    static LongStream seeds() {
-        return LongStream.range(0, 50);
+    /** One of each kind that nodes send. */
+    static Stream<byte[]> letters() throws IOException {
+        List<byte[]> all = new ArrayList<>();
+        for (String kind : List.of("sync", "ping", "gossip", "asked", "told")) {
+            try (InputStream letter = LettersTest.class.getResourceAsStream("letters/" + kind)) {
+                all.add(Objects.requireNonNull(letter).readAllBytes());
+            }
+        }
+        return all.stream();
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
-    void whateverComesIsAMessageOrRefused(long seed) throws IOException {
-        Random random = new Random(seed);
-        byte[] letter = Letters.write(
-                Message.withData(sync(4)).qualifier("sc/membership/sync").build(), record -> {});
-        for (int i = 0; i < 200; i++) {
+    @MethodSource("letters")
+    void whatIsReadIsWrittenAsItWas(byte[] letter) throws IOException {
+        assertThat(Letters.write(Letters.read(letter, record -> {}), record -> {}))
+                .hasSameSizeAs(letter);
+    }
+
+    @ParameterizedTest
+    @MethodSource("letters")
+    void whateverComesIsAMessageOrRefused(byte[] letter) throws IOException {
+        Random random = new Random(letter.length);
+        for (int i = 0; i < 10_000; i++) {
             byte[] spoilt = Arrays.copyOf(letter, 1 + random.nextInt(letter.length));
             for (int change = random.nextInt(4); change >= 0; change--) {
                 spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt();
             }
+            Message message;
             try {
-                assertThat(Letters.read(spoilt, record -> {})).isNotNull();
+                message = Letters.read(spoilt, record -> {});
             } catch (IOException refused) {
                 assertThat(refused).hasMessageNotContaining("known here");
+                continue;
             }
+            assertThat(Letters.read(Letters.write(message, record -> {}), record -> {}))
+                    .hasToString(message.toString());
         }
     }
 
