@@ -98,14 +98,11 @@ public final class Cluster implements Elsewhere {
      * <p>Hot: a subscriber begins with who is reached now. Delivered on a thread that may block; what it does not request is kept for it.
      */
     public Flux<ClusterEvent> events() {
-        return Flux.defer(() -> {
-            Flux<ClusterEvent> coming = events.asFlux().onBackpressureBuffer();
-            return Flux.merge(
-                            Flux.fromIterable(nodes()).map(node -> (ClusterEvent) new ClusterEvent.Reached(node)),
-                            coming)
-                    .distinctUntilChanged()
-                    .publishOn(Schedulers.boundedElastic());
-        });
+        Flux<ClusterEvent> present =
+                Flux.defer(() -> Flux.fromIterable(nodes())).map(ClusterEvent.Reached::new);
+        return Flux.merge(events.asFlux().onBackpressureBuffer(), present)
+                .distinctUntilChanged()
+                .publishOn(Schedulers.boundedElastic());
     }
 
     /** What is handed over between this node and each other one: how many objects it holds of theirs, and they of its. */

@@ -21,9 +21,6 @@ sealed interface Frame {
             long number, boolean settles, List<Chains.Link> chain, Map<String, Object> context, Ref target, Trap trap)
             implements Frame {}
 
-    /** The elements of one of the receiver's iterators, each a reply; otherwise as {@link Ask}. */
-    record Stream(long number, Map<String, Object> context, Ref target) implements Frame {}
-
     /** Nobody waits for an answer any more. */
     record Cancel(long number) implements Frame {}
 

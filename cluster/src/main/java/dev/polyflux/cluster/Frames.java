@@ -24,11 +24,10 @@ import reactor.util.context.ContextView;
 final class Frames {
 
     private static final int ASK = 1;
-    private static final int STREAM = 2;
-    private static final int CANCEL = 3;
-    private static final int RELEASE = 4;
-    private static final int LOAD = 5;
-    private static final int GREET = 6;
+    private static final int CANCEL = 2;
+    private static final int RELEASE = 3;
+    private static final int LOAD = 4;
+    private static final int GREET = 5;
 
     /** Writes something into a frame. */
     private interface Writing {
@@ -78,12 +77,6 @@ final class Frames {
                     context(ask.context(), out);
                     out.value(ask.target());
                     new TrapWriter(out).trap(ask.trap());
-                }
-                case Frame.Stream stream -> {
-                    out.value(STREAM);
-                    out.value(stream.number());
-                    context(stream.context(), out);
-                    out.value(stream.target());
                 }
                 case Frame.Cancel(var number) -> {
                     out.value(CANCEL);
@@ -191,7 +184,6 @@ final class Frames {
             int kind = in.number();
             return switch (kind) {
                 case ASK -> new Frame.Ask(in.longNumber(), in.truth(), chain(in), context(in), in.ref(), trap(in));
-                case STREAM -> new Frame.Stream(in.longNumber(), context(in), in.ref());
                 case CANCEL -> new Frame.Cancel(in.longNumber());
                 case RELEASE -> new Frame.Release(counts(in));
                 case LOAD -> new Frame.Load(in.number());
