@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -67,8 +68,7 @@ final class Party implements AutoCloseable {
                 .filter(each -> each.node().name().equals(other.node.name()))
                 .elementAt(time)
                 .block(PATIENCE);
-        assert event != null;
-        return event;
+        return Objects.requireNonNull(event);
     }
 
     <E extends MemberEvent> E told(Class<E> kind, Party other) {
@@ -79,8 +79,7 @@ final class Party implements AutoCloseable {
     List<MemberEvent> leave() {
         leaving.tryEmitEmpty();
         List<MemberEvent> all = told.collectList().block(PATIENCE);
-        assert all != null;
-        return all;
+        return Objects.requireNonNull(all);
     }
 
     void part(Party other) {
