@@ -77,7 +77,7 @@ final class FarWorkersTest {
 
     @Test
     void containersCrossAsCopies() {
-        assertThat(python.call("swap", Map.class, Map.of("a", List.of(1, 2.5, "x")))
+        assertThat(python.call("swap", Object.class, Map.of("a", List.of(1, 2.5, "x")))
                         .block(Nodes.SOON))
                 .isEqualTo(Map.of("swapped", List.of("x", 2.5, 1)));
     }
@@ -111,7 +111,7 @@ final class FarWorkersTest {
     @Test
     void functionsOfJavaAreCalledBack() {
         Function<Object, Object> twice = x -> (Integer) x * 2;
-        assertThat(python.call("mapped", List.class, twice, List.of(1, 2, 3)).block(Nodes.SOON))
+        assertThat(python.call("mapped", Object.class, twice, List.of(1, 2, 3)).block(Nodes.SOON))
                 .isEqualTo(List.of(2, 4, 6));
     }
 
