@@ -5,7 +5,7 @@ from pyscript import window
 
 # What an error costs on its way, counted in frames that the prelude looks at: none within a realm before somebody asks, then by
 # how deep it has come from; and through other realms by the length of its way, not by that length at each of them.
-prelude = type(window).__getattr__.__globals__
+prelude = type(window).__getattribute__.__globals__
 looked = 0
 
 

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.ChannelBindException;
 import reactor.netty.tcp.TcpClient;
 import reactor.netty.tcp.TcpServer;
 
@@ -57,6 +58,10 @@ final class Door {
                 .maxInboundPayloadSize(settings.limits.bytes())
                 .payloadDecoder(PayloadDecoder.ZERO_COPY)
                 .bind(TcpServerTransport.create(tls == null ? server : secured(server, tls)))
+                .onErrorMap(
+                        ChannelBindException.class,
+                        taken -> new ConfigurationException("the node cannot be called at " + settings.host + ":"
+                                + settings.port + ", which is no address of it or is taken"))
                 .block(PATIENCE);
         if (channel == null) {
             throw new IllegalStateException("no socket was opened");

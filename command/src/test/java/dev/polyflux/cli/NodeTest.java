@@ -117,12 +117,24 @@ final class NodeTest {
         }
     }
 
-    @Test
-    void aPortThatIsTakenEndsIt() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "--port, the node can be no member: Failed to bind on",
+        "--calls, the node cannot be called at localhost:"
+    })
+    void aPortThatIsTakenEndsIt(String port, String reason) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
-            Process node = start("--port", String.valueOf(taken.getLocalPort()), "--secret-file", secret(SECRET));
+            Process node = start(
+                    "--host",
+                    "localhost",
+                    "--port",
+                    port.equals("--port") ? String.valueOf(taken.getLocalPort()) : freePort(),
+                    "--calls",
+                    port.equals("--calls") ? String.valueOf(taken.getLocalPort()) : freePort(),
+                    "--secret-file",
+                    secret(SECRET));
             try (BufferedReader told = node.inputReader(StandardCharsets.UTF_8)) {
-                line(told, "polyflux: the node can be no member: Failed to bind on");
+                line(told, "polyflux: " + reason);
                 assertThat(status(node)).isEqualTo(Main.USAGE);
             } finally {
                 node.destroyForcibly();

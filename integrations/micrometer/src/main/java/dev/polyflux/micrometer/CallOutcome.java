@@ -5,6 +5,7 @@ import dev.polyflux.core.CopyTooLargeException;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.LimitException;
+import dev.polyflux.core.NodeLostException;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.core.WorkerFailedException;
@@ -27,7 +28,7 @@ public enum CallOutcome {
     LIMIT,
     /** It was interrupted. */
     INTERRUPTED,
-    /** Nobody was there to answer: the worker has failed. */
+    /** Nobody was there to answer: the worker has failed, or its node is lost. */
     FAILED,
     /** The worker is closed. */
     CLOSED;
@@ -43,6 +44,7 @@ public enum CallOutcome {
             case CopyTooLargeException large -> LIMIT;
             case InterruptedWaitException stopped -> INTERRUPTED;
             case WorkerFailedException failed -> FAILED;
+            case NodeLostException lost -> FAILED;
             case ClosedException closed -> CLOSED;
             case GuestException guest when guest.error().isCancellation() -> CANCELLED;
             default -> ERROR;

@@ -10,6 +10,7 @@ import dev.polyflux.core.GuestError;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.LimitException;
+import dev.polyflux.core.NodeLostException;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.core.WorkerFailedException;
@@ -36,6 +37,7 @@ final class CallOutcomeTest {
                         arguments(new CopyTooLargeException(2, 1), "limit"),
                         arguments(new InterruptedWaitException("interrupted"), "interrupted"),
                         arguments(new WorkerFailedException("gone", guest("ImportError")), "failed"),
+                        arguments(new NodeLostException("b", "it hung up"), "failed"),
                         arguments(new ClosedException("closed"), "closed"),
                         arguments(ClosedException.refusing("closed"), "closed"),
                         arguments(guest("CancelledError"), "cancelled"),

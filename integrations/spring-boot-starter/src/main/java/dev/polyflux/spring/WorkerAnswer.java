@@ -5,6 +5,7 @@ import dev.polyflux.core.CopyTooLargeException;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.LimitException;
+import dev.polyflux.core.NodeLostException;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.core.WorkerFailedException;
@@ -36,6 +37,7 @@ record WorkerAnswer(int status, String title, boolean again) {
                 switch (failure) {
                     case OverflowException full -> later("Too many calls at a time");
                     case WorkerFailedException failed -> later("No worker is there to answer");
+                    case NodeLostException lost -> later("The worker's node is lost");
                     case InterruptedWaitException stopped -> later("The call was interrupted");
                     case WaitTimeoutException late -> of(504, "Waited for too long");
                     case ClosedException closed -> of(410, "The worker is closed");

@@ -10,6 +10,7 @@ import dev.polyflux.core.GuestError;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.InterruptedWaitException;
 import dev.polyflux.core.LimitException;
+import dev.polyflux.core.NodeLostException;
 import dev.polyflux.core.OverflowException;
 import dev.polyflux.core.WaitTimeoutException;
 import dev.polyflux.core.WorkerFailedException;
@@ -46,6 +47,7 @@ final class WorkerErrorsTest {
                         arguments(new WorkerFailedException("gone", guest("ImportError")), 503, AGAIN),
                         arguments(new InterruptedWaitException("interrupted"), 503, AGAIN),
                         arguments(new WaitTimeoutException("late"), 504, !AGAIN),
+                        arguments(new NodeLostException("b", "it hung up"), 503, AGAIN),
                         arguments(new ClosedException("closed"), 410, !AGAIN),
                         arguments(ClosedException.refusing("closed"), 410, !AGAIN),
                         arguments(new CopyTooLargeException(2, 1), 413, !AGAIN),
