@@ -1,54 +1,13 @@
 package dev.polyflux;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The realms of some cells, started once: a runtime with a main and its workers for each target, and one of lone realms. */
 final class ConformanceRealms implements AutoCloseable {
 
-    private final List<Runtime> runtimes = new ArrayList<>();
-
-    /** Cells that share a runtime take turns: what main tells belongs to the case that runs. */
-    private static final class Runtime {
-
-        final List<ConformanceDriver> drivers = new CopyOnWriteArrayList<>();
-        final Queue<String> uncaught = new ConcurrentLinkedQueue<>();
-        final Polyflux polyflux;
-
-        Runtime(PolyfluxBuilder settings) {
-            polyflux = settings.output(this::printed)
-                    .uncaught((realm, failure) -> uncaught.add(realm + ": " + failure.getMessage()))
-                    .build();
-        }
-
-        private void printed(Line line) {
-            drivers.stream()
-                    .filter(driver -> driver.name().equals(line.worker()))
-                    .forEach(driver -> driver.printed(line.text()));
-        }
-
-        void start(ConformanceCell cell, String setup, String missing) {
-            WorkerSpec spec = WorkerSpec.idle(cell.toString().replace(' ', '-'), ConformanceCell.ending(cell.driver()));
-            Worker worker = polyflux.start(cell.awaiting() ? spec.awaiting() : spec);
-            drivers.add(new ConformanceDriver(cell, worker, setup, uncaught, missing));
-        }
-
-        void run(List<ConformanceCase> cases, Map<ConformanceCell, Map<ConformanceCase, ConformanceOutcome>> outcomes) {
-            drivers.forEach(driver -> {
-                driver.enter();
-                Map<ConformanceCase, ConformanceOutcome> row = new LinkedHashMap<>();
-                cases.forEach(item -> row.put(item, driver.outcome(item)));
-                outcomes.put(driver.cell(), row);
-            });
-        }
-    }
+    private final List<ConformanceRuntime> runtimes = new ArrayList<>();
 
     ConformanceRealms(List<ConformanceCell> cells) {
         List<String> targets = cells.stream()
@@ -57,15 +16,12 @@ final class ConformanceRealms implements AutoCloseable {
                 .distinct()
                 .toList();
         for (String target : targets) {
-            Runtime runtime =
-                    new Runtime(Polyflux.builder().main("main." + ConformanceCell.ending(target), found(target)));
+            ConformanceRuntime runtime = new ConformanceRuntime(
+                    Polyflux.builder().main("main." + ConformanceCell.ending(target), found(target)));
             runtimes.add(runtime);
-            cells.stream()
-                    .filter(cell -> cell.across() && cell.target().equals(target))
-                    .forEach(cell -> runtime.start(
-                            cell, cell.driver().equals("js") ? "window" : "from pyscript import window", ""));
+            runtime.startAcross(cells, target);
         }
-        Runtime lone = new Runtime(Polyflux.builder());
+        ConformanceRuntime lone = new ConformanceRuntime(Polyflux.builder());
         runtimes.add(lone);
         cells.stream()
                 .filter(cell -> !cell.across() && !cell.awaiting())
@@ -74,16 +30,11 @@ final class ConformanceRealms implements AutoCloseable {
 
     /** Runs every case in every cell. */
     Map<ConformanceCell, Map<ConformanceCase, ConformanceOutcome>> run(List<ConformanceCase> cases) {
-        Map<ConformanceCell, Map<ConformanceCase, ConformanceOutcome>> outcomes = new ConcurrentHashMap<>();
-        CompletableFuture.allOf(runtimes.stream()
-                        .map(runtime -> CompletableFuture.runAsync(() -> runtime.run(cases, outcomes)))
-                        .toArray(CompletableFuture[]::new))
-                .join();
-        return outcomes;
+        return ConformanceRuntime.run(runtimes, cases);
     }
 
     /** What the cases find on main. */
-    private static String found(String language) {
+    static String found(String language) {
         String common = ConformanceCell.common(language);
         String before = common.equals(language)
                 ? ""
@@ -113,6 +64,6 @@ final class ConformanceRealms implements AutoCloseable {
 
     @Override
     public void close() {
-        runtimes.forEach(runtime -> runtime.polyflux.close());
+        runtimes.forEach(ConformanceRuntime::close);
     }
 }

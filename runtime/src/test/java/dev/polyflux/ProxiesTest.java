@@ -20,6 +20,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -346,8 +348,23 @@ final class ProxiesTest {
 
     // Debugging.
 
+    /** Now and then the engine gives no caller's frame; then it is not known, and the next runtime has it. */
     @Test
     void withDebuggingItIsKnownWhereAProxyWasMade() {
+        Map<String, Frame> places = Map.of(
+                "w python main", new Frame("take", "w.py", 5), // here
+                "v javascript main", new Frame("<anonymous>", "v.js", 2),
+                "main javascript w", new Frame("<module>", "w.py", 9), // there
+                "w javascript w", new Frame("<module>", "w.py", 10)); // in place
+        List<Map<String, List<Frame>>> known =
+                Stream.generate(this::placesOfProxies).limit(3).toList();
+        assertThat(known)
+                .anySatisfy(each -> places.forEach((between, place) ->
+                        assertThat(each.get(between)).as(between).contains(place)));
+    }
+
+    /** Where the proxies were made that one realm holds of another one's objects, where that is known. */
+    private Map<String, List<Frame>> placesOfProxies() {
         Polyflux polyflux = with(Polyflux.builder().main("main.js", MAIN).debug(true));
         begun(
                 polyflux,
@@ -365,20 +382,14 @@ final class ProxiesTest {
                 js.globalThis.call = call
                 """);
         begun(polyflux, "v.js", "globalThis.mine =\n  window.make();");
-        Map<String, Frame> places = Map.of(
-                "w python main", new Frame("take", "w.py", 5), // here
-                "v javascript main", new Frame("<anonymous>", "v.js", 2),
-                "main javascript w", new Frame("<module>", "w.py", 9), // there
-                "w javascript w", new Frame("<module>", "w.py", 10)); // in place
-        List<HeldProxy> live = census(polyflux).live().stream()
+        Census census = census(polyflux);
+        polyflux.close();
+        return census.live().stream()
                 .map(LiveProxy::proxy)
                 .filter(proxy -> proxy.type().equals("Object") || proxy.type().equals("function"))
-                .toList();
-        places.forEach((between, place) -> assertThat(live)
-                .filteredOn(proxy -> between.equals(proxy.holder() + " " + proxy.language() + " " + proxy.owner()))
-                .as(between)
-                .filteredOn(proxy -> !proxy.createdAt().isEmpty()) // what no guest code has made
-                .extracting(proxy -> proxy.createdAt().getFirst())
-                .contains(place));
+                .collect(Collectors.groupingBy(
+                        proxy -> proxy.holder() + " " + proxy.language() + " " + proxy.owner(),
+                        Collectors.flatMapping(
+                                proxy -> proxy.createdAt().stream().limit(1), Collectors.toList())));
     }
 }

@@ -7,6 +7,7 @@ import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,7 @@ final class AcrossTest {
     }
 
     private static <T> T call(Worker worker, String function, Class<T> type, Object... arguments) {
-        T value = worker.call(function, type, arguments).block(Nodes.SOON);
-        assertThat(value).isNotNull();
-        return value;
+        return Objects.requireNonNull(worker.call(function, type, arguments).block(Nodes.SOON));
     }
 
     @Test

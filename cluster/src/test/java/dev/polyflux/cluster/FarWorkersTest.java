@@ -14,6 +14,7 @@ import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.State;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,7 +154,7 @@ final class FarWorkersTest {
 
     @Test
     void interfacesAreBoundToIt() {
-        Adder adder = python.bind(Adder.class).block(Nodes.SOON);
+        Adder adder = Objects.requireNonNull(python.bind(Adder.class).block(Nodes.SOON));
         assertThat(adder.add(5, 6)).isEqualTo(11);
     }
 

@@ -31,6 +31,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -133,7 +134,8 @@ final class FramesTest {
                 case 20 -> {
                     List<@Nullable Object> keys = values(depth - 1);
                     yield new Copy.Pairs(
-                            keys, keys.stream().map(key -> (Object) "v").toList());
+                            keys,
+                            keys.stream().<@Nullable Object>map(key -> "v").toList());
                 }
                 default ->
                     random.nextBoolean()
@@ -278,7 +280,7 @@ final class FramesTest {
         return switch (error) {
             case GuestException guest -> guest.isTold() + shown(guest.error());
             case WorkerFailedException failed ->
-                String.valueOf(failed.getCause().getMessage());
+                String.valueOf(Objects.requireNonNull(failed.getCause()).getMessage());
             case NodeLostException lost -> lost.node();
             default -> "";
         };

@@ -15,9 +15,11 @@ import dev.polyflux.lifecycle.LifecycleEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -51,7 +53,7 @@ final class LostNodesTest {
         nodes.meet("a", "b");
         Worker worker = start(WorkerSpec.of("lost.py", CODE).on(Placement.node("b")));
         worker.started().block(Nodes.SOON);
-        Ref box = worker.call("box", Ref.class).block(Nodes.SOON);
+        Ref box = Objects.requireNonNull(worker.call("box", Ref.class).block(Nodes.SOON));
         List<CompletableFuture<String>> calls = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             calls.add(worker.call("waits", String.class).toFuture());
@@ -103,7 +105,7 @@ final class LostNodesTest {
                 .filter(type -> !type.equals("Booting"))
                 .take(4)
                 .collectList();
-        CompletableFuture<List<String>> told = events.toFuture();
+        CompletableFuture<@Nullable List<String>> told = events.toFuture();
         lose("b");
         assertThat(told.join()).containsExactlyInAnyOrder("Terminated", "Restarted", "Ready", "Done");
         assertThat(nodes.get("c").runtime().worker("lost")).isNotNull();
@@ -116,8 +118,7 @@ final class LostNodesTest {
         nodes.add("b");
         nodes.meet("a", "b");
         start(WorkerSpec.of("lost.py", CODE).on(Placement.node("b"))).started().block(Nodes.SOON);
-        Worker hosted = nodes.get("b").runtime().worker("lost");
-        assertThat(hosted).isNotNull();
+        Worker hosted = Objects.requireNonNull(nodes.get("b").runtime().worker("lost"));
         nodes.get("a").runtime().close();
         hosted.states().blockLast(Nodes.SOON);
         assertThat(nodes.get("b").runtime().worker("lost")).isNull();
@@ -133,7 +134,8 @@ final class LostNodesTest {
         Cluster there = nodes.get("b").cluster();
         int before = given(there);
         worker.call("boxes", Void.class, 500).block(Nodes.SOON);
-        List<Ref> held = worker.stream("made", Ref.class).collectList().block(Nodes.SOON);
+        List<Ref> held = Objects.requireNonNull(
+                worker.stream("made", Ref.class).collectList().block(Nodes.SOON));
         assertThat(held).hasSize(500);
         assertThat(given(there)).isGreaterThanOrEqualTo(500);
         held.clear();

@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.test.StepVerifier;
@@ -84,8 +85,7 @@ final class TlsTest {
             assertThat(worker.eval("6 * 7", Integer.class).block(Nodes.SOON)).isEqualTo(42);
 
             Node there = nodes.get("c").cluster().self();
-            Ref gate = nodes.get("d").runtime().window().block(Nodes.SOON);
-            assertThat(gate).isNotNull();
+            Ref gate = Objects.requireNonNull(nodes.get("d").runtime().window().block(Nodes.SOON));
             for (ClusterSettings stranger : List.of(ClusterSettings.of("a").tls(theirs), ClusterSettings.of("a"))) {
                 ClusterSettings settings = stranger.secret(Nodes.SECRET);
                 Node self = new Node("1", "a", "localhost", 1, Map.of());

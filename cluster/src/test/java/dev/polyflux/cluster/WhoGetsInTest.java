@@ -17,6 +17,7 @@ import io.rsocket.core.RSocketConnector;
 import io.rsocket.transport.netty.client.TcpClientTransport;
 import io.rsocket.util.DefaultPayload;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
@@ -34,10 +35,10 @@ final class WhoGetsInTest {
     /** One who knocks at a node from outside. */
     private RSocket knock(byte[] greeting) {
         Node there = nodes.get("a").cluster().self();
-        return RSocketConnector.create()
+        return Objects.requireNonNull(RSocketConnector.create()
                 .setupPayload(DefaultPayload.create(greeting))
                 .connect(TcpClientTransport.create(there.host(), there.port()))
-                .block(Nodes.SOON);
+                .block(Nodes.SOON));
     }
 
     private static byte[] greeting(String secret) {
