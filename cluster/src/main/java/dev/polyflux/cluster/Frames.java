@@ -218,6 +218,10 @@ final class Frames {
         if (bytes.length > limits.bytes()) {
             throw ValueReader.wrong(bytes.length + " bytes, of which there may be " + limits.bytes());
         }
+        return DeepFrame.is(bytes, cbor) ? DeepFrame.read(() -> decoded(bytes, reading)) : decoded(bytes, reading);
+    }
+
+    private <T> T decoded(byte[] bytes, Reading<T> reading) {
         try (JsonParser parser = cbor.createParser(bytes)) {
             ValueReader in = new ValueReader(parser, handing.get(), limits);
             T read = reading.from(in);
