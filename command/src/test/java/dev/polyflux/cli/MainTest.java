@@ -205,7 +205,7 @@ final class MainTest extends CommandFrame {
 
     /** As GraalPy's plugins for Maven and Gradle put them there: both layouts are among the resources of the tests. */
     @ParameterizedTest
-    @ValueSource(strings = {"--sandbox", "--timeout=4m"})
+    @ValueSource(strings = {"--sandbox", "--timeout=1h"})
     void modulesOnTheClassPathAreImported(String option) throws IOException {
         String code =
                 """

@@ -32,7 +32,7 @@ final class ProjectTest extends CommandFrame {
         wheel(Files.createDirectories(folder.resolve("wheels")).resolve("first_package-1.0-py3-none-any.whl"));
         List<String> arguments = List.of(
                 "run",
-                sandboxed ? "--sandbox" : "--timeout=4m",
+                sandboxed ? "--sandbox" : "--timeout=1h",
                 "--config",
                 folder.resolve("pyscript.toml").toString(),
                 "--main",
