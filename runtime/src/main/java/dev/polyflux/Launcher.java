@@ -149,9 +149,11 @@ final class Launcher {
             if (launch(order, Mono.empty())) {
                 before.life().restarted();
             }
-        } catch (ClosedException
-                | NodeLostException
-                | IllegalArgumentException refused) { // the name may be taken by now
+        } catch (NodeLostException unreachable) { // it may be there again by the next time
+            if (!order.supervisor().refused(before, () -> relaunch(order, before))) {
+                runtime.failed(before.name(), unreachable);
+            }
+        } catch (ClosedException | IllegalArgumentException refused) { // the name may be taken by now
             order.supervisor().giveUp();
             runtime.failed(before.name(), refused);
         }

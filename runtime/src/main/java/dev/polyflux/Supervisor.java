@@ -79,13 +79,28 @@ final class Supervisor {
         if (followed == station && failures >= supervision.restarts()) {
             giveUp();
         } else if (leave(station)) {
-            circuit = Circuit.HALF_OPEN;
-            Duration wait = supervision.before(failures++);
-            keeping.seeTo(Saturated.delay(wait).flux(), waited -> {
-                restart(station, again);
-                return false;
-            });
+            later(station, again);
         }
+    }
+
+    /** The worker could not be started again, for a while; false where it is tried no more. */
+    synchronized boolean refused(Station before, Runnable again) {
+        if (failures >= supervision.restarts()) {
+            giveUp();
+            return false;
+        }
+        later(before, again);
+        return true;
+    }
+
+    /** Within its monitor. */
+    private void later(Station before, Runnable again) {
+        circuit = Circuit.HALF_OPEN;
+        Duration wait = supervision.before(failures++);
+        keeping.seeTo(Saturated.delay(wait).flux(), waited -> {
+            restart(before, again);
+            return false;
+        });
     }
 
     private void restart(Station failed, Runnable again) {

@@ -8,15 +8,13 @@ import dev.polyflux.Supervision;
 import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.cluster.gossip.Gossip;
+import dev.polyflux.cluster.gossip.Ways;
 import dev.polyflux.core.NodeLostException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
@@ -43,7 +41,7 @@ final class KilledNodeTest {
 
     @Test
     void everyCallEndsOnceAndWhatWasThereIsStartedElsewhere() throws IOException {
-        int door = freePort();
+        int door = Ways.freePort();
         Cluster cluster = Cluster.of(ClusterSettings.of("a")
                 .secret(NodeProcess.SECRET)
                 .members(Gossip.of(NodeProcess.SECRET).port(door)));
@@ -109,17 +107,5 @@ final class KilledNodeTest {
                     ends.incrementAndGet(number);
                 })
                 .onErrorComplete(NodeLostException.class);
-    }
-
-    /** Beyond what systems give to those who connect, so that none of them takes it meanwhile. */
-    private static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
-            } catch (IOException taken) {
-                // another one
-            }
-        }
     }
 }

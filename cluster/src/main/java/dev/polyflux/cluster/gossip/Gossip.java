@@ -5,7 +5,7 @@ import dev.polyflux.cluster.Members;
 import dev.polyflux.cluster.Node;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,13 +32,13 @@ public final class Gossip implements Members {
     /**
      * What one node is told.
      *
-     * @param reaches whether messages to an address go out; a test parts nodes by it
+     * @param way by which address another one is reached; a test parts nodes by it
      */
     record Settings(
-            String namespace, int port, int advertised, List<String> others, Duration beat, Predicate<String> reaches) {
+            String namespace, int port, int advertised, List<String> others, Duration beat, UnaryOperator<String> way) {
 
         Settings withOthers(List<String> addresses) {
-            return new Settings(namespace, port, advertised, addresses, beat, reaches);
+            return new Settings(namespace, port, advertised, addresses, beat, way);
         }
     }
 
@@ -48,7 +48,7 @@ public final class Gossip implements Members {
      * <p>The port is any that is free, and nobody is asked to let this node in: it is the first.
      */
     public static Gossip of(String secret) {
-        return new Gossip(Seal.of(secret), new Settings("polyflux", 0, 0, List.of(), BEAT, address -> true));
+        return new Gossip(Seal.of(secret), new Settings("polyflux", 0, 0, List.of(), BEAT, UnaryOperator.identity()));
     }
 
     /** Only nodes of this namespace see each other: letters, digits, dots, hyphens and underscores. */
@@ -56,8 +56,8 @@ public final class Gossip implements Members {
         if (!name.matches("[\\w.-]+")) {
             throw new IllegalArgumentException("'" + name + "' is no name of a cluster");
         }
-        return with(new Settings(
-                name, settings.port, settings.advertised, settings.others, settings.beat, settings.reaches));
+        return with(
+                new Settings(name, settings.port, settings.advertised, settings.others, settings.beat, settings.way));
     }
 
     /** The port where others find this node; 0 is any that is free. */
@@ -70,7 +70,7 @@ public final class Gossip implements Members {
         if (port < 0 || port > 0xFFFF || reached < 0 || reached > 0xFFFF) {
             throw new IllegalArgumentException("there is no port " + (port < 0 || port > 0xFFFF ? port : reached));
         }
-        return with(new Settings(settings.namespace, port, reached, settings.others, settings.beat, settings.reaches));
+        return with(new Settings(settings.namespace, port, reached, settings.others, settings.beat, settings.way));
     }
 
     /**
@@ -95,12 +95,12 @@ public final class Gossip implements Members {
             throw new IllegalArgumentException("a node cannot be asked every " + beat.toMillis() + " ms");
         }
         return with(new Settings(
-                settings.namespace, settings.port, settings.advertised, settings.others, beat, settings.reaches));
+                settings.namespace, settings.port, settings.advertised, settings.others, beat, settings.way));
     }
 
-    Gossip reaching(Predicate<String> addresses) {
+    Gossip by(UnaryOperator<String> way) {
         return with(new Settings(
-                settings.namespace, settings.port, settings.advertised, settings.others, settings.beat, addresses));
+                settings.namespace, settings.port, settings.advertised, settings.others, settings.beat, way));
     }
 
     private Gossip with(Settings changed) {

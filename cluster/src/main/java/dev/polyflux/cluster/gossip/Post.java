@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -43,7 +43,7 @@ final class Post implements Transport {
     private final int port;
     private final String namespace;
     private final Seal seal;
-    private final Predicate<String> reaches;
+    private final UnaryOperator<String> way;
     private final Consumer<Record> records;
 
     /** One thread: what arrives is told one after another. */
@@ -60,7 +60,7 @@ final class Post implements Transport {
         this.host = host;
         this.port = settings.port();
         this.namespace = settings.namespace();
-        this.reaches = settings.reaches();
+        this.way = settings.way();
         this.seal = seal;
         this.records = records;
     }
@@ -135,14 +135,14 @@ final class Post implements Transport {
             } catch (IOException unknown) {
                 return Mono.error(unknown);
             }
-            return reaches.test(address) && !stopping
-                    ? lines.computeIfAbsent(address, this::connect).flatMap(line -> line.send(letter))
-                    : Mono.error(new IOException("no way to " + address));
+            return stopping
+                    ? Mono.error(new IOException("no way to " + address))
+                    : lines.computeIfAbsent(address, this::connect).flatMap(line -> line.send(letter));
         });
     }
 
     private Mono<Line> connect(String text) {
-        Address address = Address.of(text);
+        Address address = Address.of(way.apply(text));
         return TcpClient.create(ConnectionProvider.newConnection())
                 .runOn(loops)
                 .host(address.host())

@@ -57,7 +57,7 @@ final class GossipTest {
 
     @Test
     void whoIsAskedBeforeItIsThereLetsInLater() {
-        int later = Party.freePort();
+        int later = Ways.freePort();
         try (Party early = Party.of("early", GOSSIP.join("127.0.0.1:" + later))) {
             Node late = new Node("late-1", "late", "127.0.0.1", 1, Map.of());
             StepVerifier.create(GOSSIP.port(later).join(late, Mono.never()))

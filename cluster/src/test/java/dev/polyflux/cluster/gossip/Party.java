@@ -2,16 +2,10 @@ package dev.polyflux.cluster.gossip;
 
 import dev.polyflux.cluster.MemberEvent;
 import dev.polyflux.cluster.Node;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -31,35 +25,18 @@ final class Party implements AutoCloseable {
     private final Sinks.Empty<Void> leaving = Sinks.empty();
     private final Disposable.Swap membership = Disposables.swap();
 
-    /** Addresses that nothing goes out to. */
-    private final Set<String> cut = ConcurrentHashMap.newKeySet();
+    private final Ways ways = new Ways();
 
     private Party(String name, int port, Gossip gossip) {
         node = new Node(name + "-1", name, HOST, port + 1, Map.of("takes", "workers of " + name));
         address = HOST + ":" + port;
-        told = gossip.port(port)
-                .reaching(to -> !cut.contains(to))
-                .join(node, leaving.asMono())
-                .replay()
-                .autoConnect(0, membership::update);
+        told = ways.by(gossip.port(port)).join(node, leaving.asMono()).replay().autoConnect(0, membership::update);
     }
 
     static Party of(String name, Gossip gossip, Party... others) {
         List<String> asked =
                 List.of(others).stream().map(other -> other.address).toList();
-        return new Party(name, freePort(), asked.isEmpty() ? gossip : gossip.join(asked));
-    }
-
-    /** Beyond what systems give to those who connect, so that none of them takes it meanwhile. */
-    static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
-                return free.getLocalPort();
-            } catch (IOException taken) {
-                // another one
-            }
-        }
+        return new Party(name, Ways.freePort(), asked.isEmpty() ? gossip : gossip.join(asked));
     }
 
     /** What was told of another, of one kind, the first time or a later one. */
@@ -83,18 +60,19 @@ final class Party implements AutoCloseable {
     }
 
     void part(Party other) {
-        cut.add(other.address);
-        other.cut.add(address);
+        ways.to(other.address).cut();
+        other.ways.to(address).cut();
     }
 
     void meet(Party other) {
-        cut.remove(other.address);
-        other.cut.remove(address);
+        ways.to(other.address).heal();
+        other.ways.to(address).heal();
     }
 
     /** Goes without a word. */
     @Override
     public void close() {
         membership.dispose();
+        ways.close();
     }
 }
