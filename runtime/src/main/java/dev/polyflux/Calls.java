@@ -9,7 +9,7 @@ import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Trap;
 import dev.polyflux.core.spi.Failsafe;
-import dev.polyflux.promise.FluxIteration;
+import dev.polyflux.core.spi.FluxIteration;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

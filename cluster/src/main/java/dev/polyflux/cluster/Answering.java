@@ -12,6 +12,7 @@ import io.rsocket.Payload;
 import io.rsocket.RSocket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -45,6 +46,27 @@ final class Answering implements RSocket {
         } catch (ProtocolException wrong) {
             return Mono.error(broken(wrong));
         }
+    }
+
+    @Override
+    public Flux<Payload> requestStream(Payload payload) {
+        try {
+            return connection.frames().frame(Connection.bytes(payload)) instanceof Frame.Iterate asked
+                    ? elements(asked)
+                    : Flux.error(broken(new ProtocolException("a node iterates over what is no iterator")));
+        } catch (ProtocolException wrong) {
+            return Flux.error(broken(wrong));
+        }
+    }
+
+    private Flux<Payload> elements(Frame.Iterate asked) {
+        Sinks.Empty<Void> cancelled = Sinks.empty();
+        open.put(asked.number(), cancelled);
+        return Run.of(asked.iterator(), asked.sized(), cancelled.asMono())
+                .onErrorResume(failed -> Mono.just(new Reply.Err(GuestException.ofJava(failed))))
+                .map(this::payload)
+                .doFinally(end -> open.remove(asked.number()))
+                .contextWrite(context -> context.putAllMap(asked.context()));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
@@ -117,12 +118,41 @@ final class Connection implements Asking {
             sink.success(new Reply.Err(GuestException.ofJava(unsendable)));
             return;
         }
-        sink.onCancel(() -> tell(new Frame.Cancel(number)));
+        sink.onCancel(() -> cancel(number));
         socket.requestResponse(frame)
                 .map(this::reply)
                 .defaultIfEmpty(UNANSWERED)
                 .doOnTerminate(() -> chains.answered(number))
                 .subscribe(sink::success, failed -> sink.success(new Reply.Err(cause(failed))));
+    }
+
+    @Override
+    public long number() {
+        return chains.next();
+    }
+
+    @Override
+    public Flux<Reply> elements(long number, Ref iterator, boolean sized) {
+        return Flux.deferContextual(context -> {
+            PolyfluxException why = over.get();
+            if (why != null) {
+                return Flux.just(new Reply.Err(why));
+            }
+            Payload frame;
+            try {
+                frame = payload(frames.bytes(new Frame.Iterate(number, sized, Frames.named(context), iterator)));
+            } catch (Throwable unsendable) {
+                return Flux.just(new Reply.Err(GuestException.ofJava(unsendable)));
+            }
+            return socket.requestStream(frame)
+                    .map(this::reply)
+                    .onErrorResume(failed -> Flux.just(new Reply.Err(cause(failed))));
+        });
+    }
+
+    @Override
+    public void cancel(long number) {
+        tell(new Frame.Cancel(number));
     }
 
     private Reply reply(Payload answer) {

@@ -5,6 +5,7 @@ import io.rsocket.Payload;
 import io.rsocket.RSocket;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -25,6 +26,18 @@ final class Entrance implements RSocket {
     public Mono<Payload> requestResponse(Payload payload) {
         RSocket answering = behind;
         return answering == null ? greet(payload) : answering.requestResponse(payload);
+    }
+
+    @Override
+    public Flux<Payload> requestStream(Payload payload) {
+        RSocket answering = behind;
+        if (answering != null) {
+            return answering.requestStream(payload);
+        }
+        payload.release();
+        ProtocolException early = new ProtocolException("a node iterates before it greets");
+        entered.tryEmitError(early);
+        return Flux.error(early);
     }
 
     private Mono<Payload> greet(Payload payload) {

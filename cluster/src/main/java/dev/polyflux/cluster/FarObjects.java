@@ -1,6 +1,7 @@
 package dev.polyflux.cluster;
 
 import dev.polyflux.core.Endpoint;
+import dev.polyflux.core.Iteration;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
@@ -8,7 +9,7 @@ import dev.polyflux.core.Trap;
 import dev.polyflux.core.spi.Caller;
 import reactor.core.publisher.Mono;
 
-/** The objects of another node, as this one sees them: each trap is one frame there and one back. */
+/** The objects of another node, as this one sees them: each trap is one frame there and one back, and an iterator's elements are a stream. */
 final class FarObjects implements Endpoint {
 
     private final String name;
@@ -26,8 +27,16 @@ final class FarObjects implements Endpoint {
 
     @Override
     public Mono<Reply> dispatch(Ref target, Trap trap) {
-        Mono<Reply> reply = asking.ask(target, trap, true);
+        return brought(asking.ask(target, trap, true));
+    }
+
+    private Mono<Reply> brought(Mono<Reply> reply) {
         return Mono.defer(() -> Caller.here().bring(reply, "a call of node " + name));
+    }
+
+    @Override
+    public Iteration iterate(Ref iterator, boolean sized) {
+        return new FarIteration(iterator, sized, asking, this::brought);
     }
 
     @Override

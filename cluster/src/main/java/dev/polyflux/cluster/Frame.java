@@ -21,6 +21,16 @@ sealed interface Frame {
             long number, boolean settles, List<Chains.Link> chain, Map<String, Object> context, Ref target, Trap trap)
             implements Frame {}
 
+    /**
+     * An iterator's elements, which are answered by a reply each, against demand: until its end or an error, or up to one that is an object.
+     *
+     * @param number the asker's, to cancel it by
+     * @param sized whether the elements are there already
+     * @param context what has a name of Reactor's context
+     * @param iterator one of the receiver's objects
+     */
+    record Iterate(long number, boolean sized, Map<String, Object> context, Ref iterator) implements Frame {}
+
     /** Nobody waits for an answer any more. */
     record Cancel(long number) implements Frame {}
 

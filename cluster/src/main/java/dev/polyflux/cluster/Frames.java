@@ -28,6 +28,7 @@ final class Frames {
     private static final int RELEASE = 3;
     private static final int LOAD = 4;
     private static final int GREET = 5;
+    private static final int ITERATE = 6;
 
     /** Writes something into a frame. */
     private interface Writing {
@@ -77,6 +78,13 @@ final class Frames {
                     context(ask.context(), out);
                     out.value(ask.target());
                     new TrapWriter(out).trap(ask.trap());
+                }
+                case Frame.Iterate(var number, var sized, var context, var iterator) -> {
+                    out.value(ITERATE);
+                    out.value(number);
+                    out.value(sized);
+                    context(context, out);
+                    out.value(iterator);
                 }
                 case Frame.Cancel(var number) -> {
                     out.value(CANCEL);
@@ -184,6 +192,7 @@ final class Frames {
             int kind = in.number();
             return switch (kind) {
                 case ASK -> new Frame.Ask(in.longNumber(), in.truth(), chain(in), context(in), in.ref(), trap(in));
+                case ITERATE -> new Frame.Iterate(in.longNumber(), in.truth(), context(in), in.ref());
                 case CANCEL -> new Frame.Cancel(in.longNumber());
                 case RELEASE -> new Frame.Release(counts(in));
                 case LOAD -> new Frame.Load(in.number());

@@ -255,6 +255,8 @@ final class FramesTest {
         Frame.Ask ask = new Frame.Ask(
                 seed, seed % 2 == 0, List.of(new Chains.Link("a", seed)), context, target, values.trap(3));
         assertThat(shown(frames.frame(frames.bytes(ask)))).isEqualTo(shown(ask));
+        Frame.Iterate iterate = new Frame.Iterate(seed, seed % 2 == 0, context, target);
+        assertThat(shown(frames.frame(frames.bytes(iterate)))).isEqualTo(shown(iterate));
     }
 
     @ParameterizedTest

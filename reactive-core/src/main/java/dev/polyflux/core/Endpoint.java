@@ -43,6 +43,15 @@ public interface Endpoint {
     }
 
     /**
+     * Goes through an iterator, as far and as fast as elements are wanted: one message for each, unless the owner knows better.
+     *
+     * @param sized whether its elements are there already, so that no step makes or changes one
+     */
+    default Iteration iterate(Ref iterator, boolean sized) {
+        return new Steps(iterator);
+    }
+
+    /**
      * Applies a trap and waits for the reply, which is given as it is: a promise stays a promise.
      *
      * <p>Called from the owner's own loop it is applied in place. Called from another loop, the waiting loop goes on

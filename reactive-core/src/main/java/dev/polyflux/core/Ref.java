@@ -191,6 +191,11 @@ public final class Ref {
         return ended == null ? owner.await(this, trap) : refusal(ended);
     }
 
+    /** Goes through it, where it is an iterator, as {@link Endpoint#iterate} says; no step is sent once the reference has ended. */
+    public Iteration iterate(boolean sized) {
+        return lease == null ? owner.iterate(this, sized) : new Steps(this);
+    }
+
     private static Reply refusal(Lease.Ended ended) {
         return new Reply.Err(ended.error());
     }

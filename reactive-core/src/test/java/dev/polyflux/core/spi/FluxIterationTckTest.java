@@ -1,4 +1,4 @@
-package dev.polyflux.promise;
+package dev.polyflux.core.spi;
 
 import dev.polyflux.core.Reply;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.polyflux.promise;
+package dev.polyflux.core.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.polyflux.promise;
+package dev.polyflux.core.spi;
 
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

@@ -1,12 +1,9 @@
-package dev.polyflux.promise;
+package dev.polyflux.core.spi;
 
 import dev.polyflux.core.ClosedException;
-import dev.polyflux.core.Marker;
+import dev.polyflux.core.Iteration;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
-import dev.polyflux.core.Trap;
-import dev.polyflux.core.spi.End;
-import dev.polyflux.core.spi.Failsafe;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -33,19 +30,20 @@ import reactor.core.publisher.Operators;
  */
 public final class FluxIteration<T> extends Flux<T> {
 
-    private final Ref iterator;
+    private final Iteration steps;
     private final Function<Reply.Ok, Mono<T>> conversion;
     private final boolean ahead;
 
     /** The elements that {@code iterator} still has, each through {@code conversion}, which gives exactly one value. */
     public FluxIteration(Ref iterator, Function<Reply.Ok, Mono<T>> conversion) {
-        this(iterator, conversion, false);
+        this(iterator.iterate(false), false, conversion);
     }
 
-    private FluxIteration(Ref iterator, Function<Reply.Ok, Mono<T>> conversion, boolean ahead) {
-        this.iterator = iterator;
+    /** The same of steps that somebody else takes, {@code sized} or not. */
+    public FluxIteration(Iteration steps, boolean sized, Function<Reply.Ok, Mono<T>> conversion) {
+        this.steps = steps;
         this.conversion = conversion;
-        this.ahead = ahead;
+        this.ahead = sized;
     }
 
     /**
@@ -53,7 +51,7 @@ public final class FluxIteration<T> extends Flux<T> {
      * behind the last one that was requested, and nobody has to request one more to hear of it.
      */
     public static <T> FluxIteration<T> ofSized(Ref iterator, Function<Reply.Ok, Mono<T>> conversion) {
-        return new FluxIteration<>(iterator, conversion, true);
+        return new FluxIteration<>(iterator.iterate(true), true, conversion);
     }
 
     @Override
@@ -61,15 +59,14 @@ public final class FluxIteration<T> extends Flux<T> {
         actual.onSubscribe(new Iterating<>(this, actual));
     }
 
-    private Mono<Optional<T>> element() {
-        return iterator.dispatch(new Trap.Next(Marker.MISSING))
+    private Mono<Optional<T>> element(long wanted) {
+        return steps.next(wanted)
                 .flatMap(reply -> switch (reply) {
                     case Reply.Err(var error) -> Mono.<T>error(error);
                     case Reply.Ok(End end) -> Mono.<T>empty();
                     case Reply.Ok element ->
                         Failsafe.of(() -> conversion.apply(element))
-                                .onErrorResume(error ->
-                                        iterator.dispatch(new Trap.Close()).then(Mono.error(error)));
+                                .onErrorResume(error -> steps.close().then(Mono.error(error)));
                 })
                 .singleOptional();
     }
@@ -158,7 +155,7 @@ public final class FluxIteration<T> extends Flux<T> {
             } else if (arrived == null && (requested > 0 || begun && iteration.ahead)) {
                 asking = true;
                 pending = iteration
-                        .element()
+                        .element(Math.max(requested, 1))
                         .contextWrite(actual.currentContext())
                         .subscribe(this::answered, this::failed);
                 if (cancelled) {
@@ -226,7 +223,7 @@ public final class FluxIteration<T> extends Flux<T> {
             if (!closed.compareAndSet(false, true)) {
                 return;
             }
-            iteration.iterator.dispatch(new Trap.Close()).subscribe(reply -> {
+            iteration.steps.close().subscribe(reply -> {
                 // What a closed realm iterated over is closed with it.
                 if (reply instanceof Reply.Err(var error) && !(error instanceof ClosedException)) {
                     Operators.onErrorDropped(error, actual.currentContext());

@@ -1,4 +1,4 @@
-package dev.polyflux.promise;
+package dev.polyflux.core.spi;
 
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.Ref;

@@ -1,4 +1,4 @@
-package dev.polyflux.promise;
+package dev.polyflux.core.spi;
 
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.PolyfluxException;
@@ -6,7 +6,6 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Trap;
-import dev.polyflux.core.spi.End;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
