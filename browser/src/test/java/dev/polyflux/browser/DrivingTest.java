@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scripts of both languages drive a page, whose side is the published reflected-ffi. */
+/** Scripts of all languages drive a page, whose side is the published reflected-ffi. */
 final class DrivingTest {
 
     private static final Queue<Line> LINES = new ConcurrentLinkedQueue<>();
@@ -37,10 +37,22 @@ final class DrivingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"values.mjs", "values.py", "errors.py", "verbs.py", "events.py"})
+    @ValueSource(strings = {"values.mjs", "values.py", "errors.py", "verbs.py", "events.py", "session.mpy.py"})
     void aScriptFindsThePageAsItIs(String file) {
-        WorkerSpec spec =
-                WorkerSpec.of(file, StandIn.resource("drives/" + file)).named(file);
+        assertDrives(file, spec(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"awaiting.mjs", "awaiting.py"})
+    void aScriptThatMayNotWaitAwaits(String file) {
+        assertDrives(file, spec(file).awaiting());
+    }
+
+    private static WorkerSpec spec(String file) {
+        return WorkerSpec.of(file, StandIn.resource("drives/" + file)).named(file);
+    }
+
+    private static void assertDrives(String file, WorkerSpec spec) {
         try (Pages pages = new Pages(runtime, spec, PageRules.of(StandIn.ORIGIN));
                 StandIn page = new StandIn(browser, pages).open()) {
             Ending ending = runtime.events()
