@@ -8,6 +8,7 @@ import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Trap;
+import dev.polyflux.core.spi.NamedContext;
 import io.rsocket.Payload;
 import io.rsocket.RSocket;
 import io.rsocket.util.DefaultPayload;
@@ -112,7 +113,8 @@ final class Connection implements Asking {
         Payload frame;
         try {
             List<Chains.Link> chain = settles ? List.of() : chains.begin(number);
-            frame = payload(frames.bytes(new Frame.Ask(number, settles, chain, Frames.named(context), target, trap)));
+            frame = payload(
+                    frames.bytes(new Frame.Ask(number, settles, chain, NamedContext.of(context), target, trap)));
         } catch (Throwable unsendable) {
             chains.answered(number);
             sink.success(new Reply.Err(GuestException.ofJava(unsendable)));
@@ -140,7 +142,7 @@ final class Connection implements Asking {
             }
             Payload frame;
             try {
-                frame = payload(frames.bytes(new Frame.Iterate(number, sized, Frames.named(context), iterator)));
+                frame = payload(frames.bytes(new Frame.Iterate(number, sized, NamedContext.of(context), iterator)));
             } catch (Throwable unsendable) {
                 return Flux.just(new Reply.Err(GuestException.ofJava(unsendable)));
             }

@@ -7,18 +7,15 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.ProtocolException;
-import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import reactor.util.context.ContextView;
 
 /** Frames as bytes, for one connection. Thread-safe. */
 final class Frames {
@@ -154,30 +151,6 @@ final class Frames {
             out.value(entry.getKey());
             out.value(entry.getValue());
         }
-    }
-
-    /** What crosses of a context: what has a name, and is no object of Java's. */
-    static Map<String, Object> named(ContextView context) {
-        if (context.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Object> named = new LinkedHashMap<>();
-        context.forEach((key, value) -> {
-            if (key instanceof String name && crosses(value)) {
-                named.put(name, value);
-            }
-        });
-        return named;
-    }
-
-    private static boolean crosses(Object value) {
-        return value instanceof String
-                || value instanceof Boolean
-                || value instanceof Integer
-                || value instanceof Long
-                || value instanceof Double
-                || value instanceof BigInteger
-                || value instanceof Ref;
     }
 
     // In.

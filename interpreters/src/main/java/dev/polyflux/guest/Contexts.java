@@ -1,9 +1,7 @@
 package dev.polyflux.guest;
 
 import dev.polyflux.core.Copy;
-import dev.polyflux.core.Ref;
-import java.math.BigInteger;
-import java.util.LinkedHashMap;
+import dev.polyflux.core.spi.NamedContext;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.graalvm.polyglot.Value;
@@ -44,29 +42,13 @@ final class Contexts {
             return;
         }
         used = true;
-        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
-        context.forEach((key, value) -> {
-            if (key instanceof String name && crosses(value)) {
-                entries.put(name, value);
-            }
-        });
         AtomicBoolean begun = new AtomicBoolean(); // what guest code finds in a frame, it calls again
-        within.executeVoid(crossing.entries(entries), context, (ProxyExecutable) arguments -> {
+        within.executeVoid(crossing.entries(NamedContext.of(context)), context, (ProxyExecutable) arguments -> {
             if (begun.compareAndSet(false, true)) {
                 work.run();
             }
             return null;
         });
-    }
-
-    private static boolean crosses(Object value) {
-        return value instanceof String
-                || value instanceof Boolean
-                || value instanceof Integer
-                || value instanceof Long
-                || value instanceof Double
-                || value instanceof BigInteger
-                || value instanceof Ref;
     }
 
     /** What guest code holds just now, and what it was given unseen; null where it holds nothing. */

@@ -223,7 +223,7 @@ final class Crossing {
         return items.execute(array(elements.stream().map(this::in).toArray()));
     }
 
-    Value entries(Map<String, @Nullable Object> members) {
+    Value entries(Map<String, ? extends @Nullable Object> members) {
         return entries.execute(
                 ProxyArray.fromList(new ArrayList<Object>(members.keySet())),
                 array(members.values().stream().map(this::in).toArray()));
