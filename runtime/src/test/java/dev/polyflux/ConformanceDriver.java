@@ -19,6 +19,7 @@ final class ConformanceDriver {
     private final String setup;
     private final Queue<String> printed = new ConcurrentLinkedQueue<>();
     private final Queue<String> uncaught;
+    private final Runnable told;
     private final String missing;
     private @Nullable String unusable;
     private @Nullable String stuck;
@@ -26,13 +27,16 @@ final class ConformanceDriver {
     /**
      * @param setup makes {@code window} known
      * @param uncaught what the runtime's realms tell
+     * @param told waits until what was said has been told
      * @param missing why the cell does not hold when its realm cannot be entered
      */
-    ConformanceDriver(ConformanceCell cell, Worker worker, String setup, Queue<String> uncaught, String missing) {
+    ConformanceDriver(
+            ConformanceCell cell, Worker worker, String setup, Queue<String> uncaught, Runnable told, String missing) {
         this.cell = cell;
         this.worker = worker;
         this.setup = setup;
         this.uncaught = uncaught;
+        this.told = told;
         this.missing = missing;
     }
 
@@ -53,8 +57,10 @@ final class ConformanceDriver {
         try {
             worker.ended().block(BOOT);
             worker.eval(setup, Object.class).block(BOOT);
+            told.run();
             printed.clear();
             run(show("window.answer"));
+            told.run();
             if (!printed.remove().equals("42")) {
                 unusable = missing;
             }
@@ -102,6 +108,7 @@ final class ConformanceDriver {
                 stuck = "stuck since the case '" + item.title() + "'";
             }
         }
+        told.run();
         String text = String.join("\n", printed);
         if (text.equals(expected.get()) && failure.isEmpty() && uncaught.isEmpty()) {
             return ConformanceOutcome.PASSED;

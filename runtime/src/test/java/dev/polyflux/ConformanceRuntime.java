@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A runtime and the drivers of its cells, which take turns: what main tells belongs to the case that runs. */
 final class ConformanceRuntime implements AutoCloseable {
@@ -16,35 +17,43 @@ final class ConformanceRuntime implements AutoCloseable {
     private final List<ConformanceDriver> drivers = new CopyOnWriteArrayList<>();
     private final Queue<String> uncaught = new ConcurrentLinkedQueue<>();
     private final UnaryOperator<WorkerSpec> placed;
+    private final Runnable told;
     private final Polyflux polyflux;
 
     ConformanceRuntime(PolyfluxBuilder settings) {
-        this(settings, spec -> spec);
+        this(settings, spec -> spec, () -> {});
     }
 
-    /** {@code placed} says where its workers are; whoever runs them there {@linkplain #hear tells} it what they say. */
-    ConformanceRuntime(PolyfluxBuilder settings, UnaryOperator<WorkerSpec> placed) {
+    /**
+     * @param placed says where its workers are; whoever runs them there tells it what they {@linkplain #printed print}, and {@linkplain
+     *     #uncaught do not catch}
+     * @param told waits until it has been told what they have said so far
+     */
+    ConformanceRuntime(PolyfluxBuilder settings, UnaryOperator<WorkerSpec> placed, Runnable told) {
         this.placed = placed;
-        this.polyflux = hear(settings).build();
+        this.told = told;
+        this.polyflux = settings.output(line -> printed(line.worker(), line.text()))
+                .uncaught((realm, failure) -> uncaught(realm, failure.getMessage()))
+                .build();
     }
 
-    /** A runtime that is set so tells this one what its realms print, and do not catch. */
-    PolyfluxBuilder hear(PolyfluxBuilder settings) {
-        return settings.output(this::printed)
-                .uncaught((realm, failure) -> uncaught.add(realm + ": " + failure.getMessage()));
+    void printed(String worker, String text) {
+        drivers.stream().filter(driver -> driver.name().equals(worker)).forEach(driver -> driver.printed(text));
     }
 
-    private void printed(Line line) {
-        drivers.stream()
-                .filter(driver -> driver.name().equals(line.worker()))
-                .forEach(driver -> driver.printed(line.text()));
+    void uncaught(String realm, @Nullable String message) {
+        uncaught.add(realm + ": " + message);
+    }
+
+    boolean drives(String worker) {
+        return drivers.stream().anyMatch(driver -> driver.name().equals(worker));
     }
 
     void start(ConformanceCell cell, String setup, String missing) {
         WorkerSpec spec =
                 placed.apply(WorkerSpec.idle(cell.toString().replace(' ', '-'), ConformanceCell.ending(cell.driver())));
         Worker worker = polyflux.start(cell.awaiting() ? spec.awaiting() : spec);
-        drivers.add(new ConformanceDriver(cell, worker, setup, uncaught, missing));
+        drivers.add(new ConformanceDriver(cell, worker, setup, uncaught, told, missing));
     }
 
     /** Those cells whose drivers are workers, and whose objects are main's, in this language. */

@@ -3,9 +3,6 @@ package dev.polyflux.cluster;
 import dev.polyflux.Polyflux;
 import dev.polyflux.cluster.gossip.Gossip;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** A node in a process of its own, which takes workers. */
@@ -21,18 +18,9 @@ final class NodeProcess implements AutoCloseable {
 
     /** A node of this name that asks to be let in at this port. */
     static NodeProcess start(String name, int door) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:TieredStopAtLevel=1",
-                "-Dpolyglot.engine.WarnInterpreterOnly=false",
-                "-cp",
-                System.getProperty("java.class.path"),
-                NodeProcess.class.getName(),
-                name,
-                String.valueOf(door)));
-        return new NodeProcess(new ProcessBuilder(command).inheritIO().start());
+        return new NodeProcess(JvmProcess.of(NodeProcess.class, name, String.valueOf(door))
+                .inheritIO()
+                .start());
     }
 
     /** The process. */
