@@ -17,19 +17,9 @@ final class Arrivals {
     private final Interpreter interpreter;
     private final Value seam;
 
-    /** The prelude's, that makes the language's containers. */
-    private final Mine copies;
-
-    /** The prelude's, that tells what an object is. */
-    private final Mine describe;
-
-    private final Map<String, Mine> functions = new HashMap<>();
-
-    Arrivals(Interpreter interpreter, Value seam, Mine copies, Mine describe) {
+    Arrivals(Interpreter interpreter, Value seam) {
         this.interpreter = interpreter;
         this.seam = seam;
-        this.copies = copies;
-        this.describe = describe;
     }
 
     /** By the names that the runtime has for them. */
@@ -87,7 +77,7 @@ final class Arrivals {
 
     /** What an object is that has not left before. */
     private Object described(Value value) {
-        Value row = Value.asValue(interpreter.call(describe, value));
+        Value row = Value.asValue(interpreter.call(interpreter.known("Values.describe"), value));
         return seam.getMember("leases")
                 .invokeMember(
                         "shape",
@@ -102,8 +92,7 @@ final class Arrivals {
     }
 
     private @Nullable Object called(String function, @Nullable Object... arguments) {
-        Mine guest = functions.computeIfAbsent(function, name -> interpreter.own(copies, name));
-        return interpreter.call(guest, arguments);
+        return interpreter.call(interpreter.known("Copies." + function), arguments);
     }
 
     private void extend(@Nullable Object list, Value elements) {

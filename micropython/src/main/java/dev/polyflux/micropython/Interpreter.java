@@ -5,8 +5,11 @@ import dev.polyflux.core.GuestException;
 import dev.polyflux.guest.Seam;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -29,15 +32,10 @@ final class Interpreter {
     private final Answers answers;
     private final Entrances entrances = new Entrances(this);
 
-    /** The prelude's own, that everything is called by: it keeps what is raised as an object. */
-    private @Nullable Mine guarded;
+    /** What Java calls of the prelude's; nothing before that is loaded. */
+    private final Map<String, Mine> known = new HashMap<>();
 
-    private @Nullable Mine large;
-
-    /** Raises where it is iterated. */
-    private @Nullable Mine refusing;
-
-    /** What was raised last below {@link #guarded}. */
+    /** What was raised last below the prelude's {@code guarded}. */
     private @Nullable Object raised;
 
     /**
@@ -46,7 +44,7 @@ final class Interpreter {
      * @param global what it takes for JavaScript's global object
      */
     Interpreter(Context context, Seam seam, int limit, Value global) {
-        this(context, seam, limit, global, Program.INTERPRETER);
+        this(context, seam, limit, global, Program.interpreter());
         machine.call("__wasm_call_ctors");
         machine.call("mp_js_init", PYTHON_STACK, FIRST_HEAP);
         machine.call("proxy_c_init");
@@ -58,11 +56,9 @@ final class Interpreter {
     /** One that has loaded what another one had. */
     Interpreter(Context context, Seam seam, int limit, Value global, Prepared prepared) {
         this(context, seam, limit, global, prepared.program());
-        for (int id : prepared.mine()) {
-            if (id != prepared.names()) {
-                mine.add(new Mine(this, id));
-            }
-        }
+        prepared.own()
+                .forEach((name, own) -> known.put(
+                        name, mine.add(own.callable() ? new Mine.Function(this, own.id()) : new Mine(this, own.id()))));
     }
 
     private Interpreter(Context context, Seam seam, int limit, Value global, Source program) {
@@ -76,8 +72,8 @@ final class Interpreter {
         machine.call("emscripten_stack_init");
     }
 
-    /** Has it find Java's objects again, and gives the namespace of what it has loaded. */
-    Mine resume(Prepared prepared, Value handed) {
+    /** Has it find Java's objects again. */
+    void resume(Prepared prepared, Value handed) {
         for (Prepared.Held held : prepared.theirs()) {
             Value value = handed;
             for (String member : held.path()) {
@@ -85,14 +81,34 @@ final class Interpreter {
             }
             theirs.restore(held.id(), value);
         }
-        return mine.add(new Mine(this, prepared.names()));
     }
 
-    /** What others may begin with; null where it holds something that they could not find. */
+    /**
+     * What others begin with, behind which this one is not used any more.
+     *
+     * @param own what of its objects Java calls: all others are let go of
+     */
+    Prepared prepared(Map<String, Mine> own) {
+        Mine collect = own(imported("gc"), "collect");
+        Map<String, Prepared.Own> kept = new HashMap<>();
+        own.forEach((name, each) -> kept.put(name, new Prepared.Own(each.id, each instanceof Mine.Function)));
+        Set<Integer> others = new HashSet<>(mine.ids());
+        own.values().forEach(each -> others.remove(each.id));
+        others.remove(collect.id);
+        others.forEach(id -> machine.call("proxy_c_free_obj", id));
+        raw(collect); // which it does when the call is over: or each realm would
+        return new Prepared(Program.holding(machine.whole()), kept, theirs.noted());
+    }
+
+    /** What Java calls of the prelude's, by its name there. */
+    Mine known(String name) {
+        return Objects.requireNonNull(known.get(name), name);
+    }
+
+    /** The same of what the prelude need not have. */
     @Nullable
-    Prepared prepared(Mine names) {
-        List<Prepared.Held> noted = theirs.noted();
-        return noted == null ? null : new Prepared(Program.holding(machine.whole()), names.id, mine.ids(), noted);
+    Mine part(String name) {
+        return known.get(name);
     }
 
     Machine machine() {
@@ -118,13 +134,6 @@ final class Interpreter {
     /** Keeps what the prelude has caught, for whoever has called. */
     void keepRaised(Object exception) {
         raised = exception;
-    }
-
-    /** From here on calls go by the prelude. */
-    void guardBy(Mine guarded, Mine large, Mine refusing) {
-        this.guarded = guarded;
-        this.large = large;
-        this.refusing = refusing;
     }
 
     /** Has a module of this name found by import. */
@@ -206,7 +215,7 @@ final class Interpreter {
     /** Calls one of its functions, by the prelude: what that raises is thrown as it is told elsewhere. */
     @Nullable
     Object call(Mine function, @Nullable Object... arguments) {
-        Mine by = guarded;
+        Mine by = part("guarded");
         if (by == null) {
             return raw(function, arguments);
         }
@@ -242,17 +251,22 @@ final class Interpreter {
 
     /** Raises in the code that has called Java: what it asks for nothing of Java's has. */
     int refuse() {
-        machine.call("proxy_c_to_js_get_iter", Objects.requireNonNull(refusing).id);
+        machine.call("proxy_c_to_js_get_iter", known("refusing").id);
         throw new IllegalStateException("it has not raised");
     }
 
     /** A whole number that does not fit in a word is made there from its text. */
     int large(BigInteger whole) {
-        Mine maker = (Mine) Objects.requireNonNull(raw(Objects.requireNonNull(large), whole.toString()));
+        Mine maker = (Mine) Objects.requireNonNull(raw(known("Large"), whole.toString()));
         // What its __iter__ gives is kept among its objects, whatever it is.
         int id = entrances.within(
                 slot -> machine.call("proxy_c_to_js_get_iter", maker.id).asInt());
         mine.add(new Mine(this, id));
         return id;
+    }
+
+    /** A value that came as the engine's, as Java has it. */
+    static @Nullable Object plain(Value value) {
+        return value.isProxyObject() ? value.asProxyObject() : value.isNull() ? null : value;
     }
 }

@@ -56,8 +56,9 @@ final class MineTable {
         asked.clear();
         for (Object each = gone.poll(); each != null; each = gone.poll()) {
             Weak weak = (Weak) each;
-            held.remove(weak.id, weak);
-            free.accept(weak.id);
+            if (held.remove(weak.id, weak)) { // or the number is another's by now
+                free.accept(weak.id);
+            }
         }
     }
 }

@@ -9,14 +9,13 @@ import java.util.List;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.io.ByteSequence;
 
-/** The interpreter's program, which the engine decodes once for all realms. */
+/** The interpreter's program: MicroPython as its maintainers build it for the web. */
 final class Program {
-
-    /** MicroPython itself, as its maintainers build it for the web. */
-    static final Source INTERPRETER = source("micropython.wasm", small(read("micropython.wasm")));
 
     /** Calls what lies in the interpreter's table of functions, and lets its memory grow: only WebAssembly can. */
     static final Source INVOKE = source("invoke.wasm", read("invoke.wasm"));
+
+    private static final String FILE = "micropython.wasm";
 
     /** How many pages of 64 KB it begins with: what is in it before its heap, and a little of that. */
     private static final int FIRST_PAGES = 4;
@@ -58,8 +57,8 @@ final class Program {
     }
 
     /** As built it begins with 16 MB for each realm, of which a small script uses none: so it begins small, and grows. */
-    private static byte[] small(byte[] code) {
-        return beginning(code, FIRST_PAGES);
+    static Source interpreter() {
+        return source(FILE, beginning(read(FILE), FIRST_PAGES));
     }
 
     private static byte[] beginning(byte[] code, int count) {
@@ -79,9 +78,9 @@ final class Program {
         return code;
     }
 
-    /** The interpreter with a memory that it has had. */
+    /** The interpreter with a memory that it has had; the engine decodes it once for all realms. */
     static Source holding(byte[] memory) {
-        byte[] code = INTERPRETER.getBytes().toByteArray();
+        byte[] code = read(FILE);
         List<int[]> pieces = pieces(memory);
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         write(data, pieces.size());

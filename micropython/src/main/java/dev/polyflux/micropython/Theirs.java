@@ -109,18 +109,13 @@ final class Theirs {
         return Objects.requireNonNull(entries.get(add(value)));
     }
 
-    /** What it holds now, and where that is found; null where something of it was found nowhere. No more is noted. */
-    @Nullable
+    /** What it holds now, and where that is found. */
     List<Prepared.Held> noted() {
-        noting = false;
         List<Prepared.Held> noted = new ArrayList<>();
         for (int id = STATIC; id < entries.size(); id++) {
             Entry entry = entries.get(id);
             if (entry != null && entry.known) {
-                if (entry.path == null) {
-                    return null;
-                }
-                noted.add(new Prepared.Held(id, entry.path));
+                noted.add(new Prepared.Held(id, Objects.requireNonNull(entry.path, "found nowhere")));
             }
         }
         return noted;

@@ -103,9 +103,6 @@ def endings(text):
         yield before, "\n".join(lines[at:])
 
 
-script = Script
-
-
 # All calls from outside come by here: what is raised is kept as an object.
 def guarded(function, *args):
     try:
@@ -115,3 +112,8 @@ def guarded(function, *args):
         return value.value if type(value) is Kept else out(value)
     except BaseException as error:
         seam.raised(error)
+
+
+# The names of what a class has of the prelude's own.
+def members(kind):
+    return " ".join(name for name in dir(kind) if name[:1] != "_")

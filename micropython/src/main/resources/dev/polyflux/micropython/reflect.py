@@ -277,6 +277,5 @@ def unsupported(trap, target):
 
 
 setattr(Reflect, "raise", staticmethod(raise_))
-OPERATORS = " ".join(sorted(OPERATIONS))
-UNANSWERED = "SetPrototype PreventExtensions"
-reflect = Reflect
+Reflect.operators = " ".join(sorted(OPERATIONS))
+Reflect.unanswered = "SetPrototype PreventExtensions"

@@ -156,9 +156,6 @@ class Watching:
         outcome.cancelled = cancel
 
 
-promises = Watching
-
-
 class Contexts:
     @staticmethod
     def within(given, whole, work):
@@ -169,5 +166,3 @@ class Contexts:
     def current():
         return None
 
-
-contexts = Contexts

@@ -143,7 +143,7 @@ final class MicroPythonTest {
                 """;
         Worker first = polyflux.start(WorkerSpec.of("first.mpy.py", script));
         Integer number = first.call("leave", Integer.class).block(LIMIT);
-        assertThat(Prelude.PREPARED).doesNotHaveValue(null);
+        assertThat(Preparing.DONE).doesNotHaveValue(null);
         Worker second = polyflux.start(WorkerSpec.of("second.mpy.py", script));
         List<?> found = second.call("found", List.class).block(LIMIT);
         assertThat(found).first().isEqualTo(List.of(false, false, false));
