@@ -10,6 +10,7 @@ import dev.polyflux.guest.SharedEngine;
 import dev.polyflux.lifecycle.Phase;
 import dev.polyflux.lifecycle.spi.Run;
 import dev.polyflux.lifecycle.spi.RunHooks;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** How a realm boots: engine, context with what it may reach, prelude. What goes wrong in it is how its course ends. */
@@ -65,7 +66,8 @@ final class Boot {
                                 settings.grant().environment(),
                                 settings.input(),
                                 streams.out(),
-                                streams.err()));
+                                streams.err(),
+                                new AtomicReference<>()));
                 surroundings.provide(new Provisions(
                         settings.configuration().settings().json(),
                         settings.configuration().settings().values(),

@@ -77,6 +77,11 @@ public final class Ground {
         return guest.outside().err();
     }
 
+    /** From now on the realm's code is interrupted where this has it stay. */
+    public void brake(Brake brake) {
+        guest.outside().brake().set(brake);
+    }
+
     /** What a thrown value of the language's own is elsewhere, for a language that cannot throw it into Java. */
     public PolyfluxException told(Value thrown) {
         return guest.failures().ours(guest.failures().blame(thrown));

@@ -106,11 +106,19 @@ public final class Guest implements Reflector {
 
     /** Interrupts what runs in its context; false where that still runs when the grace is over. From any thread. */
     public boolean interrupt(Duration grace) {
+        Brake brake = outside.brake().get();
         try {
+            if (brake != null) {
+                brake.hold();
+            }
             context.interrupt(grace);
             return true;
         } catch (TimeoutException stillRunning) {
             return false;
+        } finally {
+            if (brake != null) {
+                brake.release();
+            }
         }
     }
 

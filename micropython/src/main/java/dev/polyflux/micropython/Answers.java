@@ -42,6 +42,7 @@ final class Answers {
     /** Calls one of Java's functions with what lies there. */
     int ask(int function, int count, int values, int slot) {
         return answer(function, slot, () -> {
+            interpreter.machine().require(values, count, Slots.SIZE);
             @Nullable Object[] arguments = new @Nullable Object[count];
             for (int i = 0; i < count; i++) {
                 arguments[i] = interpreter.slots().read(values + Slots.SIZE * i);
@@ -60,7 +61,7 @@ final class Answers {
     private int answer(int function, int slot, Supplier<@Nullable Object[]> arguments) {
         try {
             Value called = Objects.requireNonNull(interpreter.theirs().get(function), "not callable");
-            interpreter.slots().write(slot, called.execute(arguments.get()));
+            interpreter.slots().write(slot, outside(called, arguments.get()));
         } catch (PolyglotException thrown) {
             if (thrown.isInterrupted() || thrown.isCancelled() || thrown.isInternalError()) {
                 throw thrown;
@@ -74,6 +75,20 @@ final class Answers {
             interpreter.slots().write(slot, failed);
         }
         return 0; // some of C's declarations say that a call gives a number
+    }
+
+    /** Java may wait there, and is interrupted then. */
+    private Value outside(Value called, @Nullable Object... arguments) {
+        Halt halt = interpreter.halt();
+        boolean before = halt.still(true);
+        Value given;
+        try {
+            given = called.execute(arguments);
+        } finally {
+            halt.still(before);
+        }
+        halt.pass(interpreter.machine()::stack);
+        return given;
     }
 
     /** An exception, or the type of one and its message. Of what the engine or Java refuses, the words would tell of the host. */

@@ -43,6 +43,9 @@ final class Entrance {
     private final int depth;
     private final int before;
 
+    /** What is allocated for it. */
+    private int taken;
+
     Entrance(Machine machine) {
         this.machine = machine;
         this.stack = machine.stack();
@@ -59,6 +62,12 @@ final class Entrance {
         machine.integer(at + PYTHON_STACK, machine.integer(THREAD));
         machine.integer(CATCHES, at);
         return at + CATCH_SIZE;
+    }
+
+    /** Memory for the call, until it is over. */
+    int take(int size) {
+        taken = machine.allocate(size);
+        return taken;
     }
 
     /** Whether the addresses are right, as far as it can be told of an interpreter that runs nothing. */
@@ -88,11 +97,17 @@ final class Entrance {
     void leave() {
         machine.integer(CATCHES, before);
         machine.unwind(stack);
+        free();
     }
 
-    /** The call has not come back; false where that was in the middle of a collection, behind which nothing can be trusted. */
-    boolean abandon() {
-        boolean whole = (machine.integer(LOCK) & COLLECTS) == 0;
+    /**
+     * The call has not come back.
+     *
+     * @param stopped whether it was in the middle of changing something
+     * @return false where nothing can be trusted behind it: it changed something, or collected
+     */
+    boolean abandon(boolean stopped) {
+        boolean whole = !stopped && (machine.integer(LOCK) & COLLECTS) == 0;
         machine.bytes(THREAD, thread);
         machine.integer(DEPTH, depth);
         machine.integer(THREW, 0);
@@ -100,6 +115,15 @@ final class Entrance {
             machine.octet(AWAITS, 0);
         }
         machine.unwind(stack);
+        if (whole) {
+            free();
+        }
         return whole;
+    }
+
+    private void free() {
+        if (taken != 0) {
+            machine.free(taken);
+        }
     }
 }

@@ -1,14 +1,24 @@
 package dev.polyflux.micropython;
 
+import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.ConversionException;
 import dev.polyflux.core.GuestError;
 import dev.polyflux.core.GuestException;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /** The calls into an interpreter from outside, one within another. */
 final class Entrances {
+
+    private static final String FORGED =
+            "what is in MicroPython's memory is none of its values: its own code has overwritten them";
+
+    /** What is done in one. */
+    interface Call<T extends @Nullable Object> {
+
+        T in(Entrance entrance, int slot);
+    }
 
     private final Interpreter interpreter;
     private int depth;
@@ -19,18 +29,23 @@ final class Entrances {
      */
     private @Nullable Entrance left;
 
-    /** Whether a call was ended in the middle of a collection. */
+    /** What has ended it. */
+    private @Nullable PolyglotException by;
+
+    /** Whether a call was ended in the middle of what it changed. */
     private boolean broken;
 
     Entrances(Interpreter interpreter) {
         this.interpreter = interpreter;
     }
 
-    /** Does what calls the interpreter; it is given where the call's own value lies. */
-    <T extends @Nullable Object> T within(IntFunction<T> work) {
+    /** Does what calls the interpreter; it is given the entrance, and where the call's own value lies. */
+    <T extends @Nullable Object> T within(Call<T> work) {
         clear();
         if (broken) {
-            throw new IllegalStateException("it was stopped while it collected, and can run no more");
+            throw new ClosedException(
+                    "MicroPython was stopped while it changed its memory, and can run no more in this realm:"
+                            + " start the worker again");
         }
         if (depth == 0) {
             interpreter.theirs().drop();
@@ -38,20 +53,29 @@ final class Entrances {
         }
         Entrance entrance = new Entrance(interpreter.machine());
         depth++;
+        boolean still = interpreter.halt().still(false);
         try {
-            T given = work.apply(entrance.enter());
+            T given = work.in(entrance, entrance.enter());
             entrance.leave();
             return given;
         } catch (RuntimeException | Error ended) {
             left = entrance;
-            if (!(ended instanceof PolyglotException by && (by.isInterrupted() || by.isCancelled()))) {
+            if (ended instanceof PolyglotException stopped && (stopped.isInterrupted() || stopped.isCancelled())) {
+                by = stopped;
+            } else {
                 clear();
             }
-            if (ended instanceof PolyglotException by && Machine.isJump(by)) {
+            if (ended instanceof PolyglotException jump && Machine.isJump(jump)) {
                 throw noRoom();
+            }
+            if (isForged(ended)) {
+                ConversionException forged = new ConversionException(FORGED);
+                forged.addSuppressed(ended);
+                throw forged;
             }
             throw ended;
         } finally {
+            interpreter.halt().still(still);
             depth--;
         }
     }
@@ -60,9 +84,19 @@ final class Entrances {
     private void clear() {
         Entrance ended = left;
         if (ended != null) {
-            broken |= !ended.abandon();
+            broken |= !ended.abandon(by != null && !Stopped.whole(by));
             left = null;
+            by = null;
         }
+    }
+
+    /** Whether Java has found what the interpreter does not write: scripts reach its memory. */
+    private static boolean isForged(Throwable ended) {
+        Throwable cause = ended instanceof PolyglotException by && by.isHostException() ? by.asHostException() : ended;
+        return cause instanceof IndexOutOfBoundsException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof ClassCastException
+                || cause instanceof NullPointerException;
     }
 
     /** Only for want of room it raises where it catches nothing itself. */

@@ -16,6 +16,9 @@ final class Imports {
     private static final int BAD_FILE = 8;
     private static final int STDERR = 2;
 
+    /** Of what is written at once. */
+    private static final int MOST_PARTS = 1024;
+
     private final Interpreter interpreter;
     private final Tasks tasks;
     private final OutputStream out;
@@ -107,6 +110,9 @@ final class Imports {
     private int write(int file, int parts, int count, int written) {
         OutputStream stream = file == STDERR ? err : out;
         int total = 0;
+        if (count > MOST_PARTS) {
+            return BAD_FILE;
+        }
         try {
             for (int i = 0; i < count; i++) {
                 int size = machine().integer(parts + 8 * i + 4);

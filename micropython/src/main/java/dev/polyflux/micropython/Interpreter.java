@@ -30,6 +30,7 @@ final class Interpreter {
     private final Theirs theirs;
     private final Slots slots;
     private final Answers answers;
+    private final Halt halt = new Halt();
     private final Entrances entrances = new Entrances(this);
 
     /** What Java calls of the prelude's; nothing before that is loaded. */
@@ -68,7 +69,7 @@ final class Interpreter {
         this.slots = new Slots(this, context);
         this.answers = new Answers(this, context);
         Imports imports = new Imports(this, seam);
-        this.machine = new Machine(context, program, limit, imports::find);
+        this.machine = new Machine(context, program, limit, halt, imports::find);
         machine.call("emscripten_stack_init");
     }
 
@@ -115,6 +116,10 @@ final class Interpreter {
         return machine;
     }
 
+    Halt halt() {
+        return halt;
+    }
+
     MineTable mine() {
         return mine;
     }
@@ -138,7 +143,7 @@ final class Interpreter {
 
     /** Has a module of this name found by import. */
     void module(String name, Value module) {
-        entrances.within(slot -> {
+        entrances.within((entrance, slot) -> {
             slots.write(slot, module);
             int text = machine.text(name);
             machine.call("mp_js_register_js_module", text, slot);
@@ -148,7 +153,7 @@ final class Interpreter {
     }
 
     Mine imported(String name) {
-        Object module = entrances.within(slot -> {
+        Object module = entrances.within((entrance, slot) -> {
             int text = machine.text(name);
             machine.call("mp_js_do_import", text, slot);
             machine.free(text);
@@ -176,7 +181,7 @@ final class Interpreter {
     }
 
     private @Nullable Object run(String code) {
-        return entrances.within(slot -> {
+        return entrances.within((entrance, slot) -> {
             byte[] text = code.getBytes(StandardCharsets.UTF_8);
             int at = machine.text(text);
             byte[] namespaces = Entrance.toMain(machine); // a function of the prelude's may be under way
@@ -188,7 +193,7 @@ final class Interpreter {
     }
 
     boolean hasAttribute(Mine object, String name) {
-        return Boolean.TRUE.equals(entrances.within(slot -> {
+        return Boolean.TRUE.equals(entrances.within((entrance, slot) -> {
             int text = machine.text(name);
             boolean has =
                     machine.call("proxy_c_to_js_has_attr", object.id, text).asInt() != 0;
@@ -199,7 +204,7 @@ final class Interpreter {
 
     @Nullable
     Object attribute(Mine object, String name) {
-        return entrances.within(slot -> {
+        return entrances.within((entrance, slot) -> {
             int text = machine.text(name);
             machine.call("proxy_c_to_js_lookup_attr", object.id, text, slot);
             machine.free(text);
@@ -235,16 +240,12 @@ final class Interpreter {
     /** Calls one of its functions as it is. */
     @Nullable
     Object raw(Mine function, @Nullable Object... arguments) {
-        return entrances.within(slot -> {
-            int values = machine.allocate(Slots.SIZE * Math.max(1, arguments.length));
-            try {
-                for (int i = 0; i < arguments.length; i++) {
-                    slots.write(values + Slots.SIZE * i, arguments[i]);
-                }
-                machine.call("proxy_c_to_js_call", function.id, arguments.length, values, slot);
-            } finally {
-                machine.free(values);
+        return entrances.within((entrance, slot) -> {
+            int values = entrance.take(Slots.SIZE * Math.max(1, arguments.length));
+            for (int i = 0; i < arguments.length; i++) {
+                slots.write(values + Slots.SIZE * i, arguments[i]);
             }
+            machine.call("proxy_c_to_js_call", function.id, arguments.length, values, slot);
             return slots.read(slot);
         });
     }
@@ -259,8 +260,8 @@ final class Interpreter {
     int large(BigInteger whole) {
         Mine maker = (Mine) Objects.requireNonNull(raw(known("Large"), whole.toString()));
         // What its __iter__ gives is kept among its objects, whatever it is.
-        int id = entrances.within(
-                slot -> machine.call("proxy_c_to_js_get_iter", maker.id).asInt());
+        int id = entrances.within((entrance, slot) ->
+                machine.call("proxy_c_to_js_get_iter", maker.id).asInt());
         mine.add(new Mine(this, id));
         return id;
     }

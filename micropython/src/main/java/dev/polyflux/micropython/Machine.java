@@ -30,21 +30,27 @@ final class Machine {
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     private static final int PAGE = 1 << 16;
 
+    /** Of names. */
+    private static final int LONGEST = 1 << 16;
+
     private final Map<String, Value> functions = new HashMap<>();
     private final Value exports;
     private final Value memory;
     private final Value invoke;
     private final int limit;
+    private final Halt halt;
 
     /**
      * An interpreter that has not begun.
      *
      * @param program the interpreter's
      * @param limit how many bytes its memory may come to
+     * @param halt where it may be interrupted
      * @param imports what the host answers, by the names of C's functions
      */
-    Machine(Context context, Source program, int limit, Function<String, ProxyExecutable> imports) {
+    Machine(Context context, Source program, int limit, Halt halt, Function<String, ProxyExecutable> imports) {
         this.limit = limit;
+        this.halt = halt;
         ProxyObject host = new Named(name -> name.startsWith("invoke_") ? invoking(name) : imports.apply(name));
         ProxyObject modules = ProxyObject.fromMap(Map.of("env", host, "wasi_snapshot_preview1", host));
         this.exports = context.eval(program).newInstance(modules).getMember("exports");
@@ -89,6 +95,7 @@ final class Machine {
     private ProxyExecutable invoking(String name) {
         boolean gives = name.startsWith("invoke_i");
         return arguments -> {
+            halt.pass(this::stack);
             int stack = stack();
             try {
                 Value given = functions.computeIfAbsent(name, invoke::getMember).execute((Object[]) arguments);
@@ -159,9 +166,7 @@ final class Machine {
 
     /** What is there; scripts can have the interpreter ask for more than there is. */
     byte[] bytes(int at, int size) {
-        if (at < 0 || size < 0 || (long) at + size > memory.getBufferSize()) {
-            throw new IllegalArgumentException("no such bytes");
-        }
+        require(at, size, 1);
         byte[] copy = new byte[size];
         memory.readBuffer(at, copy, 0, size);
         return copy;
@@ -177,13 +182,21 @@ final class Machine {
         return new String(bytes(at, size), StandardCharsets.UTF_8);
     }
 
+    /** Refuses what cannot lie in its memory: so many of a size, one behind the other. */
+    void require(int at, int count, int size) {
+        if (at < 0 || count < 0 || (long) at + (long) count * size > memory.getBufferSize()) {
+            throw new IllegalArgumentException("no such bytes");
+        }
+    }
+
     /** C's text, which ends with a zero. */
     String text(int at) {
-        int end = at;
-        while (memory.readBufferByte(end) != 0) {
-            end++;
+        for (int end = at; end - at < LONGEST; end++) {
+            if (memory.readBufferByte(end) == 0) {
+                return text(at, end - at);
+            }
         }
-        return text(at, end - at);
+        throw new IllegalArgumentException("no name is as long");
     }
 
     /** Text as C has it, to be freed. */

@@ -4,7 +4,6 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -38,7 +37,11 @@ final class MineTable {
     }
 
     Mine get(int id) {
-        return Objects.requireNonNull(asked.get(id), "nobody has asked for it");
+        Mine there = asked.get(id);
+        if (there == null) {
+            throw new IllegalArgumentException("nobody has asked for it");
+        }
+        return there;
     }
 
     Mine add(Mine mine) {

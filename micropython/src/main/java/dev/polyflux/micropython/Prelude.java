@@ -33,6 +33,7 @@ final class Prelude {
         Value globals = globals(whole.getMember("tasks"));
         Prepared prepared = Preparing.prepared(context, seam, globals);
         this.interpreter = new Interpreter(context, seam, limit, globals, prepared);
+        seam.ground().brake(interpreter.halt());
         interpreter.resume(prepared, new Handed(context, seam, interpreter).object());
     }
 

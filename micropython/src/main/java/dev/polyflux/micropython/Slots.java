@@ -137,7 +137,7 @@ final class Slots {
 
     /** An exception that no code of the prelude has caught: such as that there is no room left to do so. */
     private static GuestException untold(String told) {
-        int end = told.indexOf(4);
+        int end = Math.max(0, told.indexOf(4));
         String type = told.substring(0, end);
         String trace = told.substring(end + 1).stripTrailing();
         String last = trace.substring(trace.lastIndexOf('\n') + 1);
