@@ -134,7 +134,7 @@ final class BoundInterface implements InvocationHandler {
         Function function = Objects.requireNonNull(functions.get(method.name()));
         return method.result()
                 .of(
-                        callee.calls(),
+                        method.idempotent() ? callee.repeated() : callee.calls(),
                         function.name(),
                         method.arguments(arguments, function.snake()),
                         callee.waitFor(function.name()));

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One method of a bound interface: how its arguments go out and its value comes back. */
-record BoundMethod(String name, List<BoundParameter> parameters, BoundResult result) {
+record BoundMethod(String name, List<BoundParameter> parameters, BoundResult result, boolean idempotent) {
 
     /**
      * Reads a method of {@code api}, whose type arguments are known there.
@@ -28,12 +28,19 @@ record BoundMethod(String name, List<BoundParameter> parameters, BoundResult res
         JavaType declaring = types.constructType(api).findSuperType(method.getDeclaringClass());
         JavaType returned = types.resolveMemberType(method.getGenericReturnType(), declaring.getBindings());
         boolean keywords = method.isAnnotationPresent(Keywords.class) || api.isAnnotationPresent(Keywords.class);
+        BoundResult result = BoundResult.of(method, returned);
+        boolean idempotent = method.isAnnotationPresent(Idempotent.class) || api.isAnnotationPresent(Idempotent.class);
+        if (idempotent && result instanceof BoundResult.Many) {
+            throw new IllegalArgumentException(
+                    shown(method) + " gives a stream, which is not begun again: it cannot be @Idempotent");
+        }
         return new BoundMethod(
                 method.getName(),
                 Arrays.stream(method.getParameters())
                         .map(parameter -> BoundParameter.of(method, parameter, keywords))
                         .toList(),
-                BoundResult.of(method, returned));
+                result,
+                idempotent);
     }
 
     /** A method in messages. */

@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param deadline how long a thread waits for one of them; null for as long as it takes
  * @param values how what they give is converted
  * @param calls how they are called
+ * @param repeated how those are called that may be called again
  */
 record Callee(
         String name,
         Supplier<Exports> exports,
         Supplier<@Nullable Duration> deadline,
         Supplier<JavaValues> values,
-        Calling calls) {
+        Calling calls,
+        Calling repeated) {
 
     /** The same functions, called by another name and in another way. */
-    Callee named(String other, Calling otherwise) {
-        return new Callee(other, exports, deadline, values, otherwise);
+    Callee named(String other, Calling otherwise, Calling repeatedSo) {
+        return new Callee(other, exports, deadline, values, otherwise, repeatedSo);
     }
 
     /** A wait for one of its functions. */

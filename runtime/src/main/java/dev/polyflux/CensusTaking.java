@@ -2,8 +2,10 @@ package dev.polyflux;
 
 import dev.polyflux.lifecycle.Census;
 import dev.polyflux.lifecycle.Holding;
+import dev.polyflux.lifecycle.Leases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -15,11 +17,11 @@ final class CensusTaking {
 
     private CensusTaking() {}
 
-    static Mono<Census> of(Realms realms, Duration patience) {
+    static Mono<Census> of(Realms realms, Elsewhere elsewhere, Duration patience) {
         return Flux.defer(() -> Flux.fromIterable(realms.all()))
                 .flatMapSequential(realm -> answer(realm, patience))
                 .collectList()
-                .map(CensusTaking::census);
+                .map(answers -> census(answers, elsewhere.leases()));
     }
 
     private static Mono<Answer> answer(Realm realm, Duration patience) {
@@ -32,7 +34,7 @@ final class CensusTaking {
     /** What a realm has answered; null for nothing. */
     private record Answer(String realm, @Nullable List<Holding> holdings) {}
 
-    private static Census census(List<Answer> answers) {
+    private static Census census(List<Answer> answers, Map<String, Leases> leases) {
         return new Census(
                 answers.stream()
                         .flatMap(answer -> Stream.ofNullable(answer.holdings))
@@ -41,6 +43,7 @@ final class CensusTaking {
                 answers.stream()
                         .filter(answer -> answer.holdings == null)
                         .map(Answer::realm)
-                        .toList());
+                        .toList(),
+                leases);
     }
 }

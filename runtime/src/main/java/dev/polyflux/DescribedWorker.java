@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link WorkerSpec} as another node is told it: its script goes along, what its configuration names does not. */
+/** A {@link WorkerSpec} as another node is told it: its script goes along, what its configuration names does not. Whoever orders it supervises it. */
 final class DescribedWorker {
 
     private DescribedWorker() {}
@@ -39,10 +39,6 @@ final class DescribedWorker {
         }
         Upkeep upkeep = spec.upkeep();
         members.put("inbox", upkeep.inbox());
-        Supervision supervision = upkeep.supervision();
-        members.put("restarts", supervision.restarts());
-        put(members, "minBackoff", supervision.minBackoff());
-        put(members, "maxBackoff", supervision.maxBackoff());
         Limits limits = upkeep.limits();
         put(members, "callTime", limits.callTime());
         put(members, "cpuTime", limits.cpuTime());
@@ -84,21 +80,15 @@ final class DescribedWorker {
                 : spec;
         spec = told.get("inbox") instanceof Number messages ? spec.inbox(messages.intValue()) : spec;
         spec = window instanceof Ref other ? spec.window(other) : spec;
-        Duration first = members.time("minBackoff");
-        Duration last = members.time("maxBackoff");
-        return spec.supervised(new Supervision(
-                        (int) members.number("restarts"),
-                        first == null ? Duration.ZERO : first,
-                        last == null ? Duration.ZERO : last))
-                .limits(new Limits(
-                        members.time("callTime"),
-                        members.time("cpuTime"),
-                        members.number("allocation"),
-                        members.number("output"),
-                        members.number("references"),
-                        members.number("messageSize"),
-                        (int) members.number("nesting"),
-                        members.truth("keeps")));
+        return spec.limits(new Limits(
+                members.time("callTime"),
+                members.time("cpuTime"),
+                members.number("allocation"),
+                members.number("output"),
+                members.number("references"),
+                members.number("messageSize"),
+                (int) members.number("nesting"),
+                members.truth("keeps")));
     }
 
     /** Members of the kinds that they are to be of. */

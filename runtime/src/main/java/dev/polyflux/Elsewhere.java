@@ -1,8 +1,9 @@
 package dev.polyflux;
 
 import dev.polyflux.core.Ref;
+import dev.polyflux.lifecycle.Leases;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Elsewhere {
 
-    /**
-     * Begins: the runtime is there.
-     *
-     * @param gate what others ask of it
-     * @param load how many workers it has
-     */
-    void open(Ref gate, IntSupplier load);
+    /** The runtime, as other nodes have to do with it. */
+    interface Home {
+
+        /** What others ask of it. */
+        Ref gate();
+
+        /** How many workers it has. */
+        int workers();
+
+        /** Another node, whose gate this is, can be asked from now on. */
+        void meets(Ref other);
+    }
+
+    /** Begins: the runtime is there. */
+    void open(Home home);
 
     /**
      * What stands for the node that a worker of this name is to be placed on; null for this one.
@@ -34,6 +43,15 @@ public interface Elsewhere {
 
     /** What stands for each other node that can be reached, by the order of their names. */
     List<Ref> gates();
+
+    /** The node that this is an object of takes nothing new any more: it is about to go. */
+    void leaves(Ref ofNode);
+
+    /** The node that this is an object of has started workers of these names, as this node has. */
+    void namesakes(Ref ofNode, List<String> names);
+
+    /** What is handed over between this node and each other one, by their names. */
+    Map<String, Leases> leases();
 
     /** Ends: nothing is asked of this node any more, nor of others. Waits for no longer than it takes to say so. */
     void close();

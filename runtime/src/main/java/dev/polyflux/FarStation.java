@@ -37,6 +37,8 @@ final class FarStation implements Station {
     private final Sinks.Empty<Void> begun = Sinks.empty();
     private final Sinks.Empty<Void> ran = Sinks.empty();
     private final Sinks.Empty<Void> closed = Sinks.empty();
+    private final Sinks.One<String> leaving = Sinks.one();
+    private final Traffic traffic = new Traffic();
     private volatile Consumer<Throwable> whenEnded = why -> {};
     private volatile boolean gone;
 
@@ -100,6 +102,12 @@ final class FarStation implements Station {
         end(reason, ClosedException.refusing("'" + name() + "' is closed: " + reason));
     }
 
+    /** It has ended there, and nobody here has ended it. */
+    void ended(String reason) {
+        terminated(reason);
+        whenEnded.accept(ClosedException.refusing("'" + name() + "' is closed: " + reason));
+    }
+
     /** It cannot be started there. */
     void refused(Throwable why) {
         failed(new BootException("'" + name() + "' could not be started: " + why.getMessage(), why));
@@ -111,6 +119,34 @@ final class FarStation implements Station {
         PolyfluxException lost = GuestException.ofJava(why);
         end(lost.getMessage(), lost);
         whenEnded.accept(lost);
+    }
+
+    // Its node is about to go.
+
+    FarWorker far() {
+        return far;
+    }
+
+    /** It takes no calls any more, as nothing takes its place. */
+    void goes(String why) {
+        leaving.tryEmitValue(why);
+        traffic.refuse(() -> ClosedException.refusing("'" + name() + "' takes no calls any more: " + why));
+    }
+
+    /** Another one has its name: this one ends what it has begun. */
+    void isReplaced(String why) {
+        far.receivesNoMore();
+        run.terminated(why);
+    }
+
+    /** Completes when it has no call. */
+    Mono<Void> idle() {
+        return Mono.firstWithSignal(traffic.none(), closed());
+    }
+
+    @Override
+    public Mono<String> leaves() {
+        return leaving.asMono();
     }
 
     private void end(String reason, PolyfluxException why) {
@@ -192,6 +228,11 @@ final class FarStation implements Station {
     }
 
     @Override
+    public boolean isAt(String node) {
+        return far.isAt(node);
+    }
+
+    @Override
     public boolean isThere() {
         return !gone;
     }
@@ -235,9 +276,10 @@ final class FarStation implements Station {
     @Override
     public <T> Mono<T> within(Mono<T> call) {
         Duration longest = callTime;
+        Mono<T> passing = traffic.pass(call);
         return longest == null
-                ? call
-                : call.timeout(
+                ? passing
+                : passing.timeout(
                         Saturated.delay(longest),
                         Mono.error(() -> new WaitTimeoutException(
                                 "a call of '" + name() + "' has taken longer than " + longest)));
@@ -250,6 +292,6 @@ final class FarStation implements Station {
 
     @Override
     public <T> Flux<T> telling(Flux<T> asked) {
-        return asked;
+        return traffic.pass(asked);
     }
 }

@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import dev.polyflux.HostedWorker.News;
 import dev.polyflux.core.Copy;
+import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.Marker;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.ProtocolException;
@@ -20,6 +21,7 @@ import reactor.core.publisher.Mono;
 /** A worker that another node has: what is asked of it, and the news of it, which are told to its present {@link FarStation}. */
 final class FarWorker {
 
+    private final Endpoint node;
     private final Mono<Ref> there;
     private final Leash leash;
     private final Post mail;
@@ -30,10 +32,12 @@ final class FarWorker {
     /**
      * A worker that is ordered, or found, when somebody first asks for it.
      *
+     * @param node where it is
      * @param there what stands for it, as a {@link HostedWorker}
      * @param begin begins another station of it, at first and each time that the other node starts it again
      */
-    FarWorker(Mono<Ref> there, Leash leash, Post mail, Function<FarWorker, FarStation> begin) {
+    FarWorker(Endpoint node, Mono<Ref> there, Leash leash, Post mail, Function<FarWorker, FarStation> begin) {
+        this.node = node;
         this.there = there.cache();
         this.leash = leash;
         this.mail = mail;
@@ -43,6 +47,14 @@ final class FarWorker {
 
     FarStation station() {
         return station;
+    }
+
+    boolean isAt(String name) {
+        return node.name().equals(name);
+    }
+
+    boolean isAt(Endpoint other) {
+        return node == other;
     }
 
     /** Has it started, and follows it from there. */
@@ -104,7 +116,7 @@ final class FarWorker {
             case UNCAUGHT -> {
                 return error(second).doOnNext(now::uncaught).then();
             }
-            case TERMINATED -> now.terminated(String.valueOf(second));
+            case TERMINATED -> now.ended(String.valueOf(second));
             case MESSAGE -> mail.toStarter().send(second);
         }
         return Mono.empty();
@@ -135,7 +147,7 @@ final class FarWorker {
 
     private void gone() {
         if (station.isThere()) {
-            station.terminated("it has ended at its node");
+            station.ended("it has ended at its node");
         }
         leave();
     }
@@ -147,9 +159,13 @@ final class FarWorker {
         leave();
     }
 
-    /** What is sent from now on is kept for another one. */
     private void leave() {
-        mail.toWorker().stop();
+        receivesNoMore();
         leash.end();
+    }
+
+    /** What is sent from now on is kept for another one. */
+    void receivesNoMore() {
+        mail.toWorker().stop();
     }
 }

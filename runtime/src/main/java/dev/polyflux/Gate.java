@@ -1,6 +1,7 @@
 package dev.polyflux;
 
 import dev.polyflux.core.Arguments;
+import dev.polyflux.core.ClosedException;
 import dev.polyflux.core.Copy;
 import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.GuestException;
@@ -12,7 +13,9 @@ import dev.polyflux.core.Trap;
 import dev.polyflux.core.UnsupportedTrapException;
 import dev.polyflux.core.spi.Caller;
 import dev.polyflux.core.spi.Failsafe;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,6 +26,8 @@ final class Gate implements Endpoint {
 
     static final String START = "start";
     static final String FIND = "find";
+    static final String NAMES = "names";
+    static final String LEAVE = "leave";
 
     /** An object of the gate's. */
     interface Answering {
@@ -34,6 +39,7 @@ final class Gate implements Endpoint {
 
     private final Polyflux runtime;
     private final Elsewhere elsewhere;
+    private volatile boolean leaving;
 
     Gate(Polyflux runtime, Elsewhere elsewhere) {
         this.runtime = runtime;
@@ -60,11 +66,44 @@ final class Gate implements Endpoint {
                 if (!elsewhere.takesWorkers()) {
                     throw new UnsupportedTrapException("this node takes no workers of others");
                 }
+                if (leaving) {
+                    throw ClosedException.refusing("this node is about to go, and takes no workers any more");
+                }
                 yield Mono.just(new Reply.Ok(start(arguments)));
             }
-            case FIND -> Mono.just(new Reply.Ok(find(arguments)));
+            case FIND -> Mono.just(new Reply.Ok(leaving ? Marker.MISSING : find(arguments)));
+            case NAMES -> runtime.namesakes().answer(arguments.positional().get(0), theirs(arguments, 1));
+            case LEAVE -> leaves(theirs(arguments, 0)).thenReturn(Reply.NOTHING);
             default -> throw new UnsupportedTrapException("a node is not asked for '" + what + "'");
         };
+    }
+
+    /** The gate of the node that asks. */
+    private Ref theirs(Arguments arguments, int place) {
+        if (arguments.positional().get(place) instanceof Ref theirs && theirs.owner() != this) {
+            return theirs;
+        }
+        throw new UnsupportedTrapException("a node tells of itself by its gate");
+    }
+
+    private Mono<Void> leaves(Ref node) {
+        elsewhere.leaves(node);
+        runtime.strangers().leaves(node.owner());
+        return runtime.launcher().leaves(node.owner());
+    }
+
+    /**
+     * Takes no workers from the subscription on, and asks the others for an end with those that they have here; completes when they
+     * have, at the latest after so long.
+     */
+    Mono<Void> leave(Duration longest) {
+        return Flux.defer(() -> {
+                    leaving = true;
+                    return Flux.fromIterable(elsewhere.gates());
+                })
+                .flatMap(other -> ask(other, LEAVE, ref()))
+                .then()
+                .timeout(Saturated.delay(longest), Mono.empty());
     }
 
     /** A worker as it is described, which ends when what has ordered it does: that is another node's, and waited for. */
@@ -73,8 +112,8 @@ final class Gate implements Endpoint {
                 || !(arguments.positional().get(1) instanceof Ref leash)) {
             throw new UnsupportedTrapException("a worker is started by its description");
         }
-        Worker worker = runtime.start(
-                DescribedWorker.read(described, arguments.positional().get(2)));
+        Worker worker = runtime.launcher()
+                .host(DescribedWorker.read(described, arguments.positional().get(2)));
         HostedWorker hosted = new HostedWorker(this, worker, runtime.events(), true, true);
         ask(leash, Leash.END).subscribe(end -> worker.terminate().subscribe());
         return ref(hosted);

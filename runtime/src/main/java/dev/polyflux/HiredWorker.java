@@ -42,6 +42,11 @@ record HiredWorker(Worker worker, Station station, @Nullable Duration stuckAfter
     }
 
     @Override
+    public Mono<String> leaves() {
+        return station.leaves();
+    }
+
+    @Override
     public boolean isThere() {
         return station.isThere();
     }

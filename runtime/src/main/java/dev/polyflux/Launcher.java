@@ -1,13 +1,19 @@
 package dev.polyflux;
 
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.NodeLostException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.guest.Script;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Starts the workers of a runtime, and each of them again in a new realm where that may be. Thread-safe. */
 final class Launcher {
@@ -15,6 +21,9 @@ final class Launcher {
     private final Polyflux runtime;
     private final RuntimeSettings settings;
     private final Hiring hiring;
+
+    /** What was started at other nodes, and is there. */
+    private final Map<FarStation, Order> away = new ConcurrentHashMap<>();
 
     /** What workers may start, where their specs do not say, {@code hiring} does. */
     Launcher(Polyflux runtime, RuntimeSettings settings, Hiring hiring) {
@@ -36,11 +45,22 @@ final class Launcher {
         return start(spec, hiring, Mono.empty());
     }
 
+    /** Starts a worker for another node, which looks after it. */
+    Worker host(WorkerSpec spec) {
+        return launch(spec.pooled(), hiring, Mono.empty(), true);
+    }
+
     /** Starts a worker whose script begins no earlier than {@code turn}; what it may start, its spec says or {@code usual}. */
     Worker start(WorkerSpec spec, Hiring usual, Mono<Void> turn) {
+        Worker worker = launch(spec, usual, turn, false);
+        runtime.namesakes().begins(spec.name());
+        return worker;
+    }
+
+    private Worker launch(WorkerSpec spec, Hiring usual, Mono<Void> turn, boolean hosted) {
         WorkerGrant own = spec.guestWorkers();
         Worker worker =
-                new Worker(runtime.traffic(), runtime.keeping(), spec.upkeep().supervision());
+                new Worker(runtime.traffic(), runtime.keeping(), spec.upkeep().supervision(), hosted);
         launch(new Order(spec, own == null ? usual : new Hiring(own), worker), turn);
         return worker;
     }
@@ -50,6 +70,12 @@ final class Launcher {
 
         Supervisor supervisor() {
             return worker.supervisor();
+        }
+
+        /** Whether it may begin anew at another node, while the one that it is at goes. */
+        boolean moves() {
+            Upkeep upkeep = spec.upkeep();
+            return upkeep.supervision().restarts() > 0 && !(upkeep.placement() instanceof Placement.OnNode);
         }
     }
 
@@ -92,12 +118,41 @@ final class Launcher {
         Mono<Ref> started = turn.then(window)
                 .flatMap(given -> Gate.ask(node, Gate.START, DescribedWorker.write(spec), hanging, given))
                 .map(reply -> FarWorker.ref(reply.orThrow()));
-        FarWorker far = new FarWorker(started, leash, order.worker().mail(), next -> station(order, next));
+        FarWorker far =
+                new FarWorker(node.owner(), started, leash, order.worker().mail(), next -> station(order, next));
+        away.put(far.station(), order);
         if (!settles(order, far.station())) {
             return false;
         }
         far.follow();
         return true;
+    }
+
+    /**
+     * A node is about to go: workers that may be elsewhere begin there, and end here what they have begun; the others take no calls any
+     * more. Completes when none has a call there.
+     */
+    Mono<Void> leaves(Endpoint node) {
+        return Flux.defer(() -> Flux.fromIterable(List.copyOf(away.entrySet())))
+                .filter(each -> each.getKey().far().isAt(node))
+                .flatMap(each -> leaves(each.getKey(), each.getValue(), node), Integer.MAX_VALUE)
+                .then();
+    }
+
+    private Mono<Void> leaves(FarStation station, Order order, Endpoint node) {
+        String why = "node '" + node.name() + "' is about to go";
+        if (order.moves() && order.supervisor().leave(station)) {
+            return Mono.<Void>fromRunnable(() -> {
+                        station.isReplaced(why);
+                        relaunch(order, station);
+                    })
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .then(Mono.defer(() -> order.worker().station().begun()).onErrorComplete())
+                    .then(station.idle())
+                    .then(Mono.defer(() -> station.close(Duration.ZERO, why)));
+        }
+        station.goes(why);
+        return station.idle();
     }
 
     private FarStation station(Order order, FarWorker far) {
@@ -126,6 +181,7 @@ final class Launcher {
     }
 
     private void forget(Worker worker, Station ended) {
+        away.remove(ended);
         runtime.roster().remove(worker, ended);
         runtime.quiet(); // it may have been the last one with something to do
     }

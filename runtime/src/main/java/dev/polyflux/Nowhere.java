@@ -2,8 +2,9 @@ package dev.polyflux;
 
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.lifecycle.Leases;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** No other nodes: a runtime without a cluster. */
@@ -11,7 +12,7 @@ enum Nowhere implements Elsewhere {
     ELSE;
 
     @Override
-    public void open(Ref gate, IntSupplier load) {}
+    public void open(Home home) {}
 
     @Override
     public @Nullable Ref place(Placement placement, String worker) {
@@ -30,6 +31,17 @@ enum Nowhere implements Elsewhere {
     @Override
     public List<Ref> gates() {
         return List.of();
+    }
+
+    @Override
+    public void leaves(Ref ofNode) {}
+
+    @Override
+    public void namesakes(Ref ofNode, List<String> names) {}
+
+    @Override
+    public Map<String, Leases> leases() {
+        return Map.of();
     }
 
     @Override

@@ -61,6 +61,7 @@ public final class Polyflux implements AutoCloseable {
     private final Quiet quiet;
     private final Launcher launcher;
     private final Gate gate;
+    private final Namesakes namesakes;
     private final Strangers strangers;
     private volatile boolean closed;
 
@@ -75,9 +76,26 @@ public final class Polyflux implements AutoCloseable {
         this.launcher = new Launcher(this, settings, hiring);
         settings.hooks().accept(hooks);
         this.gate = new Gate(this, settings.elsewhere());
+        this.namesakes = new Namesakes(workers, settings.elsewhere(), gate);
         this.strangers = new Strangers(settings);
         main.begin();
-        settings.elsewhere().open(gate.ref(), realms::workers);
+        settings.elsewhere().open(new Elsewhere.Home() {
+
+            @Override
+            public Ref gate() {
+                return gate.ref();
+            }
+
+            @Override
+            public int workers() {
+                return realms.workers();
+            }
+
+            @Override
+            public void meets(Ref other) {
+                namesakes.meets(other);
+            }
+        });
     }
 
     /** A runtime with the defaults: nothing outside the realms may be reached, what guests print is dropped. */
@@ -203,7 +221,7 @@ public final class Polyflux implements AutoCloseable {
     }
 
     /**
-     * Counts the proxies that live now, and those that have ended.
+     * Counts the proxies that live now, those that have ended, and what is handed over between this node and others.
      *
      * <p>Cold. Each realm answers on its own loop; one that computes or waits does so when it has come to the end of that, and
      * is named as silent when it has had {@code patience} for it: a busy machine, which keeps it from running, is no silence. Closed realms are left out. A proxy that nobody holds lives until
@@ -214,7 +232,7 @@ public final class Polyflux implements AutoCloseable {
      * @param patience how long each realm may take, in the time that its own thread has
      */
     public Mono<Census> census(Duration patience) {
-        return CensusTaking.of(realms, patience);
+        return CensusTaking.of(realms, settings.elsewhere(), patience);
     }
 
     /** What may take part in every run that comes; in main's, {@link PolyfluxBuilder#hooks}. */
@@ -247,7 +265,9 @@ public final class Polyflux implements AutoCloseable {
     /**
      * Closes the runtime when what it does has come to its end: takes no calls of Java's from the subscription on, waits for those that
      * are under way and those that wait in pools, and closes as {@link #close(Duration)}, with a second's grace. What is left after
-     * {@code longest} fails with {@link ClosedException}.
+     * {@code longest} fails with {@link ClosedException}. In a {@linkplain PolyfluxBuilder#cluster cluster} it takes no workers of other
+     * nodes any more; those that it has are called to their end, while their starters begin what they {@linkplain
+     * WorkerSpec#supervised supervise}, and have not placed here by this node's name, elsewhere.
      *
      * <p>Cold; completes when all threads are gone, on a thread that may block. Cancelling keeps the runtime from being closed by
      * it, but calls are not taken again.
@@ -255,7 +275,11 @@ public final class Polyflux implements AutoCloseable {
      * @param longest how long that may take by the clock, before the rest is ended
      */
     public Mono<Void> drain(Duration longest) {
-        return Mono.when(pools.drain(longest), traffic.drain(longest))
+        Mono<Void> calls = Mono.defer(() -> {
+            traffic.refuse(() -> ClosedException.refusing("the runtime is being closed, and takes no calls any more"));
+            return traffic.none().timeout(Saturated.delay(longest), Mono.empty());
+        });
+        return Mono.when(pools.drain(longest), calls, gate.leave(longest))
                 .publishOn(Schedulers.fromExecutor(closing ->
                         Thread.ofPlatform().daemon().name("polyflux-close").start(closing)))
                 .then(Mono.fromRunnable(this::close));
@@ -295,6 +319,10 @@ public final class Polyflux implements AutoCloseable {
     /** What other nodes ask of it. */
     Gate gate() {
         return gate;
+    }
+
+    Namesakes namesakes() {
+        return namesakes;
     }
 
     Strangers strangers() {

@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.NodeLostException;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Several workers of one script that share the calls: each goes to the worker that has the fewest, and waits in a bounded queue
@@ -24,12 +26,16 @@ import reactor.core.publisher.Mono;
  */
 public final class Pool {
 
+    private static final Duration FIRST_RETRY = Duration.ofMillis(10);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(1);
+
     private final PoolSpec spec;
     private final Crew<HiredWorker> crew;
     private final Hirer hirer;
     private final Route<HiredWorker> route;
     private final Runnable whenGone;
     private final Calling calls = new PooledCalls();
+    private final Calling repeated = new RepeatedCalls(calls, this::repeating);
 
     private Pool(PoolSpec spec, Crew<HiredWorker> crew, Hirer hirer, Route<HiredWorker> route, Runnable whenGone) {
         this.spec = spec;
@@ -142,6 +148,18 @@ public final class Pool {
     }
 
     /**
+     * The same call, made again, by whichever worker has time then, each time that the node it was made at was lost meanwhile. For what may
+     * be done more than once to the same effect: nobody knows how far a lost node came.
+     *
+     * <p>Cold. All other errors, and that of a pool that has nobody left, are the call's. Of a bound interface {@link Idempotent} says it.
+     */
+    public <T> Mono<T> repeating(Mono<T> call) {
+        return call.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
+                .maxBackoff(LAST_RETRY)
+                .filter(NodeLostException.class::isInstance));
+    }
+
+    /**
      * Binds an interface to the pool, as {@link Worker#bind} does to a worker: each call of a method goes to a worker of its own.
      *
      * <p>Cold; emits once one of the workers exposes all functions, and waits for one as a call does.
@@ -151,7 +169,7 @@ public final class Pool {
     public <T> Mono<T> bind(Class<T> api) {
         BoundInterface.check(api);
         return crew.calls(new Route.LeastBusy<>())
-                .one(hired -> BoundInterface.bind(hired.worker().callee().named(name(), calls), api));
+                .one(hired -> BoundInterface.bind(hired.worker().callee().named(name(), calls, repeated), api));
     }
 
     // How it is.

@@ -14,6 +14,11 @@ interface Recruit {
     /** Why it can be relied on no longer, once it cannot. */
     Mono<String> lost();
 
+    /** Why it takes no calls any more, although it ends those that it has; nothing where that is not so. */
+    default Mono<String> leaves() {
+        return Mono.never();
+    }
+
     /** Whether it has not been ended, by anybody. */
     boolean isThere();
 

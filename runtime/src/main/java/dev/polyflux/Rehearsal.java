@@ -50,7 +50,7 @@ final class Rehearsal {
         exports.put("list", guest.evaluator());
         Calls calls = new Calls(exports::find, () -> values);
         return BoundInterface.bind(
-                        new Callee(realm.name(), () -> exports, realm::waitDeadline, () -> values, calls),
+                        new Callee(realm.name(), () -> exports, realm::waitDeadline, () -> values, calls, calls),
                         Rehearsed.class)
                 .flatMap(Failsafe.step(bound -> bound.list(LIST)))
                 .flatMap(Failsafe.step(list -> there(list, values).then(back(list, values))))

@@ -123,6 +123,7 @@ final class Staff<R extends Recruit> {
     /** Outside the monitor. */
     void follow(Member<R> member, Runnable whenReady) {
         member.recruit().ready().subscribe(none -> {}, failure -> lost(member, "it failed", failure), whenReady);
+        member.recruit().leaves().subscribe(why -> leaves(member, why));
         member.recruit().lost().subscribe(why -> lost(member, why, null));
     }
 
@@ -157,6 +158,20 @@ final class Staff<R extends Recruit> {
     private void lost(Member<R> member, String why, @Nullable Throwable failure) {
         synchronized (monitor) {
             lose(member, why, failure);
+        }
+        outbox.send();
+    }
+
+    /** Outside the monitor: somebody else is to have the place of one that ends what it has begun. */
+    private void leaves(Member<R> member, String why) {
+        synchronized (monitor) {
+            Slot<R> slot = places.of(member);
+            if (slot != null && member.isReady() && member.lose(why)) {
+                tally.replaced();
+                events.accept(new PoolEvent.Lost(spec.name(), member.recruit().name(), why));
+                leavers.add(member);
+                replace(slot, member.recruit().name(), why);
+            }
         }
         outbox.send();
     }

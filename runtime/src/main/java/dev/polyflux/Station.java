@@ -45,8 +45,18 @@ interface Station {
     /** Completes when it is gone, however that came. */
     Mono<Void> closed();
 
+    /** Whether it is at another node, of this name. */
+    default boolean isAt(String node) {
+        return false;
+    }
+
     /** Whether its end has not begun. */
     boolean isThere();
+
+    /** Why it takes no calls any more, although it ends those that it has; nothing where that is not so. */
+    default Mono<String> leaves() {
+        return Mono.never();
+    }
 
     /** Has {@code told} hear of what has ended it that was neither its script nor its user. */
     void whenEnded(Consumer<Throwable> told);

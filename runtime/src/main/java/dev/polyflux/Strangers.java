@@ -1,5 +1,6 @@
 package dev.polyflux;
 
+import dev.polyflux.core.Endpoint;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.guest.Post;
@@ -41,12 +42,18 @@ final class Strangers {
         return worker == null || !worker.station().isThere() ? null : worker.station();
     }
 
+    /** A node is about to go: its workers are looked up anew. */
+    synchronized void leaves(Endpoint node) {
+        known.values().removeIf(worker -> worker.isAt(node));
+    }
+
     private synchronized Station met(String name, Ref worker) {
         Station there = present(name);
         if (there != null) {
             return there;
         }
         FarWorker far = new FarWorker(
+                worker.owner(),
                 Mono.just(worker),
                 new Leash(),
                 Post.create(),

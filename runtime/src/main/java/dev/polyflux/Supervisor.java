@@ -3,6 +3,9 @@ package dev.polyflux;
 import dev.polyflux.core.ClosedException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /** Has a worker that has failed started again, as its {@link Supervision} says. Thread-safe. */
 final class Supervisor {
@@ -12,6 +15,9 @@ final class Supervisor {
     private int failures;
     private Circuit circuit = Circuit.CLOSED;
     private boolean dismissed;
+
+    /** Whether the worker has another station, or never will have; for who waits for that. */
+    private Sinks.One<Boolean> next = Sinks.one();
 
     /** The station whose failure would be one; null while another one is to take its place. */
     private @Nullable Station followed;
@@ -29,6 +35,7 @@ final class Supervisor {
     synchronized void dismiss() {
         dismissed = true;
         followed = null;
+        next.tryEmitValue(false);
     }
 
     /** Looks after the worker's present station; {@code again} starts another one. False where the worker was ended on purpose. */
@@ -38,6 +45,8 @@ final class Supervisor {
                 return false;
             }
             followed = station;
+            next.tryEmitValue(true);
+            next = Sinks.one();
         }
         station.whenEnded(why -> failed(station, again));
         station.ran()
@@ -66,6 +75,26 @@ final class Supervisor {
         if (supervision.restarts() != 0) {
             circuit = Circuit.OPEN;
         }
+        next.tryEmitValue(false);
+    }
+
+    /**
+     * Completes when the worker has another station than one that is lost, or about to be found so; {@code why} as an error where it
+     * gets none. On a thread that must not block.
+     */
+    Mono<Void> successor(Station lost, Throwable why) {
+        return Mono.defer(() -> {
+            synchronized (this) {
+                if (followed != null && followed != lost) {
+                    return Mono.empty();
+                }
+                return dismissed || supervision.restarts() == 0 || circuit == Circuit.OPEN
+                        ? Mono.error(why)
+                        : next.asMono()
+                                .publishOn(Schedulers.parallel())
+                                .flatMap(there -> there ? Mono.<Void>empty() : Mono.error(why));
+            }
+        });
     }
 
     private synchronized void ran(Station station) {

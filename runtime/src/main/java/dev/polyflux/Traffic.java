@@ -1,22 +1,24 @@
 package dev.polyflux;
 
 import dev.polyflux.core.Arguments;
-import dev.polyflux.core.ClosedException;
+import dev.polyflux.core.PolyfluxException;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** The calls of workers that Java has under way, so that a runtime can be closed when they have ended. Thread-safe. */
+/** Calls that are under way, so that what answers them can be ended when they have. Thread-safe. */
 final class Traffic {
 
     private final AtomicLong open = new AtomicLong();
     private final Sinks.Empty<Void> idle = Sinks.empty();
-    private volatile boolean closing;
+    private volatile @Nullable Supplier<PolyfluxException> refusal;
+    private volatile boolean awaited;
 
-    /** The same calls, taken until the runtime is being closed. */
+    /** The same calls, taken until they are refused. */
     Calling gate(Calling calls) {
         return new Calling() {
 
@@ -27,45 +29,56 @@ final class Traffic {
 
             @Override
             public <T> Flux<T> many(String name, Type type, Arguments arguments) {
-                return Flux.defer(() -> enter()
-                        ? calls.<T>many(name, type, arguments).doFinally(end -> leave())
-                        : Flux.error(refusal()));
+                return pass(calls.many(name, type, arguments));
             }
         };
     }
 
-    /** The same call, where the runtime is not being closed. */
+    /** The same call, where calls are taken. */
     <T> Mono<T> pass(Mono<T> call) {
-        return Mono.defer(() -> enter() ? call.doFinally(end -> leave()) : Mono.error(refusal()));
+        return Mono.defer(() -> {
+            PolyfluxException refused = enter();
+            return refused == null ? call.doFinally(end -> leave()) : Mono.error(refused);
+        });
     }
 
-    private boolean enter() {
+    /** The same of several elements. */
+    <T> Flux<T> pass(Flux<T> call) {
+        return Flux.defer(() -> {
+            PolyfluxException refused = enter();
+            return refused == null ? call.doFinally(end -> leave()) : Flux.error(refused);
+        });
+    }
+
+    private @Nullable PolyfluxException enter() {
         open.incrementAndGet();
-        if (closing) {
-            leave();
-            return false;
+        Supplier<PolyfluxException> why = refusal;
+        if (why == null) {
+            return null;
         }
-        return true;
+        leave();
+        return why.get();
     }
 
     private void leave() {
-        if (open.decrementAndGet() == 0 && closing) {
+        if (open.decrementAndGet() == 0 && awaited) {
             idle.tryEmitEmpty();
         }
     }
 
-    private static ClosedException refusal() {
-        return ClosedException.refusing("the runtime is being closed, and takes no calls any more");
+    /** Takes no calls from now on. */
+    void refuse(Supplier<PolyfluxException> why) {
+        refusal = why;
     }
 
-    /** Takes no calls from the subscription on; completes when those under way have ended, at the latest after so long. */
-    Mono<Void> drain(Duration longest) {
+    /** Completes when no call is under way; looks from the subscription on. */
+    Mono<Void> none() {
         return Mono.defer(() -> {
-            closing = true;
+            awaited = true;
             if (open.get() == 0) {
                 idle.tryEmitEmpty();
             }
-            return idle.asMono().timeout(Saturated.delay(longest), Mono.empty());
+            return idle.asMono();
         });
     }
 }

@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import dev.polyflux.core.Arguments;
 import dev.polyflux.core.Marker;
+import dev.polyflux.core.NodeLostException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
@@ -43,8 +44,10 @@ public final class Worker {
     private final Calling gated;
 
     private final Supervisor supervisor;
+    private final boolean hosted;
 
-    Worker(Traffic traffic, Keeping keeping, Supervision supervision) {
+    Worker(Traffic traffic, Keeping keeping, Supervision supervision, boolean hosted) {
+        this.hosted = hosted;
         this.traffic = traffic;
         this.supervisor = new Supervisor(keeping, supervision);
         this.gated = traffic.gate(served);
@@ -56,6 +59,11 @@ public final class Worker {
 
     Station station() {
         return Objects.requireNonNull(station, "the worker was not started");
+    }
+
+    /** Whether another node has started it. */
+    boolean isHosted() {
+        return hosted;
     }
 
     Supervisor supervisor() {
@@ -211,6 +219,29 @@ public final class Worker {
     }
 
     /**
+     * The same call of this worker, made again once the worker is there again, each time that the node it was at is lost meanwhile. For what
+     * may be done more than once to the same effect: nobody knows how far a lost node came. No other call is ever made again by itself.
+     *
+     * <p>Cold. Where the worker is not {@linkplain WorkerSpec#supervised supervised}, is terminated, or is given up, the call fails with the
+     * {@link NodeLostException}; all other errors are the call's, one that tells of another node's end among them. Cancelling ends the wait as well. Of a
+     * bound interface {@link Idempotent} says it.
+     *
+     * <pre>{@code
+     * Mono<Price> price = worker.repeating(worker.call("price", Price.class, 7));
+     * }</pre>
+     */
+    public <T> Mono<T> repeating(Mono<T> call) {
+        return Mono.defer(() -> {
+            Station asked = station();
+            return call.onErrorResume(
+                    NodeLostException.class,
+                    lost -> asked.isAt(lost.node())
+                            ? supervisor.successor(asked, lost).then(repeating(call))
+                            : Mono.error(lost));
+        });
+    }
+
+    /**
      * Binds an interface to the worker: each abstract method calls the function that the worker exposes under its name, or
      * under its name in snake case where there is none, as {@code monthly_stats} for {@code monthlyStats}.
      *
@@ -249,7 +280,8 @@ public final class Worker {
                 () -> station().exports(),
                 () -> station().waitDeadline(),
                 () -> station().values(),
-                gated);
+                gated,
+                new RepeatedCalls(gated, this::repeating));
     }
 
     /** Calls that are taken although the runtime is being closed. */

@@ -248,7 +248,7 @@ public final class WorkerSpec {
         return with(new Upkeep(upkeep.supervision(), upkeep.limits(), upkeep.inbox(), upkeep.pooled(), placement));
     }
 
-    /** The same worker, which a pool looks after. */
+    /** The same worker, which a pool looks after, or another node. */
     WorkerSpec pooled() {
         return with(new Upkeep(Supervision.NONE, upkeep.limits(), upkeep.inbox(), true, upkeep.placement()));
     }

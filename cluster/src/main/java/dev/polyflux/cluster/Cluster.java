@@ -4,15 +4,16 @@ import dev.polyflux.Elsewhere;
 import dev.polyflux.Placement;
 import dev.polyflux.core.NodeLostException;
 import dev.polyflux.core.Ref;
+import dev.polyflux.lifecycle.Leases;
 import io.rsocket.transport.netty.server.CloseableChannel;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -48,6 +49,8 @@ public final class Cluster implements Elsewhere {
     private final Sinks.Empty<Void> leaving = Sinks.empty();
     private final Sinks.Empty<Void> left = Sinks.empty();
     private final Disposable.Composite running = Disposables.composite();
+    private final Set<ClusterEvent.Namesake> namesakes = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Home home;
     private volatile @Nullable Node self;
     private volatile @Nullable CloseableChannel channel;
     private volatile boolean closed;
@@ -106,6 +109,7 @@ public final class Cluster implements Elsewhere {
     }
 
     /** What is handed over between this node and each other one: how many objects it holds of theirs, and they of its. */
+    @Override
     public Map<String, Leases> leases() {
         Map<String, Leases> leases = new TreeMap<>();
         connections.forEach((name, connection) -> leases.put(name, connection.leases()));
@@ -115,8 +119,9 @@ public final class Cluster implements Elsewhere {
     // For the runtime.
 
     @Override
-    public void open(Ref gate, IntSupplier load) {
-        Door door = new Door(settings, gate, this::greeting);
+    public void open(Home runtime) {
+        home = runtime;
+        Door door = new Door(settings, runtime.gate(), this::greeting);
         CloseableChannel opened = door.open(this::reached);
         channel = opened;
         Node own = new Node(
@@ -128,7 +133,7 @@ public final class Cluster implements Elsewhere {
         self = own;
         running.add(Flux.interval(Duration.ZERO, OFTEN)
                 .onBackpressureDrop()
-                .map(tick -> load.getAsInt())
+                .map(tick -> runtime.workers())
                 .distinctUntilChanged()
                 .subscribe(this::loaded));
         running.add(settings.members
@@ -202,13 +207,19 @@ public final class Cluster implements Elsewhere {
         if (before != null) {
             before.lost("it has connected again");
         }
+        placing.comes(node.name());
         connection.tell(new Frame.Load(placing.load()));
         tell(new ClusterEvent.Reached(node));
         connection.over().subscribe(why -> {
             if (connections.remove(node.name(), connection)) {
+                namesakes.removeIf(each -> each.node().equals(node));
                 tell(new ClusterEvent.Lost(node, why));
             }
         });
+        Home runtime = home;
+        if (runtime != null) {
+            runtime.meets(connection.gate());
+        }
     }
 
     private synchronized void tell(ClusterEvent event) {
@@ -231,6 +242,26 @@ public final class Cluster implements Elsewhere {
                 .sorted(Comparator.comparing(each -> each.node().name()))
                 .map(Connection::gate)
                 .toList();
+    }
+
+    @Override
+    public void leaves(Ref ofNode) {
+        Connection there = connections.get(ofNode.owner().name());
+        if (there != null) {
+            placing.leaves(there.node().name());
+            tell(new ClusterEvent.Leaving(there.node()));
+        }
+    }
+
+    @Override
+    public void namesakes(Ref ofNode, List<String> names) {
+        Connection there = connections.get(ofNode.owner().name());
+        if (there != null) {
+            names.stream()
+                    .map(name -> new ClusterEvent.Namesake(there.node(), name))
+                    .filter(namesakes::add)
+                    .forEach(this::tell);
+        }
     }
 
     @Override

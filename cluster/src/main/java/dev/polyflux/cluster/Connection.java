@@ -9,6 +9,7 @@ import dev.polyflux.core.Reply;
 import dev.polyflux.core.Shape;
 import dev.polyflux.core.Trap;
 import dev.polyflux.core.spi.NamedContext;
+import dev.polyflux.lifecycle.Leases;
 import io.rsocket.Payload;
 import io.rsocket.RSocket;
 import io.rsocket.util.DefaultPayload;

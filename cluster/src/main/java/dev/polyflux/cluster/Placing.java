@@ -21,6 +21,7 @@ final class Placing {
     private final boolean takesWorkers;
     private final Map<String, Connection> connections;
     private final Set<String> suspected = ConcurrentHashMap.newKeySet();
+    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private volatile int load;
 
     Placing(String self, boolean takesWorkers, Map<String, Connection> connections) {
@@ -43,6 +44,15 @@ final class Placing {
         } else {
             suspected.remove(node);
         }
+    }
+
+    /** A node has come; it takes workers, if it does at all. */
+    void comes(String node) {
+        leaving.remove(node);
+    }
+
+    void leaves(String node) {
+        leaving.add(node);
     }
 
     /** Null for this node. */
@@ -82,7 +92,8 @@ final class Placing {
     private Stream<Connection> takers() {
         return connections.values().stream()
                 .filter(each -> each.peer().takesWorkers()
-                        && !suspected.contains(each.node().name()));
+                        && !suspected.contains(each.node().name())
+                        && !leaving.contains(each.node().name()));
     }
 
     /** What is placed counts at once; what the node tells of itself afterwards takes its place. */

@@ -10,6 +10,7 @@ import dev.polyflux.core.Arguments;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.UnsupportedTrapException;
+import dev.polyflux.lifecycle.Leases;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.lifecycle.State;
 import java.util.List;
@@ -190,5 +191,16 @@ final class FarWorkersTest {
                 .isInstanceOf(GuestException.class)
                 .hasMessage("ValueError: no");
         assertThat(failing.ended().block(Nodes.SOON)).isInstanceOf(LifecycleEvent.Failed.class);
+    }
+
+    @Test
+    void theCensusCountsWhatIsHandedOver() {
+        Ref box = Objects.requireNonNull(python.call("box", Ref.class).block(Nodes.SOON));
+        Map<String, Leases> leases = Objects.requireNonNull(
+                        NODES.get("a").runtime().census().block(Nodes.SOON))
+                .leases();
+        assertThat(leases).containsOnlyKeys("b");
+        assertThat(Objects.requireNonNull(leases.get("b")).held()).isPositive();
+        assertThat(box.owner().isClosed()).isFalse();
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -39,6 +40,9 @@ final class KilledNodeTest {
     private final AtomicInteger answered = new AtomicInteger();
     private final Map<String, AtomicInteger> failed = new ConcurrentHashMap<>();
 
+    /** What failed calls say of how their node was lost. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
     @Test
     void everyCallEndsOnceAndWhatWasThereIsStartedElsewhere() throws IOException {
         int door = Ways.freePort();
@@ -56,6 +60,9 @@ final class KilledNodeTest {
                             .on(number < 2 ? Placement.here() : Placement.leastLoaded())))
                     .toList();
             Flux.fromIterable(workers).concatMap(Worker::started).blockLast(SOON);
+            Mono<ClusterEvent.Lost> lost =
+                    cluster.events().ofType(ClusterEvent.Lost.class).next().cache();
+            lost.subscribe();
             int before =
                     polyflux.census().blockOptional(SOON).orElseThrow().live().size();
 
@@ -77,6 +84,12 @@ final class KilledNodeTest {
                                     .mapToInt(AtomicInteger::get)
                                     .sum())
                     .isEqualTo(CALLS);
+            // By the connection's word or the engine's, and not by a deadline of the caller's.
+            assertThat(lost.blockOptional(SOON).orElseThrow().node().name()).isEqualTo("b");
+            assertThat(told)
+                    .isNotEmpty()
+                    .allMatch(how ->
+                            how.startsWith("its connection has ended") || how.equals("it does not answer any more"));
             // Each is there again.
             Flux.fromIterable(workers)
                     .flatMap(worker -> worker.call("echo", Integer.class, 7)
@@ -104,6 +117,7 @@ final class KilledNodeTest {
                 .doOnError(NodeLostException.class, lost -> {
                     failed.computeIfAbsent(lost.node(), first -> new AtomicInteger())
                             .incrementAndGet();
+                    told.add(lost.how());
                     ends.incrementAndGet(number);
                 })
                 .onErrorComplete(NodeLostException.class);

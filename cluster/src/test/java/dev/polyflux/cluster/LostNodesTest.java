@@ -3,6 +3,7 @@ package dev.polyflux.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.polyflux.Circuit;
 import dev.polyflux.Placement;
 import dev.polyflux.Supervision;
 import dev.polyflux.Worker;
@@ -11,6 +12,7 @@ import dev.polyflux.core.NodeLostException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Reply;
 import dev.polyflux.core.Trap;
+import dev.polyflux.lifecycle.Leases;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,6 +112,29 @@ final class LostNodesTest {
         assertThat(told.join()).containsExactlyInAnyOrder("Terminated", "Restarted", "Ready", "Done");
         assertThat(nodes.get("c").runtime().worker("lost")).isNotNull();
         assertThat(worker.call("where", String.class).block(Nodes.SOON)).isEqualTo("there");
+    }
+
+    @Test
+    void aSupervisedWorkerWhoseScriptFailsThereIsStartedAgainByWhoHasOrderedIt() {
+        nodes.add("a");
+        nodes.add("b");
+        nodes.meet("a", "b");
+        Mono<LifecycleEvent.Restarted> restarted = nodes.get("a")
+                .runtime()
+                .events()
+                .ofType(LifecycleEvent.Restarted.class)
+                .next()
+                .cache();
+        restarted.subscribe();
+        String code = "window.times = (window.times ?? 0) + 1; if (window.times === 1) throw new Error('not yet');"
+                + " sync.times = () => window.times;";
+        Worker worker = start(WorkerSpec.of("failing.js", code)
+                .supervised(Supervision.backoff(3, Duration.ofMillis(1)))
+                .on(Placement.node("b")));
+        restarted.block(Nodes.SOON);
+        assertThat(worker.call("times", Integer.class).block(Nodes.SOON)).isEqualTo(2);
+        worker.started().block(Nodes.SOON);
+        assertThat(worker.circuit()).isEqualTo(Circuit.CLOSED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.cluster.gossip.Relay;
 import dev.polyflux.core.NodeLostException;
+import dev.polyflux.lifecycle.Leases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

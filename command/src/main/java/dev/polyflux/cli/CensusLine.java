@@ -6,6 +6,7 @@ import dev.polyflux.core.GuestError.Frame;
 import dev.polyflux.core.Reason;
 import dev.polyflux.lifecycle.Census;
 import dev.polyflux.lifecycle.HeldProxy;
+import dev.polyflux.lifecycle.Leases;
 import dev.polyflux.lifecycle.LiveProxy;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -47,6 +48,14 @@ final class CensusLine {
                 json.writeString(realm);
             }
             json.writeEndArray();
+            json.writeObjectFieldStart("leases");
+            for (Map.Entry<String, Leases> node : census.leases().entrySet()) {
+                json.writeObjectFieldStart(node.getKey());
+                json.writeNumberField("given", node.getValue().given());
+                json.writeNumberField("held", node.getValue().held());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -29,6 +29,7 @@ final class MemberLine {
             switch (event) {
                 case ClusterEvent.Lost lost ->
                     json.writeStringField("reason", lost.why().getMessage());
+                case ClusterEvent.Namesake namesake -> json.writeStringField("worker", namesake.worker());
                 case ClusterEvent.Member(MemberEvent.Gone gone) -> json.writeBooleanField("left", gone.left());
                 default -> {}
             }
@@ -43,6 +44,8 @@ final class MemberLine {
         return switch (event) {
             case ClusterEvent.Reached reached -> "NodeReached";
             case ClusterEvent.Lost lost -> "NodeLost";
+            case ClusterEvent.Leaving leaving -> "NodeLeaving";
+            case ClusterEvent.Namesake namesake -> "WorkerNamesake";
             case ClusterEvent.Member(MemberEvent.Joined joined) -> "NodeJoined";
             case ClusterEvent.Member(MemberEvent.Suspected suspected) -> "NodeSuspected";
             case ClusterEvent.Member(MemberEvent.Recovered recovered) -> "NodeRecovered";

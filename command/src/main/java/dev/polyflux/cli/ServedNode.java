@@ -53,7 +53,7 @@ final class ServedNode {
     /** Goes on until the process is to end. */
     int serve(Duration grace) {
         Polyflux polyflux = builder.build();
-        ShutdownHook.of(() -> polyflux.close(grace), grace.plus(LEAVING));
+        ShutdownHook.of(() -> polyflux.drain(grace).block(), grace.plus(LEAVING));
         report.follow(polyflux, true, events);
         if (events) {
             cluster.events().subscribe(event -> report.say(MemberLine.of(event, Instant.now())));

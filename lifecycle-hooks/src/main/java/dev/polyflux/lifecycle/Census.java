@@ -9,18 +9,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The proxies of a runtime, counted on demand; as text, a report with one line for those that are alike.
  *
  * @param holdings by realm and language; realms that are closed are left out
  * @param silent the realms that did not answer in time, since they were busy or waited
+ * @param leases what is handed over between this node and each other one of its cluster, by their names
  */
-public record Census(List<Holding> holdings, List<String> silent) {
+public record Census(List<Holding> holdings, List<String> silent, Map<String, Leases> leases) {
 
     public Census {
         holdings = List.copyOf(holdings);
         silent = List.copyOf(silent);
+        leases = Collections.unmodifiableMap(new TreeMap<>(leases));
+    }
+
+    /** Of a runtime in no cluster. */
+    public Census(List<Holding> holdings, List<String> silent) {
+        this(holdings, silent, Map.of());
     }
 
     /** Every proxy that somebody holds, the oldest first. */

@@ -28,6 +28,9 @@ final class CensusReport {
             lines.add("  " + by(holding.holder(), holding.language()) + ": " + counts(holding.live(), holding.ended()));
         }
         census.silent().forEach(realm -> lines.add("  " + realm + ": did not answer, it is busy or waits"));
+        census.leases()
+                .forEach((node, leases) -> lines.add(
+                        "  node " + node + ": holds " + leases.given() + ", " + leases.held() + " held of it"));
         if (!live.isEmpty()) {
             List<List<LiveProxy>> kinds = census.alike();
             lines.addAll(table(kinds));

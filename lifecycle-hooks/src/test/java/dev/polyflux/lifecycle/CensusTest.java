@@ -73,4 +73,10 @@ final class CensusTest {
     void aReportOfNothingIsOneLine() {
         assertThat(new Census(List.of(), List.of())).hasToString("proxies: 0 live");
     }
+
+    @Test
+    void whatIsHandedOverBetweenNodesIsInItsReport() {
+        Census census = new Census(List.of(), List.of(), Map.of("b", new Leases(3, 5)));
+        assertThat(census).hasToString("proxies: 0 live\n  node b: holds 3, 5 held of it");
+    }
 }

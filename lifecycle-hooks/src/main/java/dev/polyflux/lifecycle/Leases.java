@@ -1,4 +1,4 @@
-package dev.polyflux.cluster;
+package dev.polyflux.lifecycle;
 
 /**
  * What is handed over between this node and another one, counted now.
