@@ -89,6 +89,8 @@ record HostedWorker(Gate gate, Worker worker, Flux<LifecycleEvent> events, boole
     /** What happens to the worker, in its order: what it exposes is told before what comes of it. */
     private void tell(FluxSink<List<@Nullable Object>> sink) {
         Disposable.Swap exposing = Disposables.swap();
+        exposing.update(
+                follow(sink)); // before the event that its script has ended, after which nobody waits for a function
         sink.onDispose(Disposables.composite(
                 exposing,
                 worker.gone().subscribe(none -> {}, failed -> {}, sink::complete),
@@ -100,7 +102,6 @@ record HostedWorker(Gate gate, Worker worker, Flux<LifecycleEvent> events, boole
                             }
                             told(event, sink);
                         })));
-        exposing.update(follow(sink));
         if (isStarters) {
             worker.mail()
                     .toStarter()

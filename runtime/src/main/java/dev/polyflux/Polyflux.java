@@ -77,7 +77,7 @@ public final class Polyflux implements AutoCloseable {
         settings.hooks().accept(hooks);
         this.gate = new Gate(this, settings.elsewhere());
         this.namesakes = new Namesakes(workers, settings.elsewhere(), gate);
-        this.strangers = new Strangers(settings);
+        this.strangers = new Strangers(this, settings);
         main.begin();
         settings.elsewhere().open(new Elsewhere.Home() {
 
@@ -165,6 +165,21 @@ public final class Polyflux implements AutoCloseable {
     /** The worker of this name; null where there is none. */
     public @Nullable Worker worker(String name) {
         return workers.get(name);
+    }
+
+    /**
+     * The worker of this name that is here, or that another node of the {@linkplain PolyfluxBuilder#cluster cluster} has started; empty where
+     * there is none.
+     *
+     * <p>Cold: looked up by each subscription, here first, and then at the other nodes by the order of their names. One of another node is
+     * called as one of this node is, but it is its starter's: {@link Worker#terminate} lets go of it, its messages go to whoever started it,
+     * and its events are not told here. When its node is lost, look it up again.
+     */
+    public Mono<Worker> find(String name) {
+        return Mono.defer(() -> {
+            Worker here = worker(name);
+            return here == null ? strangers.find(name) : Mono.just(here);
+        });
     }
 
     /**

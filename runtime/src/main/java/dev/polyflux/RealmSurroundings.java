@@ -180,7 +180,7 @@ final class RealmSurroundings implements Surroundings {
                 .find(worker, Mono.defer(() -> realm.loop().spends(settings.exposeDeadline())))
                 .map(Worker::station);
         return Mono.defer(() -> runtime.worker(worker) == null
-                ? runtime.strangers().find(worker).switchIfEmpty(here)
+                ? runtime.strangers().find(worker).map(Worker::station).switchIfEmpty(here)
                 : here);
     }
 

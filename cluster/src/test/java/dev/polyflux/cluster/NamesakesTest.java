@@ -71,6 +71,30 @@ final class NamesakesTest {
     }
 
     @Test
+    void javaFindsThoseOfOthersToo() {
+        try (Nodes nodes = new Nodes()) {
+            nodes.add("a");
+            nodes.add("b");
+            nodes.meet("a", "b");
+            Polyflux a = nodes.get("a").runtime();
+            Polyflux b = nodes.get("b").runtime();
+            Worker here = twin(a, "at a");
+            assertThat(a.find("twin").block(Nodes.SOON)).isSameAs(here);
+            assertThat(a.find("nobody").blockOptional(Nodes.SOON)).isEmpty();
+            Worker found = Objects.requireNonNull(b.find("twin").block(Nodes.SOON));
+            assertThat(found.name()).isEqualTo("twin");
+            assertThat(found.call("where", String.class).block(Nodes.SOON)).isEqualTo("at a");
+            assertThat(b.find("twin").block(Nodes.SOON)).isSameAs(found);
+            assertThat(b.worker("twin")).isNull();
+            found.terminate().block(Nodes.SOON);
+            // It was let go of, and goes on.
+            Worker again = Objects.requireNonNull(b.find("twin").block(Nodes.SOON));
+            assertThat(again).isNotSameAs(found);
+            assertThat(again.call("where", String.class).block(Nodes.SOON)).isEqualTo("at a");
+        }
+    }
+
+    @Test
     void aNameThatIsTakenElsewhereIsToldWhenTheSecondIsStarted() {
         try (Nodes nodes = new Nodes()) {
             nodes.add("a");

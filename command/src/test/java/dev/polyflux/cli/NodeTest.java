@@ -103,11 +103,14 @@ final class NodeTest {
             assertThat(line(told, "polyflux:")).contains("node first takes workers", "localhost:" + door);
             line(told, "\"type\":\"NodeJoined\"", "\"node\":\"second\"");
             line(toldSecond, "\"type\":\"NodeJoined\"", "\"node\":\"first\"");
+            line(told, "\"type\":\"NodeReached\"", "\"node\":\"second\"");
+            line(toldSecond, "\"type\":\"NodeReached\"", "\"node\":\"first\"");
 
             new ProcessBuilder("kill", "-" + signal, String.valueOf(second.pid()))
                     .start()
                     .waitFor();
 
+            line(told, "\"type\":\"NodeLeaving\"", "\"node\":\"second\"");
             assertThat(line(told, "\"type\":\"NodeGone\"", "\"node\":\"second\""))
                     .contains("\"left\":true");
             assertThat(status(second)).isEqualTo(status);
