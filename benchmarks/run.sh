@@ -60,7 +60,7 @@ jmh() {
 }
 
 # Javet's native library is on the class path for one platform.
-classes='WorkerToMain|SameRealm|MainToWorker|JavaToWorker|GuestToJava|WorkerStart'
+classes='WorkerToMain|SameRealm|MainToWorker|JavaToWorker|JavaToFarWorker|RSockets|Grpc|GuestToJava|WorkerStart'
 [ "$(uname -sm)" != 'Linux x86_64' ] || classes="$classes|Javet"
 
 rm -f "$target/jmh-cold.json" "$target/jmh-cold.log"
