@@ -54,6 +54,8 @@ final class NodeCodec implements MetadataCodec {
             return new Node(id, name, host, port, tags);
         } catch (IOException malformed) {
             throw new UncheckedIOException("a node that says nothing of itself", malformed);
+        } catch (IllegalArgumentException nobody) {
+            throw new UncheckedIOException("a node that cannot be", new IOException(nobody));
         }
     }
 }
