@@ -43,6 +43,9 @@ final class Namesakes {
 
     /** A worker is started by this node. */
     void begins(String name) {
+        if (elsewhere.gates().isEmpty()) {
+            return; // one that comes asks for all
+        }
         boolean first;
         synchronized (this) {
             first = fresh.isEmpty();

@@ -12,7 +12,6 @@ import dev.polyflux.lifecycle.Leases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -161,22 +160,16 @@ final class PartitionTest {
         List<String> names = List.of("a", "b", "c");
         Mono.fromSupplier(() -> names.stream().allMatch(one -> names.stream()
                         .filter(other -> !other.equals(one))
-                        .allMatch(other -> held(one, other) == given(other, one))))
+                        .allMatch(other -> agree(one, other))))
                 .filter(agree -> agree)
                 .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(50)))
                 .block(Nodes.SOON);
     }
 
-    private int held(String here, String of) {
-        return leases(here, of).held();
-    }
-
-    private int given(String here, String to) {
-        return leases(here, to).given();
-    }
-
-    private Leases leases(String here, String other) {
-        return Objects.requireNonNull(nodes.get(here).cluster().leases().get(other));
+    private boolean agree(String holder, String owner) {
+        Leases held = nodes.get(holder).cluster().leases().get(owner);
+        Leases given = nodes.get(owner).cluster().leases().get(holder);
+        return held != null && given != null && held.held() == given.given();
     }
 
     @Test

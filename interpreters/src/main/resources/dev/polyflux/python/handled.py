@@ -16,11 +16,16 @@ def source_of(error):
     return None if context is not None and is_left_over(context, error) else context
 
 
-# The engine may go on telling what a module handled, while it was imported or before: such a context is of a frame that has
-# ended and that the error did not come through, or that is no further than where the context arose: what handles comes after.
+# The engine may go on telling what a module handled, while it was imported or before, or what the prelude did: such a context is of a
+# frame that has ended and that the error did not come through, or that is no further than where the context arose: what handles comes
+# after. Of a script's function there is no such context; and compiled code now and then gives a traceback without all its frames.
 def is_left_over(context, error):
     handler = traceback_of(context)
-    return handler is not None and handler.tb_frame.f_code.co_name == "<module>" and not is_handled_still(context, error)
+    return handler is not None and not is_of_function(handler.tb_frame.f_code) and not is_handled_still(context, error)
+
+
+def is_of_function(code):
+    return code.co_name != "<module>" and not code.co_filename.startswith(PRELUDE)
 
 
 def is_handled_still(context, error):
@@ -50,5 +55,5 @@ def forget_handled(error):
     handling, told = sys.exception(), 0
     while handling is not None and told < DEPTH and (context := context_of(error)) is not None:
         if context is handling:
-            return is_handled_still(context, error) or set_context(error, None)
+            return is_left_over(context, error) and set_context(error, None)
         error, told = context, told + 1  # a script may close the chain to a ring
