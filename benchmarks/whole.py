@@ -192,13 +192,16 @@ def main():
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     told = list(conditions(arguments))
     busy = subprocess.Popen(["sh", "-c", "while :; do :; done"]) if arguments.busy else None
+    results = []
     try:
-        results = [measure(name, prints, who, arguments.rounds) for name, prints, who in rows() if re.search(arguments.only, name)]
+        for name, prints, who in rows():
+            if re.search(arguments.only, name):
+                results.append(measure(name, prints, who, arguments.rounds))
+                (TARGET / "results.json").write_text(json.dumps(results, indent=1))
+                arguments.results.write_text(report(results, told))  # so what is measured is kept, whatever comes
     finally:
         if busy:
             busy.kill()
-    (TARGET / "results.json").write_text(json.dumps(results, indent=1))
-    arguments.results.write_text(report(results, told))
     print(arguments.results)
 
 
