@@ -18,7 +18,7 @@ def source_of(error):
 
 # The engine may go on telling what a module handled, while it was imported or before, or what the prelude did: such a context is of a
 # frame that has ended and that the error did not come through, or that is no further than where the context arose: what handles comes
-# after. Of a script's function there is no such context; and compiled code now and then gives a traceback without all its frames.
+# after. Of a script's function there is no such context.
 def is_left_over(context, error):
     handler = traceback_of(context)
     return handler is not None and not is_of_function(handler.tb_frame.f_code) and not is_handled_still(context, error)
