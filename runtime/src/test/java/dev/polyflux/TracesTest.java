@@ -90,12 +90,15 @@ final class TracesTest {
         Path file = folder().resolve(script);
         String expected = expected(read(file));
         String told = told(script, file, 0);
-        // An open fault: compiled code of Python now and then has another exception for what is being handled, which
-        // then is the context.
-        for (int again = 1; again < 8 && !told.equals(expected); again++) {
+        for (int again = 1; again <= repeats(script) && !told.equals(expected); again++) {
             told = told(script, file, again);
         }
         assertThat(told).isEqualTo(expected);
+    }
+
+    /** An open fault: code of the engine that is just compiled now and then tells as handled what a module has handled a few lines before. */
+    private static int repeats(String script) {
+        return script.equals("py/chained.py") ? 3 : 0;
     }
 
     private static String told(String script, Path file, int time) {

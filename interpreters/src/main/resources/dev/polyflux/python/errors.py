@@ -49,7 +49,7 @@ class Errors:
                 error._text = message
         if isinstance(cause, BaseException):
             if language in PYTHONS and not (details and details["suppress"]):
-                error.__context__ = cause
+                error.__context__ = error._context = cause
             else:
                 error.__cause__ = cause
         return error

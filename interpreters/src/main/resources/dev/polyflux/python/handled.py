@@ -13,19 +13,19 @@ def source_of(error):
     if cause is not None or suppresses_context(error):
         return cause
     context = context_of(error)
-    return None if context is not None and is_left_over(context, error) else context
+    return came_with(error) if context is not None and is_left_over(context, error) else context
 
 
-# The engine may go on telling what a module handled, while it was imported or before, or what the prelude did: such a context is of a
-# frame that has ended and that the error did not come through, or that is no further than where the context arose: what handles comes
-# after. Of a script's function there is no such context.
+# What an error of elsewhere had for its context there: one that is left over may have taken its place here.
+def came_with(error):
+    return None if is_raw(error) else own_attributes(error).get("_context")
+
+
+# The engine may go on telling what a module handled, while it was imported or before: such a context is of a frame that has
+# ended and that the error did not come through, or that is no further than where the context arose: what handles comes after.
 def is_left_over(context, error):
     handler = traceback_of(context)
-    return handler is not None and not is_of_function(handler.tb_frame.f_code) and not is_handled_still(context, error)
-
-
-def is_of_function(code):
-    return code.co_name != "<module>" and not code.co_filename.startswith(PRELUDE)
+    return handler is not None and handler.tb_frame.f_code.co_name == "<module>" and not is_handled_still(context, error)
 
 
 def is_handled_still(context, error):
@@ -55,5 +55,5 @@ def forget_handled(error):
     handling, told = sys.exception(), 0
     while handling is not None and told < DEPTH and (context := context_of(error)) is not None:
         if context is handling:
-            return is_left_over(context, error) and set_context(error, None)
+            return is_handled_still(context, error) or set_context(error, None)
         error, told = context, told + 1  # a script may close the chain to a ring
