@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  * What other nodes ask of this runtime: for workers by their names, and for new ones where it takes them. Its objects, those workers
  * among them, live on no loop, and are called with what is asked for as the receiver.
  */
-final class Gate implements Endpoint {
+final class Gate implements Endpoint, Elsewhere.Home {
 
     static final String START = "start";
     static final String FIND = "find";
@@ -38,17 +38,29 @@ final class Gate implements Endpoint {
     private static final Shape SHAPE = new Shape("java", "Node", Shape.Feature.CALLABLE.bit());
 
     private final Polyflux runtime;
+    private final Realms realms;
     private final Elsewhere elsewhere;
     private volatile boolean leaving;
 
-    Gate(Polyflux runtime, Elsewhere elsewhere) {
+    Gate(Polyflux runtime, Realms realms, Elsewhere elsewhere) {
         this.runtime = runtime;
+        this.realms = realms;
         this.elsewhere = elsewhere;
     }
 
-    /** The gate itself, as others have it. */
-    Ref ref() {
+    @Override
+    public Ref gate() {
         return ref(this::answer);
+    }
+
+    @Override
+    public int workers() {
+        return realms.workers();
+    }
+
+    @Override
+    public void meets(Ref other) {
+        runtime.namesakes().meets(other);
     }
 
     Ref ref(Answering object) {
@@ -101,7 +113,7 @@ final class Gate implements Endpoint {
                     leaving = true;
                     return Flux.fromIterable(elsewhere.gates());
                 })
-                .flatMap(other -> ask(other, LEAVE, ref()))
+                .flatMap(other -> ask(other, LEAVE, gate()))
                 .then()
                 .timeout(Saturated.delay(longest), Mono.empty());
     }

@@ -67,7 +67,7 @@ final class Namesakes {
 
     private void ask(Ref other, Set<String> names) {
         if (!names.isEmpty()) {
-            Gate.ask(other, Gate.NAMES, new Copy.Items(List.copyOf(names)), gate.ref())
+            Gate.ask(other, Gate.NAMES, new Copy.Items(List.copyOf(names)), gate.gate())
                     .subscribeOn(ASKING)
                     .subscribe(reply -> {
                         if (reply instanceof Reply.Ok(Copy.Items(var both)) && !both.isEmpty()) {

@@ -75,27 +75,11 @@ public final class Polyflux implements AutoCloseable {
         this.quiet = new Quiet(realms);
         this.launcher = new Launcher(this, settings, hiring);
         settings.hooks().accept(hooks);
-        this.gate = new Gate(this, settings.elsewhere());
+        this.gate = new Gate(this, realms, settings.elsewhere());
         this.namesakes = new Namesakes(workers, settings.elsewhere(), gate);
         this.strangers = new Strangers(this, settings);
         main.begin();
-        settings.elsewhere().open(new Elsewhere.Home() {
-
-            @Override
-            public Ref gate() {
-                return gate.ref();
-            }
-
-            @Override
-            public int workers() {
-                return realms.workers();
-            }
-
-            @Override
-            public void meets(Ref other) {
-                namesakes.meets(other);
-            }
-        });
+        settings.elsewhere().open(gate);
     }
 
     /** A runtime with the defaults: nothing outside the realms may be reached, what guests print is dropped. */
