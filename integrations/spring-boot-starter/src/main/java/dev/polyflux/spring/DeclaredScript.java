@@ -28,7 +28,8 @@ final class DeclaredScript {
     private final PolyfluxProperties all;
     private final ResourceLoader resources;
     private final Resource file;
-    private volatile long changed;
+    private State read;
+    private State seen;
 
     DeclaredScript(
             String name, PolyfluxProperties.Declared declared, PolyfluxProperties all, ResourceLoader resources) {
@@ -37,7 +38,8 @@ final class DeclaredScript {
         this.all = all;
         this.resources = resources;
         this.file = resources.getResource(declared.script());
-        this.changed = lastChange();
+        this.read = state(new State(0, 0));
+        this.seen = read;
     }
 
     /** The worker's spec, of the script as it is now. */
@@ -83,11 +85,16 @@ final class DeclaredScript {
         }
     }
 
-    /** Whether the script is another one than when this was last asked. */
+    /**
+     * Whether the script is another one than what was last told of, and the same as at the look before: what is being written is left
+     * alone, since its first half may well be a script that runs. Looks follow one another.
+     */
     boolean hasChanged() {
-        long now = lastChange();
-        boolean news = now != changed;
-        changed = now;
+        State now = state(read);
+        boolean written = now.equals(seen);
+        seen = now;
+        boolean news = written && !now.equals(read);
+        read = news ? now : read;
         return news;
     }
 
@@ -115,13 +122,17 @@ final class DeclaredScript {
         return URI.create(StringUtils.cleanPath(location));
     }
 
-    private long lastChange() {
+    private State state(State otherwise) {
         try {
-            return file.isFile() ? file.lastModified() : changed; // in a jar, or gone for now
+            return file.isFile()
+                    ? new State(file.lastModified(), file.contentLength())
+                    : otherwise; // in a jar, or gone for now
         } catch (IOException gone) {
-            return changed; // it is being written
+            return otherwise; // it is being written
         }
     }
+
+    private record State(long modified, long length) {}
 
     private static String text(Resource resource) {
         try {

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -56,7 +54,8 @@ final class PropertiesTest {
 
     @Test
     void aChangedScriptIsRenewedWhileTheApplicationRuns(@TempDir Path folder) throws IOException {
-        Path script = Files.writeString(folder.resolve("version.js"), "sync.version = () => 1");
+        Path script = folder.resolve("version.js");
+        ReloadTest.write(script, 1, 1);
         application
                 .withPropertyValues(
                         "polyflux.workers.version.script=" + script.toUri(),
@@ -65,9 +64,7 @@ final class PropertiesTest {
                 .run(context -> {
                     Pool pool = context.getBean(PolyfluxWorkers.class).get("version");
                     assertThat(pool.call("version", Integer.class).block(LIMIT)).isEqualTo(1);
-                    Files.writeString(script, "sync.version = () => 2");
-                    Files.setLastModifiedTime(
-                            script, FileTime.from(Instant.now().plusSeconds(5)));
+                    ReloadTest.write(script, 2, 2);
                     Integer two = Flux.interval(Duration.ofMillis(20))
                             .onBackpressureDrop()
                             .concatMap(look -> pool.call("version", Integer.class))

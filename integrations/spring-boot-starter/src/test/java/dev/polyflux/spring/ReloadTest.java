@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +23,11 @@ final class ReloadTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
-    private static void write(Path script, int version, int second) throws IOException {
-        Files.writeString(script, "sync.version = () => " + version);
-        Files.setLastModifiedTime(script, FileTime.from(Instant.EPOCH.plusSeconds(second)));
+    /** All at once: a thread that waits for its turn in the midst of it would leave a script that runs, and has no such function. */
+    static void write(Path script, int version, int second) throws IOException {
+        Path written = Files.writeString(script.resolveSibling("written"), "sync.version = () => " + version);
+        Files.setLastModifiedTime(written, FileTime.from(Instant.EPOCH.plusSeconds(second)));
+        Files.move(written, script, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void await(Pool pool, int version) {

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -296,14 +297,19 @@ final class ServiceTest {
                     .ofType(LifecycleEvent.Failed.class)
                     .next()
                     .toFuture();
-            Files.writeString(script, "from pyscript import sync\nthis is no Python");
-            Files.setLastModifiedTime(script, FileTime.from(Instant.EPOCH.plusSeconds(1)));
+            change(script, "from pyscript import sync\nthis is no Python", 1);
             failed.get(LIMIT.toMinutes(), TimeUnit.MINUTES);
             assertThat(version(reloading)).isEqualTo("1");
-            Files.writeString(script, "from pyscript import sync\nsync.version = lambda order: 3");
-            Files.setLastModifiedTime(script, FileTime.from(Instant.EPOCH.plusSeconds(2)));
+            change(script, "from pyscript import sync\nsync.version = lambda order: 3", 2);
             await(() -> version(reloading).equals("3"));
         }
+    }
+
+    /** All at once: half of a script may well be one that runs. */
+    private static void change(Path script, String text, int second) throws IOException {
+        Path written = Files.writeString(script.resolveSibling("written"), text);
+        Files.setLastModifiedTime(written, FileTime.from(Instant.EPOCH.plusSeconds(second)));
+        Files.move(written, script, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String version(ConfigurableApplicationContext of) {
