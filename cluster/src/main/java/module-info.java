@@ -5,6 +5,7 @@ module dev.polyflux.cluster {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.dataformat.cbor;
     requires rsocket.core;
+    requires rsocket.transport.local;
     requires rsocket.transport.netty;
     requires io.netty.buffer;
     requires io.netty.codec;
@@ -12,6 +13,7 @@ module dev.polyflux.cluster {
     requires io.netty.transport;
     requires org.slf4j;
     requires reactor.netty.core;
+    requires reactor.netty.http;
     requires static org.jspecify;
 
     // Reactor Netty needs them, and has no module that says so.

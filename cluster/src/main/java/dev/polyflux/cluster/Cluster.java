@@ -5,7 +5,7 @@ import dev.polyflux.Placement;
 import dev.polyflux.core.NodeLostException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.lifecycle.Leases;
-import io.rsocket.transport.netty.server.CloseableChannel;
+import io.rsocket.Closeable;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class Cluster implements Elsewhere {
     private final Set<ClusterEvent.Namesake> namesakes = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Home home;
     private volatile @Nullable Node self;
-    private volatile @Nullable CloseableChannel channel;
+    private volatile @Nullable Closeable socket;
     private volatile boolean closed;
 
     private Cluster(ClusterSettings settings) {
@@ -122,14 +122,9 @@ public final class Cluster implements Elsewhere {
     public void open(Home runtime) {
         home = runtime;
         Door door = new Door(settings, runtime.gate(), this::greeting);
-        CloseableChannel opened = door.open(this::reached);
-        channel = opened;
-        Node own = new Node(
-                UUID.randomUUID().toString(),
-                settings.name,
-                settings.host,
-                opened.address().getPort(),
-                settings.tags);
+        Transport.Opened opened = door.open(this::reached);
+        socket = opened.socket();
+        Node own = new Node(UUID.randomUUID().toString(), settings.name, settings.host, opened.port(), settings.tags);
         self = own;
         running.add(Flux.interval(Duration.ZERO, OFTEN)
                 .onBackpressureDrop()
@@ -271,7 +266,7 @@ public final class Cluster implements Elsewhere {
         left.asMono().timeout(LEAVING, Mono.empty()).block();
         running.dispose();
         connections.values().forEach(each -> each.lost("this node is closed"));
-        CloseableChannel opened = channel;
+        Closeable opened = socket;
         if (opened != null) {
             opened.dispose();
         }

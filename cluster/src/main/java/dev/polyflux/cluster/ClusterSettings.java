@@ -19,6 +19,7 @@ public final class ClusterSettings {
     final @Nullable String secret;
     final boolean takesWorkers;
     final @Nullable Tls tls;
+    final Transport transport;
     final FrameLimits limits;
     final Map<String, String> tags;
 
@@ -30,6 +31,7 @@ public final class ClusterSettings {
             @Nullable String secret,
             boolean takesWorkers,
             @Nullable Tls tls,
+            Transport transport,
             FrameLimits limits,
             Map<String, String> tags) {
         this.name = name;
@@ -39,6 +41,7 @@ public final class ClusterSettings {
         this.secret = secret;
         this.takesWorkers = takesWorkers;
         this.tls = tls;
+        this.transport = transport;
         this.limits = limits;
         this.tags = tags;
     }
@@ -46,43 +49,59 @@ public final class ClusterSettings {
     /** A node of this name, which no other one of the cluster has. */
     public static ClusterSettings of(String name) {
         return new ClusterSettings(
-                name, "localhost", 0, Members.of(List.of()), null, false, null, FrameLimits.DEFAULT, Map.of());
+                name,
+                "localhost",
+                0,
+                Members.of(List.of()),
+                null,
+                false,
+                null,
+                Transport.tcp(),
+                FrameLimits.DEFAULT,
+                Map.of());
     }
 
     /** The same, which others reach by this address; port 0 is any that is free. */
     public ClusterSettings at(String otherHost, int otherPort) {
-        return new ClusterSettings(name, otherHost, otherPort, members, secret, takesWorkers, tls, limits, tags);
+        return new ClusterSettings(
+                name, otherHost, otherPort, members, secret, takesWorkers, tls, transport, limits, tags);
     }
 
     /** The same, which is told by this engine who the others are. */
     public ClusterSettings members(Members engine) {
-        return new ClusterSettings(name, host, port, engine, secret, takesWorkers, tls, limits, tags);
+        return new ClusterSettings(name, host, port, engine, secret, takesWorkers, tls, transport, limits, tags);
     }
 
     /** The same, which speaks with those that know this secret, and is spoken with for it. Without TLS, it can be listened to. */
     public ClusterSettings secret(String shared) {
-        return new ClusterSettings(name, host, port, members, shared, takesWorkers, tls, limits, tags);
+        return new ClusterSettings(name, host, port, members, shared, takesWorkers, tls, transport, limits, tags);
     }
 
     /** The same, where others may start workers and evaluate code in them, with the access that this node's runtime gives. */
     public ClusterSettings takesWorkers() {
-        return new ClusterSettings(name, host, port, members, secret, true, tls, limits, tags);
+        return new ClusterSettings(name, host, port, members, secret, true, tls, transport, limits, tags);
     }
 
     /** The same, which speaks with others by mutual TLS alone. */
     public ClusterSettings tls(Tls mutual) {
-        return new ClusterSettings(name, host, port, members, secret, takesWorkers, mutual, limits, tags);
+        return new ClusterSettings(name, host, port, members, secret, takesWorkers, mutual, transport, limits, tags);
+    }
+
+    /** The same, whose calls are carried by this. */
+    public ClusterSettings transport(Transport carries) {
+        return new ClusterSettings(name, host, port, members, secret, takesWorkers, tls, carries, limits, tags);
     }
 
     /** The same, which takes frames of this much. */
     public ClusterSettings limits(FrameLimits most) {
-        return new ClusterSettings(name, host, port, members, secret, takesWorkers, tls, most, tags);
+        return new ClusterSettings(name, host, port, members, secret, takesWorkers, tls, transport, most, tags);
     }
 
     /** The same, of which others are told this, too. */
     public ClusterSettings tag(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(tags);
         more.put(key, value);
-        return new ClusterSettings(name, host, port, members, secret, takesWorkers, tls, limits, Map.copyOf(more));
+        return new ClusterSettings(
+                name, host, port, members, secret, takesWorkers, tls, transport, limits, Map.copyOf(more));
     }
 }

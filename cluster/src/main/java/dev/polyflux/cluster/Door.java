@@ -5,7 +5,6 @@ import dev.polyflux.core.NodeLostException;
 import dev.polyflux.core.ProtocolException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape;
-import io.netty.handler.ssl.SslContext;
 import io.rsocket.ConnectionSetupPayload;
 import io.rsocket.Payload;
 import io.rsocket.RSocket;
@@ -13,20 +12,15 @@ import io.rsocket.core.RSocketConnector;
 import io.rsocket.core.RSocketServer;
 import io.rsocket.exceptions.RejectedSetupException;
 import io.rsocket.frame.decoder.PayloadDecoder;
-import io.rsocket.transport.netty.client.TcpClientTransport;
-import io.rsocket.transport.netty.server.CloseableChannel;
-import io.rsocket.transport.netty.server.TcpServerTransport;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.ChannelBindException;
-import reactor.netty.tcp.TcpClient;
-import reactor.netty.tcp.TcpServer;
 
-/** How connections to other nodes come about: by TCP, with TLS where that is set, and a greeting each way. */
+/** How connections to other nodes come about, by whatever carries them: with a greeting each way. */
 final class Door {
 
     private static final int FRAGMENT = 64 * 1024;
@@ -50,45 +44,18 @@ final class Door {
     }
 
     /** Lets others in; waits until it is open. */
-    CloseableChannel open(Consumer<Connection> entered) {
-        TcpServer server = TcpServer.create().host(settings.host).port(settings.port);
-        Tls tls = settings.tls;
-        CloseableChannel channel = RSocketServer.create((setup, socket) -> enter(setup, socket, entered))
+    Transport.Opened open(Consumer<Connection> entered) {
+        RSocketServer server = RSocketServer.create((setup, socket) -> enter(setup, socket, entered))
                 .fragment(FRAGMENT)
                 .maxInboundPayloadSize(settings.limits.bytes())
-                .payloadDecoder(PayloadDecoder.ZERO_COPY)
-                .bind(TcpServerTransport.create(tls == null ? server : secured(server, tls)))
+                .payloadDecoder(PayloadDecoder.ZERO_COPY);
+        return Objects.requireNonNull(settings.transport
+                .open(server, settings)
                 .onErrorMap(
-                        ChannelBindException.class,
+                        failed -> failed instanceof ChannelBindException || failed instanceof IllegalStateException,
                         taken -> new ConfigurationException("the node cannot be called at " + settings.host + ":"
                                 + settings.port + ", which is no address of it or is taken"))
-                .block(PATIENCE);
-        if (channel == null) {
-            throw new IllegalStateException("no socket was opened");
-        }
-        return channel;
-    }
-
-    private static TcpServer secured(TcpServer server, Tls tls) {
-        SslContext context = made(tls::server);
-        return server.secure(ssl -> ssl.sslContext(context));
-    }
-
-    private static TcpClient secured(TcpClient client, Tls tls) {
-        SslContext context = made(tls::client);
-        return client.secure(ssl -> ssl.sslContext(context));
-    }
-
-    private interface Making {
-        SslContext context() throws SSLException;
-    }
-
-    private static SslContext made(Making making) {
-        try {
-            return making.context();
-        } catch (SSLException | IllegalArgumentException unusable) {
-            throw new ConfigurationException("the node's TLS cannot be used: " + unusable.getMessage());
-        }
+                .block(PATIENCE));
     }
 
     private Mono<RSocket> enter(ConnectionSetupPayload setup, RSocket socket, Consumer<Connection> entered) {
@@ -108,8 +75,6 @@ final class Door {
     /** Goes to another node; fails where that is not there, or does not let this one in. */
     Mono<Connection> knock(Node node) {
         return Mono.defer(() -> {
-            Tls tls = settings.tls;
-            TcpClient client = TcpClient.create().host(node.host()).port(node.port());
             Sinks.One<Connection> entered = Sinks.one();
             return RSocketConnector.create()
                     .setupPayload(Mono.fromSupplier(this::greets))
@@ -119,7 +84,7 @@ final class Door {
                     .payloadDecoder(PayloadDecoder.ZERO_COPY)
                     .acceptor((setup, socket) ->
                             Mono.just(new Entrance(bytes -> admitted(greeted(bytes), socket), entered)))
-                    .connect(TcpClientTransport.create(tls == null ? client : secured(client, tls)))
+                    .connect(settings.transport.to(node, settings))
                     .flatMap(socket -> Mono.firstWithSignal(
                                     entered.asMono(), socket.onClose().then(Mono.error(() -> gone(node))))
                             .timeout(PATIENCE)

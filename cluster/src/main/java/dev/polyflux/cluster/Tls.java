@@ -1,5 +1,6 @@
 package dev.polyflux.cluster;
 
+import dev.polyflux.core.ConfigurationException;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -15,17 +16,29 @@ import javax.net.ssl.SSLException;
  */
 public record Tls(Path certificate, Path key, Path authority) {
 
-    SslContext server() throws SSLException {
-        return SslContextBuilder.forServer(certificate.toFile(), key.toFile())
-                .trustManager(authority.toFile())
-                .clientAuth(ClientAuth.REQUIRE)
-                .build();
+    private interface Making {
+        SslContext context() throws SSLException;
     }
 
-    SslContext client() throws SSLException {
-        return SslContextBuilder.forClient()
+    SslContext server() {
+        return made(() -> SslContextBuilder.forServer(certificate.toFile(), key.toFile())
+                .trustManager(authority.toFile())
+                .clientAuth(ClientAuth.REQUIRE)
+                .build());
+    }
+
+    SslContext client() {
+        return made(() -> SslContextBuilder.forClient()
                 .keyManager(certificate.toFile(), key.toFile())
                 .trustManager(authority.toFile())
-                .build();
+                .build());
+    }
+
+    private static SslContext made(Making making) {
+        try {
+            return making.context();
+        } catch (SSLException | IllegalArgumentException unusable) {
+            throw new ConfigurationException("the node's TLS cannot be used: " + unusable.getMessage());
+        }
     }
 }

@@ -17,46 +17,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** A worker of another node is called as one of this node is. */
-final class FarWorkersTest {
+/** A worker of another node is called as one of this node is, whatever carries the calls. */
+@ParameterizedClass
+@MethodSource("transports")
+record FarWorkersTest(Transport transport) {
 
-    private static final Nodes NODES = new Nodes();
+    private static Nodes nodes;
     private static Worker python;
     private static Worker javascript;
 
-    @BeforeAll
-    static void start() {
-        NODES.add("a");
-        NODES.add("b");
-        NODES.meet("a", "b");
+    static Stream<Named<Transport>> transports() {
+        return Stream.of(
+                Named.of("TCP", Transport.tcp()),
+                Named.of("WebSocket", Transport.webSocket("/polyflux")),
+                Named.of("local", Transport.local()));
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(Transport transport) {
+        nodes = new Nodes();
+        for (String name : List.of("a", "b")) {
+            nodes.add(
+                    name,
+                    settings -> settings.secret(Nodes.SECRET).takesWorkers().transport(transport),
+                    builder -> builder);
+        }
+        nodes.meet("a", "b");
         python = start("far", "far.py");
         javascript = start("farther", "farther.js");
     }
 
     private static Worker start(String name, String file) {
         String code = Scripts.text(file);
-        return NODES.get("a")
+        return nodes.get("a")
                 .runtime()
                 .start(WorkerSpec.of(file, code).named(name).on(Placement.node("b")));
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
-        NODES.close();
+        nodes.close();
     }
 
     @Test
     void itRunsAtTheOtherNode() {
         python.started().block(Nodes.SOON);
-        assertThat(NODES.get("b").runtime().worker("far")).isNotNull();
-        assertThat(NODES.get("a").runtime().worker("far")).isSameAs(python);
+        assertThat(nodes.get("b").runtime().worker("far")).isNotNull();
+        assertThat(nodes.get("a").runtime().worker("far")).isSameAs(python);
         assertThat(python.state()).isEqualTo(State.DONE);
     }
 
@@ -161,11 +179,11 @@ final class FarWorkersTest {
 
     @Test
     void itsLifeIsToldHere() {
-        Worker ending = NODES.get("a")
+        Worker ending = nodes.get("a")
                 .runtime()
                 .start(WorkerSpec.of("ending.py", "x = 1").named("ending").on(Placement.node("b")));
         ending.started().block(Nodes.SOON);
-        Flux<String> events = NODES.get("a")
+        Flux<String> events = nodes.get("a")
                 .runtime()
                 .events()
                 .ofType(LifecycleEvent.RealmEvent.class)
@@ -177,12 +195,12 @@ final class FarWorkersTest {
                 .expectNext("Terminated")
                 .expectComplete()
                 .verify(Nodes.SOON);
-        assertThat(NODES.get("a").runtime().worker("ending")).isNull();
+        assertThat(nodes.get("a").runtime().worker("ending")).isNull();
     }
 
     @Test
     void aScriptThatFailsFailsHere() {
-        Worker failing = NODES.get("a")
+        Worker failing = nodes.get("a")
                 .runtime()
                 .start(WorkerSpec.of("failing.py", "raise ValueError('no')")
                         .named("failing")
@@ -194,10 +212,17 @@ final class FarWorkersTest {
     }
 
     @Test
+    void whatIsLongCrossesWhole() {
+        String text = "Grüße, ".repeat(100_000);
+        assertThat(javascript.call("add", String.class, text, "!").block(Nodes.SOON))
+                .isEqualTo(text + "!");
+    }
+
+    @Test
     void theCensusCountsWhatIsHandedOver() {
         Ref box = Objects.requireNonNull(python.call("box", Ref.class).block(Nodes.SOON));
         Map<String, Leases> leases = Objects.requireNonNull(
-                        NODES.get("a").runtime().census().block(Nodes.SOON))
+                        nodes.get("a").runtime().census().block(Nodes.SOON))
                 .leases();
         assertThat(leases).containsOnlyKeys("b");
         assertThat(Objects.requireNonNull(leases.get("b")).held()).isPositive();

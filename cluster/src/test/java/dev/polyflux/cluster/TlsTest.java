@@ -1,10 +1,12 @@
 package dev.polyflux.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polyflux.Placement;
 import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
+import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.Ref;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +18,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.test.StepVerifier;
 
 /** Mutual TLS by one setting. */
@@ -69,16 +75,28 @@ final class TlsTest {
         return Files.writeString(file, "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
     }
 
-    @Test
-    void nodesOfOneAuthorityMeetAndOthersStayOut(@TempDir Path folder) throws Exception {
+    static Stream<Named<Transport>> sealable() {
+        return FarWorkersTest.transports().filter(each -> !(each.getPayload() instanceof LocalTransport));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sealable")
+    void nodesOfOneAuthorityMeetAndOthersStayOut(Transport transport, @TempDir Path folder) throws Exception {
         Tls ours = made(folder, "ours");
         Tls theirs = made(folder, "theirs");
         try (Nodes nodes = new Nodes()) {
             nodes.add(
                     "c",
-                    settings -> settings.secret(Nodes.SECRET).takesWorkers().tls(ours),
+                    settings -> settings.secret(Nodes.SECRET)
+                            .takesWorkers()
+                            .transport(transport)
+                            .tls(ours),
                     builder -> builder);
-            nodes.add("d", settings -> settings.secret(Nodes.SECRET).tls(ours), builder -> builder);
+            nodes.add(
+                    "d",
+                    settings ->
+                            settings.secret(Nodes.SECRET).transport(transport).tls(ours),
+                    builder -> builder);
             nodes.meet("c", "d");
             Worker worker =
                     nodes.get("d").runtime().start(WorkerSpec.idle("one", "js").on(Placement.node("c")));
@@ -87,12 +105,25 @@ final class TlsTest {
             Node there = nodes.get("c").cluster().self();
             Ref gate = Objects.requireNonNull(nodes.get("d").runtime().window().block(Nodes.SOON));
             for (ClusterSettings stranger : List.of(ClusterSettings.of("a").tls(theirs), ClusterSettings.of("a"))) {
-                ClusterSettings settings = stranger.secret(Nodes.SECRET);
+                ClusterSettings settings = stranger.secret(Nodes.SECRET).transport(transport);
                 Node self = new Node("1", "a", "localhost", 1, Map.of());
                 Door door = new Door(settings, gate, () -> new Greeting(Nodes.SECRET, self, false));
                 StepVerifier.create(door.knock(there)).expectError().verify(Nodes.SOON);
             }
             assertThat(nodes.get("c").cluster().nodes()).extracting(Node::name).containsExactly("d");
+        }
+    }
+
+    @Test
+    void withinAJvmThereIsNothingToSeal(@TempDir Path folder) throws Exception {
+        Tls ours = made(folder, "ours");
+        try (Nodes nodes = new Nodes()) {
+            assertThatThrownBy(() -> nodes.add(
+                            "c",
+                            settings -> settings.transport(Transport.local()).tls(ours),
+                            builder -> builder))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("TLS");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.polyflux.cli;
 
+import dev.polyflux.cluster.Transport;
 import dev.polyflux.core.ConfigurationException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,6 +46,13 @@ final class NodeOptions {
     private int calls;
 
     @Option(
+            names = "--web-socket",
+            paramLabel = "PATH",
+            description = "Has calls go by WebSockets, which are asked for at this path; TCP alone if it is not given."
+                    + " All nodes of a cluster have the same.")
+    private @Nullable String webSocket;
+
+    @Option(
             names = "--join",
             paramLabel = "HOST:PORT",
             split = ",",
@@ -87,6 +95,11 @@ final class NodeOptions {
             throw new ConfigurationException("there is no port " + calls);
         }
         return calls;
+    }
+
+    Transport transport() {
+        String path = webSocket;
+        return path == null ? Transport.tcp() : Transport.webSocket(path);
     }
 
     List<String> others() {

@@ -39,6 +39,7 @@ final class ServedNode {
             return Cluster.of(ClusterSettings.of(options.name())
                     .at(options.host(), options.calls())
                     .secret(options.secret())
+                    .transport(options.transport())
                     .members((self, leave) -> gossip.join(self, leave).doOnError(this::isAlone))
                     .takesWorkers());
         } catch (IllegalArgumentException wrong) {

@@ -83,14 +83,16 @@ final class NodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INT, 130", "TERM, 143"})
-    void aNodeThatIsInterruptedSaysThatItGoes(String signal, int status) throws Exception {
+    @CsvSource({"INT, 130, --calls, 0", "TERM, 143, --web-socket, /polyflux"})
+    void aNodeThatIsInterruptedSaysThatItGoes(String signal, int status, String option, String value) throws Exception {
         String secret = secret(SECRET);
         String door = freePort();
-        Process first = start("--name", "first", "--port", door, "--secret-file", secret, "--events");
+        Process first = start("--name", "first", "--port", door, "--secret-file", secret, "--events", option, value);
         Process second = start(
                 "--name",
                 "second",
+                option,
+                value,
                 "--port",
                 freePort(),
                 "--join",
@@ -142,6 +144,17 @@ final class NodeTest {
             } finally {
                 node.destroyForcibly();
             }
+        }
+    }
+
+    @Test
+    void aPathOfNoWebSocketEndsIt() throws Exception {
+        Process node = start("--port", freePort(), "--web-socket", "calls", "--secret-file", secret(SECRET));
+        try (BufferedReader told = node.inputReader(StandardCharsets.UTF_8)) {
+            line(told, "polyflux: a path begins with a slash, unlike 'calls'");
+            assertThat(status(node)).isEqualTo(Main.USAGE);
+        } finally {
+            node.destroyForcibly();
         }
     }
 
