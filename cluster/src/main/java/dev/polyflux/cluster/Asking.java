@@ -9,6 +9,9 @@ import reactor.core.publisher.Mono;
 /** How the objects of another node are asked. */
 interface Asking {
 
+    /** An element of an iterator, and how much of a frame it took. */
+    record Element(Reply reply, int bytes) {}
+
     /** Sends a trap once for each subscription; {@code settles} where what it gives is followed to its outcome. Never fails. */
     Mono<Reply> ask(Ref target, Trap trap, boolean settles);
 
@@ -20,7 +23,7 @@ interface Asking {
      * element that {@linkplain Run#pauses pauses} it. The iterator takes one step for each that is requested. Never fails. Who has enough does
      * not cancel but says so by {@link #cancel}, and takes what still comes.
      */
-    Flux<Reply> elements(long number, Ref iterator, boolean sized);
+    Flux<Element> elements(long number, Ref iterator, boolean sized);
 
     /** Closes the iterator whose elements were asked for under this number, and ends them. */
     void cancel(long number);

@@ -135,22 +135,29 @@ final class Connection implements Asking {
     }
 
     @Override
-    public Flux<Reply> elements(long number, Ref iterator, boolean sized) {
+    public Flux<Element> elements(long number, Ref iterator, boolean sized) {
         return Flux.deferContextual(context -> {
             PolyfluxException why = over.get();
             if (why != null) {
-                return Flux.just(new Reply.Err(why));
+                return Flux.just(failure(why));
             }
             Payload frame;
             try {
                 frame = payload(frames.bytes(new Frame.Iterate(number, sized, NamedContext.of(context), iterator)));
             } catch (Throwable unsendable) {
-                return Flux.just(new Reply.Err(GuestException.ofJava(unsendable)));
+                return Flux.just(failure(GuestException.ofJava(unsendable)));
             }
             return socket.requestStream(frame)
-                    .map(this::reply)
-                    .onErrorResume(failed -> Flux.just(new Reply.Err(cause(failed))));
+                    .map(element -> {
+                        int bytes = element.data().readableBytes();
+                        return new Element(reply(element), bytes);
+                    })
+                    .onErrorResume(failed -> Flux.just(failure(cause(failed))));
         });
+    }
+
+    private static Element failure(PolyfluxException why) {
+        return new Element(new Reply.Err(why), 0);
     }
 
     @Override

@@ -11,9 +11,6 @@ import java.util.function.Supplier;
 /** A frame whose values lie deeper in one another than the stack of a connection's thread holds for sure. */
 final class DeepFrame {
 
-    /** No shorter one is. */
-    private static final int SHORT = 512;
-
     private static final int DEEP = 200;
     private static final long STACK = 32L << 20;
 
@@ -21,7 +18,7 @@ final class DeepFrame {
 
     /** Finds out without going into the depth itself; what cannot be read is told by who reads it. */
     static boolean is(byte[] bytes, JsonFactory format) {
-        if (bytes.length <= SHORT) {
+        if (!mayBe(bytes)) {
             return false;
         }
         try (JsonParser parser = format.createParser(bytes)) {
@@ -33,6 +30,17 @@ final class DeepFrame {
         } catch (IOException | RuntimeException broken) {
             return false;
         }
+    }
+
+    /** Whether so many bytes of it could begin a list or a map, which few but those do: text has others, and numbers mostly. */
+    private static boolean mayBe(byte[] bytes) {
+        int begun = 0;
+        for (byte each : bytes) {
+            if ((each & 0xC0) == 0x80 && ++begun == DEEP) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads it in a thread of its own that has room, and waits for that. */

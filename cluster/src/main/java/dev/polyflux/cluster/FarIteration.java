@@ -1,5 +1,6 @@
 package dev.polyflux.cluster;
 
+import dev.polyflux.cluster.Asking.Element;
 import dev.polyflux.core.GuestException;
 import dev.polyflux.core.Iteration;
 import dev.polyflux.core.Ref;
@@ -18,12 +19,10 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * One way through an iterator of another node: as many elements come as are wanted, at most {@value #AHEAD} ahead, in one {@link Run} after
- * the other. Thread-safe.
+ * One way through an iterator of another node: as many elements come as are wanted, those ahead within a {@link Window}, in one {@link Run}
+ * after the other. Thread-safe.
  */
 final class FarIteration implements Iteration {
-
-    static final int AHEAD = 256;
 
     private static final Reply END = new Reply.Ok(new End(null));
 
@@ -34,6 +33,7 @@ final class FarIteration implements Iteration {
 
     // Guarded by this.
     private final Deque<Reply> arrived = new ArrayDeque<>();
+    private final Window window = new Window();
     private @Nullable MonoSink<Reply> waiting;
     private @Nullable Arriving run;
     private boolean over;
@@ -74,7 +74,8 @@ final class FarIteration implements Iteration {
             }
             if (run != null) {
                 asked = run;
-                more = asked.missing((int) Math.min(wanted, AHEAD) - (there == null ? 0 : 1), arrived.size());
+                more = asked.missing(
+                        (int) Math.min(wanted, window.elements()) - (there == null ? 0 : 1), arrived.size());
             }
         }
         if (begins && asked != null) {
@@ -120,7 +121,7 @@ final class FarIteration implements Iteration {
     }
 
     /** What comes of one run. */
-    private final class Arriving extends BaseSubscriber<Reply> {
+    private final class Arriving extends BaseSubscriber<Element> {
 
         private final long number = asking.number();
         private final Context context;
@@ -149,11 +150,13 @@ final class FarIteration implements Iteration {
         protected void hookOnSubscribe(Subscription subscription) {}
 
         @Override
-        protected void hookOnNext(Reply reply) {
+        protected void hookOnNext(Element element) {
+            Reply reply = element.reply();
             boolean left = false;
             MonoSink<Reply> sink = null;
             synchronized (FarIteration.this) {
                 coming--;
+                window.came(element.bytes());
                 boolean pauses = Run.pauses(reply, sized);
                 if (pauses) {
                     run = null;
@@ -179,7 +182,7 @@ final class FarIteration implements Iteration {
 
         @Override
         protected void hookOnError(Throwable failed) {
-            hookOnNext(new Reply.Err(GuestException.ofJava(failed)));
+            hookOnNext(new Element(new Reply.Err(GuestException.ofJava(failed)), 0));
         }
 
         @Override

@@ -57,23 +57,36 @@ final class FarIterationTest {
 
     @Test
     void demandWithoutEndIsAskedForInParts() {
+        int many = 10 * Window.MOST;
         StepVerifier.create(elements(false))
-                .then(() -> assertThat(network.said).containsExactly("open 1", "request " + FarIteration.AHEAD))
+                .then(() -> assertThat(network.said).containsExactly("open 1", "request " + Window.FIRST))
                 .then(() -> {
-                    for (int i = 0; i < FarIteration.AHEAD; i++) {
+                    for (int i = 0; i < many; i++) {
                         network.run(0).next(element(i));
                     }
                 })
-                .expectNextCount(FarIteration.AHEAD)
-                .then(() -> assertThat(network.said)
-                        .containsExactly(
-                                "open 1",
-                                "request " + FarIteration.AHEAD,
-                                "request " + FarIteration.AHEAD / 2,
-                                "request " + FarIteration.AHEAD / 2))
+                .expectNextCount(many)
+                .then(() ->
+                        assertThat(network.said).endsWith("request " + Window.MOST / 2, "request " + Window.MOST / 2))
                 .thenCancel()
                 .verify(LIMIT);
         assertThat(network.said).endsWith("cancel 1");
+    }
+
+    /** Those that are not taken yet are at most so many bytes. */
+    @Test
+    void theLargerTheyAreTheFewerAreAhead() {
+        network.size = Window.BYTES / 4;
+        StepVerifier.create(elements(false), Long.MAX_VALUE)
+                .then(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        network.run(0).next(element(i));
+                    }
+                })
+                .expectNextCount(100)
+                .then(() -> assertThat(network.said).endsWith("request 2", "request 2"))
+                .thenCancel()
+                .verify(LIMIT);
     }
 
     @Test
@@ -125,7 +138,7 @@ final class FarIterationTest {
     void anObjectThatComesAfterItWasCancelledHasPausedWhatIsClosed() {
         elements(false).subscribe().dispose();
         network.run(0).next(element(object));
-        assertThat(network.said).containsExactly("open 1", "request " + FarIteration.AHEAD, "cancel 1", "close");
+        assertThat(network.said).containsExactly("open 1", "request " + Window.FIRST, "cancel 1", "close");
     }
 
     @Test
@@ -155,6 +168,7 @@ final class FarIterationTest {
 
         private final List<String> said = new ArrayList<>();
         private final List<TestPublisher<Reply>> runs = new ArrayList<>();
+        private int size = 1;
         private long last;
 
         TestPublisher<Reply> run(int index) {
@@ -167,11 +181,11 @@ final class FarIterationTest {
         }
 
         @Override
-        public Flux<Reply> elements(long number, Ref iterator, boolean sized) {
+        public Flux<Element> elements(long number, Ref iterator, boolean sized) {
             TestPublisher<Reply> run = TestPublisher.create();
             runs.add(run);
             said.add("open " + number);
-            return run.flux().doOnRequest(count -> said.add("request " + count));
+            return run.flux().map(reply -> new Element(reply, size)).doOnRequest(count -> said.add("request " + count));
         }
 
         @Override

@@ -170,7 +170,7 @@ final class FarStreamsTest {
                 .doOnNext(element -> ahead.add(
                         there.call("stepped", Integer.class).toFuture().join() - element))
                 .blockLast(patience);
-        assertThat(ahead).hasSize(20).allSatisfy(steps -> assertThat(steps).isBetween(0, FarIteration.AHEAD));
+        assertThat(ahead).hasSize(20).allSatisfy(steps -> assertThat(steps).isBetween(0, Window.MOST));
         assertThat(call(javascript, "ended")).isEqualTo(elements);
     }
 }
