@@ -8,6 +8,8 @@ import reactor.core.publisher.Mono;
 /** What carries calls from node to node. All nodes of a cluster have the same one; who gets in, and what is asked, does not depend on it. */
 public abstract sealed class Transport permits TcpTransport, WebSocketTransport, LocalTransport {
 
+    Transport() {}
+
     /** Where others are let in. */
     record Opened(Closeable socket, int port) {}
 
