@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -33,9 +34,9 @@ import reactor.test.StepVerifier;
 @MethodSource("transports")
 record FarWorkersTest(Transport transport) {
 
-    private static Nodes nodes;
-    private static Worker python;
-    private static Worker javascript;
+    private static Nodes nodes = new Nodes();
+    private static @Nullable Worker python;
+    private static @Nullable Worker javascript;
 
     static Stream<Named<Transport>> transports() {
         return Stream.of(
@@ -70,41 +71,49 @@ record FarWorkersTest(Transport transport) {
         nodes.close();
     }
 
+    private static Worker python() {
+        return Objects.requireNonNull(python);
+    }
+
+    private static Worker javascript() {
+        return Objects.requireNonNull(javascript);
+    }
+
     @Test
     void itRunsAtTheOtherNode() {
-        python.started().block(Nodes.SOON);
+        python().started().block(Nodes.SOON);
         assertThat(nodes.get("b").runtime().worker("far")).isNotNull();
-        assertThat(nodes.get("a").runtime().worker("far")).isSameAs(python);
-        assertThat(python.state()).isEqualTo(State.DONE);
+        assertThat(nodes.get("a").runtime().worker("far")).isSameAs(python());
+        assertThat(python().state()).isEqualTo(State.DONE);
     }
 
     @Test
     void itsFunctionsAreCalledWithValuesAndKeywords() {
-        assertThat(python.call("add", Integer.class, 1, 2).block(Nodes.SOON)).isEqualTo(3);
-        assertThat(python.call("add", Integer.class, Arguments.of(1).with("b", 5))
+        assertThat(python().call("add", Integer.class, 1, 2).block(Nodes.SOON)).isEqualTo(3);
+        assertThat(python().call("add", Integer.class, Arguments.of(1).with("b", 5))
                         .block(Nodes.SOON))
                 .isEqualTo(6);
-        assertThat(javascript.call("add", Integer.class, 3, 4).block(Nodes.SOON))
+        assertThat(javascript().call("add", Integer.class, 3, 4).block(Nodes.SOON))
                 .isEqualTo(7);
     }
 
     @Test
     void whatIsAwaitedThereSettlesHere() {
-        assertThat(python.call("later", String.class, "x").block(Nodes.SOON)).isEqualTo("later x");
-        assertThat(javascript.call("later", String.class, "y").block(Nodes.SOON))
+        assertThat(python().call("later", String.class, "x").block(Nodes.SOON)).isEqualTo("later x");
+        assertThat(javascript().call("later", String.class, "y").block(Nodes.SOON))
                 .isEqualTo("later y");
     }
 
     @Test
     void containersCrossAsCopies() {
-        assertThat(python.call("swap", Object.class, Map.of("a", List.of(1, 2.5, "x")))
+        assertThat(python().call("swap", Object.class, Map.of("a", List.of(1, 2.5, "x")))
                         .block(Nodes.SOON))
                 .isEqualTo(Map.of("swapped", List.of("x", 2.5, 1)));
     }
 
     @Test
     void errorsComeWithTheirFrames() {
-        assertThatThrownBy(() -> python.call("fail", Void.class).block(Nodes.SOON))
+        assertThatThrownBy(() -> python().call("fail", Void.class).block(Nodes.SOON))
                 .isInstanceOfSatisfying(GuestException.class, thrown -> {
                     assertThat(thrown.error().summary()).isEqualTo("ValueError: far away");
                     assertThat(thrown.error().frames().getFirst().file()).contains("far.py");
@@ -114,51 +123,53 @@ record FarWorkersTest(Transport transport) {
 
     @Test
     void whatIsNotThereIsSaidSo() {
-        assertThatThrownBy(() -> python.call("nothing", Void.class).block(Nodes.SOON))
+        assertThatThrownBy(() -> python().call("nothing", Void.class).block(Nodes.SOON))
                 .isInstanceOf(UnsupportedTrapException.class)
                 .hasMessageContaining("add");
     }
 
     @Test
     void objectsAreLiveAndKeepTheirIdentity() {
-        Ref first = python.call("box", Ref.class).block(Nodes.SOON);
-        Ref second = python.call("box", Ref.class).block(Nodes.SOON);
+        Ref first = python().call("box", Ref.class).block(Nodes.SOON);
+        Ref second = python().call("box", Ref.class).block(Nodes.SOON);
         assertThat(first).isSameAs(second);
-        assertThat(python.call("is_box", Boolean.class, first).block(Nodes.SOON))
+        assertThat(python().call("is_box", Boolean.class, first).block(Nodes.SOON))
                 .isTrue();
     }
 
     @Test
     void functionsOfJavaAreCalledBack() {
         Function<Object, Object> twice = x -> (Integer) x * 2;
-        assertThat(python.call("mapped", Object.class, twice, List.of(1, 2, 3)).block(Nodes.SOON))
+        assertThat(python().call("mapped", Object.class, twice, List.of(1, 2, 3))
+                        .block(Nodes.SOON))
                 .isEqualTo(List.of(2, 4, 6));
     }
 
     @Test
     void codeIsEvaluatedThere() {
-        assertThat(python.eval("add(20, 22)", Integer.class).block(Nodes.SOON)).isEqualTo(42);
+        assertThat(python().eval("add(20, 22)", Integer.class).block(Nodes.SOON))
+                .isEqualTo(42);
     }
 
     @Test
     void fiveElementsOfAStreamAreFiveSteps() {
-        StepVerifier.create(python.stream("count", Integer.class).take(5))
+        StepVerifier.create(python().stream("count", Integer.class).take(5))
                 .expectNext(0, 1, 2, 3, 4)
                 .expectComplete()
                 .verify(Nodes.SOON);
-        assertThat(python.call("closed", Integer.class).block(Nodes.SOON)).isEqualTo(5);
+        assertThat(python().call("closed", Integer.class).block(Nodes.SOON)).isEqualTo(5);
     }
 
     @Test
     void publishersOfJavaAreIteratedOver() {
-        assertThat(python.call("total", Integer.class, Flux.range(1, 4)).block(Nodes.SOON))
+        assertThat(python().call("total", Integer.class, Flux.range(1, 4)).block(Nodes.SOON))
                 .isEqualTo(10);
     }
 
     @Test
     void messagesGoBothWays() {
-        python.postMessage(Map.of("n", 7));
-        assertThat(python.messages(String.class).next().block(Nodes.SOON)).isEqualTo("got 7");
+        python().postMessage(Map.of("n", 7));
+        assertThat(python().messages(String.class).next().block(Nodes.SOON)).isEqualTo("got 7");
     }
 
     interface Far {
@@ -173,7 +184,7 @@ record FarWorkersTest(Transport transport) {
 
     @Test
     void interfacesAreBoundToIt() {
-        Adder adder = Objects.requireNonNull(python.bind(Adder.class).block(Nodes.SOON));
+        Adder adder = Objects.requireNonNull(python().bind(Adder.class).block(Nodes.SOON));
         assertThat(adder.add(5, 6)).isEqualTo(11);
     }
 
@@ -214,13 +225,13 @@ record FarWorkersTest(Transport transport) {
     @Test
     void whatIsLongCrossesWhole() {
         String text = "Grüße, ".repeat(100_000);
-        assertThat(javascript.call("add", String.class, text, "!").block(Nodes.SOON))
+        assertThat(javascript().call("add", String.class, text, "!").block(Nodes.SOON))
                 .isEqualTo(text + "!");
     }
 
     @Test
     void theCensusCountsWhatIsHandedOver() {
-        Ref box = Objects.requireNonNull(python.call("box", Ref.class).block(Nodes.SOON));
+        Ref box = Objects.requireNonNull(python().call("box", Ref.class).block(Nodes.SOON));
         Map<String, Leases> leases = Objects.requireNonNull(
                         nodes.get("a").runtime().census().block(Nodes.SOON))
                 .leases();

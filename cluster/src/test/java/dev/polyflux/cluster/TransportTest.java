@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,10 +57,10 @@ final class TransportTest {
                 nodes.get("a").runtime().start(WorkerSpec.of("waits.mjs", WAITS).on(Placement.node("b")));
         CompletableFuture<Object> begun = new CompletableFuture<>();
         Consumer<Object> begins = begun::complete;
-        CompletableFuture<Object> call =
+        CompletableFuture<@Nullable Object> call =
                 worker.call("waits", Object.class, begins).toFuture();
         begun.join();
-        CompletableFuture<ClusterEvent.Lost> lost = nodes.get("b")
+        CompletableFuture<ClusterEvent.@Nullable Lost> lost = nodes.get("b")
                 .cluster()
                 .events()
                 .ofType(ClusterEvent.Lost.class)
@@ -68,7 +69,7 @@ final class TransportTest {
         Node there = nodes.get("b").cluster().self();
         nodes.get("a").members().tryEmitNext(new MemberEvent.Gone(there, false));
         assertThatThrownBy(call::join).hasCauseInstanceOf(NodeLostException.class);
-        assertThat(lost.join().node().name()).isEqualTo("a");
+        assertThat(Objects.requireNonNull(lost.join()).node().name()).isEqualTo("a");
     }
 
     @ParameterizedTest
