@@ -26,7 +26,7 @@ final class ConformanceTest {
     private final List<ConformanceCase> cases = ConformanceCase.all();
 
     @TestFactory
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     Stream<DynamicContainer> cells() throws IOException {
         return tests(ConformancePage.INTRODUCTION, ConformanceCell.ALL, cases);
     }

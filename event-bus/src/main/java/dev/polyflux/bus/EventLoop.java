@@ -7,6 +7,7 @@ import dev.polyflux.core.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -207,12 +208,18 @@ public final class EventLoop extends LoopScheduler implements Executor {
      */
     public Mono<Void> spends(Duration time) {
         return Mono.defer(() -> {
-            LoopTime had = life.time();
+            BooleanSupplier spent = spent(time);
             return Flux.interval(LoopTime.between(time))
                     .onBackpressureDrop()
-                    .takeUntil(look -> had.look().isOver(time))
+                    .takeUntil(look -> spent.getAsBoolean())
                     .then();
         });
+    }
+
+    /** Tells whether the loop has had so much of {@linkplain #spends its own time} from now on. For one thread at a time. */
+    public BooleanSupplier spent(Duration time) {
+        LoopTime had = life.time();
+        return () -> had.look().isOver(time);
     }
 
     /**

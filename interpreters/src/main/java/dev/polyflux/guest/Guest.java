@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -104,21 +105,36 @@ public final class Guest implements Reflector {
         return lease;
     }
 
-    /** Interrupts what runs in its context; false where that still runs when the grace is over. From any thread. */
+    /**
+     * Interrupts what runs in its context; false where that still runs when the grace is over, of which nothing goes by while the machine has
+     * no processor for it. From any thread but the loop's.
+     */
     public boolean interrupt(Duration grace) {
         Brake brake = outside.brake().get();
         try {
             if (brake != null) {
                 brake.hold();
             }
-            context.interrupt(grace);
-            return true;
-        } catch (TimeoutException stillRunning) {
-            return false;
+            BooleanSupplier over = surroundings.loop().spent(grace);
+            boolean stopped = interrupted(grace);
+            while (!stopped && !over.getAsBoolean()) {
+                stopped = interrupted(grace);
+            }
+            return stopped;
         } finally {
             if (brake != null) {
                 brake.release();
             }
+        }
+    }
+
+    /** The engine counts the time by the wall's clock, and gives the interrupt up when it is over. */
+    private boolean interrupted(Duration longest) {
+        try {
+            context.interrupt(longest);
+            return true;
+        } catch (TimeoutException stillRunning) {
+            return false;
         }
     }
 
