@@ -26,7 +26,7 @@ final class ConformanceHost implements AutoCloseable {
     static final String SECRET = "conformance";
 
     /** How long somebody waits for an object of another node. */
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Who hears what its realms say. */
     interface Hearing {

@@ -55,7 +55,7 @@ final class FarConformanceTest {
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void theFirstCaseOfEachFileHoldsOverTheNetwork() throws IOException {
         Set<String> files = new HashSet<>();
         List<ConformanceCase> first =

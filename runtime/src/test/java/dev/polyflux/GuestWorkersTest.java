@@ -27,7 +27,7 @@ import reactor.test.StepVerifier;
 /** What workers that scripts start may do, what is refused, and what Java sees of them. */
 final class GuestWorkersTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final Queue<String> printed = new ConcurrentLinkedQueue<>();
 

@@ -101,7 +101,7 @@ final class LifecycleTest {
         CountDownLatch closing = new CountDownLatch(1);
         CompletableFuture<?> late = worker.call("late", String.class, (Callable<Boolean>) () -> {
                     begun.countDown();
-                    return closing.await(60, TimeUnit.SECONDS);
+                    return closing.await(4, TimeUnit.MINUTES);
                 })
                 .toFuture();
         begun.await();
@@ -111,8 +111,8 @@ final class LifecycleTest {
         }
         closing.countDown();
 
-        assertThat(late.get(60, TimeUnit.SECONDS)).isEqualTo("ClosedError");
-        closed.get(60, TimeUnit.SECONDS);
+        assertThat(late.get(4, TimeUnit.MINUTES)).isEqualTo("ClosedError");
+        closed.get(4, TimeUnit.MINUTES);
     }
 
     @Test
@@ -208,13 +208,13 @@ final class LifecycleTest {
             Worker worker = polyflux.start(WorkerSpec.of(file, code.replace("entered()", print)));
             worker.ended().block(LIMIT);
             var running = worker.call("spin", Object.class).toFuture();
-            assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(entered.await(4, TimeUnit.MINUTES)).isTrue();
             var queued = worker.call("idle", Object.class).toFuture();
 
             worker.terminate().block(LIMIT);
 
-            assertThatThrownBy(() -> running.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(ClosedException.class);
-            assertThatThrownBy(() -> queued.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(ClosedException.class);
+            assertThatThrownBy(() -> running.get(4, TimeUnit.MINUTES)).hasCauseInstanceOf(ClosedException.class);
+            assertThatThrownBy(() -> queued.get(4, TimeUnit.MINUTES)).hasCauseInstanceOf(ClosedException.class);
             assertThatThrownBy(() -> worker.call("idle", Object.class).block(LIMIT))
                     .isInstanceOf(ClosedException.class);
             assertThat(realmThreads()).doesNotContain("polyflux-endless");
@@ -229,11 +229,11 @@ final class LifecycleTest {
                 .uncaught((realm, failure) -> {})
                 .build()) {
             Worker worker = polyflux.start(WorkerSpec.of("endless.py", "print('in')\nwhile True: pass"));
-            assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(entered.await(4, TimeUnit.MINUTES)).isTrue();
             var early = worker.call("never", Object.class).toFuture();
             worker.terminate().block(LIMIT);
             assertThat(worker.ended().block(LIMIT)).isInstanceOf(Terminated.class);
-            assertThatThrownBy(() -> early.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(ClosedException.class);
+            assertThatThrownBy(() -> early.get(4, TimeUnit.MINUTES)).hasCauseInstanceOf(ClosedException.class);
         }
     }
 
@@ -246,7 +246,7 @@ final class LifecycleTest {
                 .uncaught((realm, failure) -> uncaught.add(realm + ": " + failure))
                 .build()) {
             Worker worker = polyflux.start(WorkerSpec.of("endless.py", "print('in')\nwhile True: pass"));
-            assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(entered.await(4, TimeUnit.MINUTES)).isTrue();
             worker.terminate().block(LIMIT);
         }
         assertThat(uncaught).isEmpty();

@@ -24,7 +24,7 @@ import reactor.core.publisher.Sinks;
 /** A page without a browser: page.js, with all of reflected-ffi's local side in it, in a realm of JavaScript of a runtime of its own. */
 final class StandIn implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofMinutes(1);
+    static final Duration LIMIT = Duration.ofMinutes(4);
     static final String ORIGIN = "https://stand-in.test";
     private static final AtomicInteger COUNT = new AtomicInteger();
 

@@ -68,7 +68,7 @@ final class LostNodesTest {
                                 .isEqualTo("b")))
                 .verify(Nodes.SOON);
         for (CompletableFuture<String> call : calls) {
-            assertThatThrownBy(() -> call.get(60, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> call.get(4, TimeUnit.MINUTES))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(NodeLostException.class);
         }

@@ -15,7 +15,7 @@ import reactor.core.publisher.Sinks;
 final class Nodes implements AutoCloseable {
 
     static final String SECRET = "a secret of the tests";
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofMinutes(4);
 
     record Member(Cluster cluster, Polyflux runtime, Sinks.Many<MemberEvent> members) {}
 

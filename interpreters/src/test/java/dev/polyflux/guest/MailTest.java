@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class MailTest {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final int MOST = 10_000;
 
     private final Mail<Integer> mail = new Mail<>();

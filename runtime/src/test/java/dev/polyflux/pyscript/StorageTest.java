@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who finds what a script has kept. */
 final class StorageTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static final String KEEPS =
             """

@@ -15,7 +15,7 @@ import reactor.core.publisher.Sinks;
 final class Party implements AutoCloseable {
 
     static final String SECRET = "a secret of the tests";
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final String HOST = "127.0.0.1";
 

@@ -33,7 +33,7 @@ final class FatJarTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void itServesAtOnceFindsModulesInAJarWithinAndDrainsWhenItIsTold(@TempDir Path folder) throws Exception {
         Path jar = FatJar.pack(folder, Shop.class, Path.of("src", "test", "nested"));
         Process process = new ProcessBuilder(

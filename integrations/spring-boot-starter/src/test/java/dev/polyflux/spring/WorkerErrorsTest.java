@@ -31,7 +31,7 @@ import reactor.test.StepVerifier;
 /** What workers fail with has a status of its own; what is a fault of the program is left to the others. */
 final class WorkerErrorsTest {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final boolean AGAIN = true;
 
     private final MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/orders"));

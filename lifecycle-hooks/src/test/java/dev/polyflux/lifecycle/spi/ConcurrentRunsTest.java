@@ -142,7 +142,7 @@ class ConcurrentRunsTest {
         for (int i = 0; i < THREADS; i++) {
             int thread = i;
             tasks.add(() -> {
-                start.await(20, TimeUnit.SECONDS);
+                start.await(4, TimeUnit.MINUTES);
                 work.accept(thread);
                 return true;
             });

@@ -144,7 +144,7 @@ class LifecycleTest {
         lifecycle.events().subscribe(event -> threads.add(Thread.currentThread()));
         walk("main");
 
-        assertThat(threads.poll(20, TimeUnit.SECONDS)).isNotNull().satisfies(thread -> assertThat(thread.isVirtual())
+        assertThat(threads.poll(4, TimeUnit.MINUTES)).isNotNull().satisfies(thread -> assertThat(thread.isVirtual())
                 .isTrue());
     }
 
@@ -196,7 +196,7 @@ class LifecycleTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(4, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

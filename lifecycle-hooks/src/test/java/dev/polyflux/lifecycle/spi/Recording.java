@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 /** What one subscriber of a lifecycle hears from now on. */
 final class Recording {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Lifecycle lifecycle;
     private final Mono<List<LifecycleEvent>> events;

@@ -20,7 +20,7 @@ import reactor.core.publisher.Flux;
 /** A Chromium without a window, told what to do by its own protocol. */
 final class Chromium implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofMinutes(2);
+    static final Duration LIMIT = Duration.ofMinutes(4);
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
