@@ -12,8 +12,8 @@ const authorized = { headers: { authorization: 'secret', 'x-kept': '1' } };
 console.log((await (await fetch(to('/echo'), authorized)).json()).headers.authorization); // => secret
 const elsewhere = await (await fetch(`${base}/redirect-to?${other}/echo`, authorized)).json();
 console.log(elsewhere.headers.authorization, elsewhere.headers['x-kept']); // => undefined 1
-for (const wrong of [fetch(to('/json'), { redirect: 'error' }), fetch(`${base}/loop`), fetch(`${base}/redirect-to?ftp://a/`)]) {
-  await wrong.catch((error) => console.log(error.name, error.message.replaceAll(base, '')));
+for (const wrong of [[to('/json'), { redirect: 'error' }], [`${base}/loop`], [`${base}/redirect-to?ftp://a/`]]) {
+  await fetch(...wrong).catch((error) => console.log(error.name, error.message.replaceAll(base, '')));
 }
 // => TypeError fetch of /redirect/302/json failed: it was redirected to /json, and the request says redirect: 'error'
 // => TypeError fetch of /loop failed: it was redirected more than 20 times
