@@ -21,7 +21,7 @@ final class FaqTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final int TIMES = 40;
-    private static final int COLLECTIONS = 5;
+    private static final int COLLECTIONS = 100;
     private static final String FUNCTIONS = "com.oracle.graal.python.builtins.objects.function.PFunction";
 
     private static final VirtualTime TIME = VirtualTime.create();

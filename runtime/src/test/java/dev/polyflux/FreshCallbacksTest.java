@@ -19,7 +19,7 @@ final class FreshCallbacksTest {
     private static final int PARTS = 5;
     private static final int ROUNDS = 4;
     private static final int BOUND = 200;
-    private static final int COLLECTIONS = 5;
+    private static final int COLLECTIONS = 100;
     private static final long SLACK = 8 << 20;
 
     private final Polyflux polyflux =
