@@ -1,6 +1,5 @@
 package dev.polyflux.cluster;
 
-import io.netty.handler.ssl.SslContext;
 import io.rsocket.core.RSocketServer;
 import io.rsocket.transport.ClientTransport;
 import io.rsocket.transport.netty.client.TcpClientTransport;
@@ -16,11 +15,7 @@ final class TcpTransport extends Transport {
     Mono<Opened> open(RSocketServer server, ClusterSettings settings) {
         TcpServer tcp = TcpServer.create().host(settings.host).port(settings.port);
         Tls tls = settings.tls;
-        if (tls != null) {
-            SslContext context = tls.server();
-            tcp = tcp.secure(ssl -> ssl.sslContext(context));
-        }
-        return server.bind(TcpServerTransport.create(tcp))
+        return server.bind(TcpServerTransport.create(tls == null ? tcp : tcp.secure(tls.server())))
                 .map(opened -> new Opened(opened, opened.address().getPort()));
     }
 
@@ -28,10 +23,6 @@ final class TcpTransport extends Transport {
     ClientTransport to(Node node, ClusterSettings settings) {
         TcpClient tcp = TcpClient.create().host(node.host()).port(node.port());
         Tls tls = settings.tls;
-        if (tls != null) {
-            SslContext context = tls.client();
-            tcp = tcp.secure(ssl -> ssl.sslContext(context));
-        }
-        return TcpClientTransport.create(tcp);
+        return TcpClientTransport.create(tls == null ? tcp : tcp.secure(tls.client()));
     }
 }

@@ -5,7 +5,9 @@ import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
+import reactor.netty.tcp.SslProvider.SslContextSpec;
 
 /**
  * Mutual TLS: who a node is to others, and by whom others are to be signed. Files are PEM.
@@ -20,23 +22,26 @@ public record Tls(Path certificate, Path key, Path authority) {
         SslContext context() throws SSLException;
     }
 
-    SslContext server() {
+    /** Secures who lets others in. */
+    Consumer<SslContextSpec> server() {
         return made(() -> SslContextBuilder.forServer(certificate.toFile(), key.toFile())
                 .trustManager(authority.toFile())
                 .clientAuth(ClientAuth.REQUIRE)
                 .build());
     }
 
-    SslContext client() {
+    /** Secures who goes to another. */
+    Consumer<SslContextSpec> client() {
         return made(() -> SslContextBuilder.forClient()
                 .keyManager(certificate.toFile(), key.toFile())
                 .trustManager(authority.toFile())
                 .build());
     }
 
-    private static SslContext made(Making making) {
+    private static Consumer<SslContextSpec> made(Making making) {
         try {
-            return making.context();
+            SslContext context = making.context();
+            return secured -> secured.sslContext(context);
         } catch (SSLException | IllegalArgumentException unusable) {
             throw new ConfigurationException("the node's TLS cannot be used: " + unusable.getMessage());
         }

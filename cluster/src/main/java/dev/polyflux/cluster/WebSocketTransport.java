@@ -1,6 +1,5 @@
 package dev.polyflux.cluster;
 
-import io.netty.handler.ssl.SslContext;
 import io.rsocket.core.RSocketServer;
 import io.rsocket.transport.ClientTransport;
 import io.rsocket.transport.netty.client.WebsocketClientTransport;
@@ -26,11 +25,8 @@ final class WebSocketTransport extends Transport {
     Mono<Opened> open(RSocketServer server, ClusterSettings settings) {
         HttpServer http = HttpServer.create().host(settings.host).port(settings.port);
         Tls tls = settings.tls;
-        if (tls != null) {
-            SslContext context = tls.server();
-            http = http.secure(ssl -> ssl.sslContext(context));
-        }
-        return server.bind(new WebsocketRouteTransport(http, others -> {}, path))
+        return server.bind(
+                        new WebsocketRouteTransport(tls == null ? http : http.secure(tls.server()), others -> {}, path))
                 .cast(CloseableChannel.class)
                 .map(opened -> new Opened(opened, opened.address().getPort()));
     }
@@ -40,10 +36,6 @@ final class WebSocketTransport extends Transport {
         HttpClient http =
                 HttpClient.newConnection().host(node.host()).port(node.port()).noProxy();
         Tls tls = settings.tls;
-        if (tls != null) {
-            SslContext context = tls.client();
-            http = http.secure(ssl -> ssl.sslContext(context));
-        }
-        return WebsocketClientTransport.create(http, path);
+        return WebsocketClientTransport.create(tls == null ? http : http.secure(tls.client()), path);
     }
 }

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** A worker of another node is called as one of this node is, whatever carries the calls. */
@@ -170,12 +169,6 @@ record FarWorkersTest(Transport transport) {
     void messagesGoBothWays() {
         python().postMessage(Map.of("n", 7));
         assertThat(python().messages(String.class).next().block(Nodes.SOON)).isEqualTo("got 7");
-    }
-
-    interface Far {
-        Mono<Integer> add(int a, int b);
-
-        int later(String x) throws Exception;
     }
 
     interface Adder {

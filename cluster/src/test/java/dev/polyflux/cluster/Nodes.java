@@ -2,14 +2,17 @@ package dev.polyflux.cluster;
 
 import dev.polyflux.Polyflux;
 import dev.polyflux.PolyfluxBuilder;
+import dev.polyflux.core.Ref;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
 
 /** Nodes of one cluster in this JVM, over sockets; who is there, the test says. */
 final class Nodes implements AutoCloseable {
@@ -39,6 +42,16 @@ final class Nodes implements AutoCloseable {
             members.tryEmitNext(new MemberEvent.Joined(each.cluster().self()));
         }
         return added;
+    }
+
+    /** Somebody who is set so, and whom nobody has told of, goes to a node, which turns that one away. */
+    void turnsAway(String name, ClusterSettings stranger) {
+        Node self = new Node("1", stranger.name, "localhost", 1, Map.of());
+        Ref gate = Objects.requireNonNull(get(name).runtime().window().block(SOON));
+        Door door = new Door(stranger, gate, () -> new Greeting(SECRET, self, false));
+        StepVerifier.create(door.knock(get(name).cluster().self()))
+                .expectError()
+                .verify(SOON);
     }
 
     /** Waits until these have each other. */

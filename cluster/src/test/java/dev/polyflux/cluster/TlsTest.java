@@ -7,7 +7,6 @@ import dev.polyflux.Placement;
 import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.ConfigurationException;
-import dev.polyflux.core.Ref;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,15 +15,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import reactor.test.StepVerifier;
 
 /** Mutual TLS by one setting. */
 final class TlsTest {
@@ -102,13 +98,8 @@ final class TlsTest {
                     nodes.get("d").runtime().start(WorkerSpec.idle("one", "js").on(Placement.node("c")));
             assertThat(worker.eval("6 * 7", Integer.class).block(Nodes.SOON)).isEqualTo(42);
 
-            Node there = nodes.get("c").cluster().self();
-            Ref gate = Objects.requireNonNull(nodes.get("d").runtime().window().block(Nodes.SOON));
             for (ClusterSettings stranger : List.of(ClusterSettings.of("a").tls(theirs), ClusterSettings.of("a"))) {
-                ClusterSettings settings = stranger.secret(Nodes.SECRET).transport(transport);
-                Node self = new Node("1", "a", "localhost", 1, Map.of());
-                Door door = new Door(settings, gate, () -> new Greeting(Nodes.SECRET, self, false));
-                StepVerifier.create(door.knock(there)).expectError().verify(Nodes.SOON);
+                nodes.turnsAway("c", stranger.secret(Nodes.SECRET).transport(transport));
             }
             assertThat(nodes.get("c").cluster().nodes()).extracting(Node::name).containsExactly("d");
         }

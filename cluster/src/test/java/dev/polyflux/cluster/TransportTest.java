@@ -8,9 +8,7 @@ import dev.polyflux.Worker;
 import dev.polyflux.WorkerSpec;
 import dev.polyflux.core.ConfigurationException;
 import dev.polyflux.core.NodeLostException;
-import dev.polyflux.core.Ref;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import reactor.test.StepVerifier;
 
 /** What carries calls opens, is told that the other end is gone, and lets in nobody who comes by another way. */
 final class TransportTest {
@@ -87,14 +84,8 @@ final class TransportTest {
         add("b", 0, Transport.webSocket("/polyflux"));
         add("c", 0, Transport.webSocket("/polyflux"));
         nodes.meet("b", "c");
-        Node there = nodes.get("b").cluster().self();
-        Ref gate = Objects.requireNonNull(nodes.get("c").runtime().window().block(Nodes.SOON));
         for (Transport other : List.of(Transport.webSocket("/other"), Transport.tcp())) {
-            ClusterSettings settings =
-                    ClusterSettings.of("a").secret(Nodes.SECRET).transport(other);
-            Node self = new Node("1", "a", "localhost", 1, Map.of());
-            Door door = new Door(settings, gate, () -> new Greeting(Nodes.SECRET, self, false));
-            StepVerifier.create(door.knock(there)).expectError().verify(Nodes.SOON);
+            nodes.turnsAway("b", ClusterSettings.of("a").secret(Nodes.SECRET).transport(other));
         }
         assertThat(nodes.get("b").cluster().nodes()).extracting(Node::name).containsExactly("c");
     }

@@ -116,10 +116,10 @@ public final class Guest implements Reflector {
                 brake.hold();
             }
             BooleanSupplier over = surroundings.loop().spent(grace);
-            boolean stopped = interrupted(grace);
-            while (!stopped && !over.getAsBoolean()) {
+            boolean stopped;
+            do {
                 stopped = interrupted(grace);
-            }
+            } while (!stopped && !over.getAsBoolean());
             return stopped;
         } finally {
             if (brake != null) {

@@ -60,8 +60,8 @@ def adapt_exceptions(module):
     def initialised(self, exc_type, exc_value, exc_traceback, **options):
         context = None if exc_value is None else context_of(exc_value)
         self.is_left_over = context is not None and is_left_over(context, exc_value)
-        if self.is_left_over and came_with(exc_value) is not None:
-            set_context(exc_value, came_with(exc_value))
+        if self.is_left_over and (carried := came_with(exc_value)) is not None:
+            set_context(exc_value, carried)
             self.is_left_over = False
         initialise(self, exc_type, exc_value, exc_traceback, **options)
         if options.get("_seen") is None:
