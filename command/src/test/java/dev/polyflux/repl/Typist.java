@@ -6,8 +6,6 @@ import dev.polyflux.Access;
 import dev.polyflux.Polyflux;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,15 +23,16 @@ final class Typist implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Pattern CONTROL = Pattern.compile("\u001B\\[[?\\d;]*[a-zA-Z]|\u001B[=>]|\u0007");
 
-    private final PipedOutputStream keyboard = new PipedOutputStream();
+    // Not the JDK's pipe, which is broken for the reader when the thread that has written last has ended: each test has
+    // one of its own.
+    private final NonBlockingPumpInputStream keyboard = NonBlocking.nonBlockingPumpInputStream();
     private final StringBuilder screen = new StringBuilder();
     private final CompletableFuture<Void> ended;
     private int seen;
 
     Typist(Path state) throws IOException {
         // One with a line discipline of its own, so that an interrupt is one.
-        Terminal terminal = new ExternalTerminal(
-                "typist", "xterm", new PipedInputStream(keyboard), new Screen(), StandardCharsets.UTF_8);
+        Terminal terminal = new ExternalTerminal("typist", "xterm", keyboard, new Screen(), StandardCharsets.UTF_8);
         terminal.setSize(new Size(160, 40));
         ended = CompletableFuture.runAsync(() -> {
             try (terminal) {
@@ -80,8 +79,8 @@ final class Typist implements AutoCloseable {
     }
 
     Typist types(String keys) throws IOException {
-        keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
-        keyboard.flush();
+        keyboard.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
+        keyboard.getOutputStream().flush();
         return this;
     }
 
