@@ -29,8 +29,11 @@ final class PreludeNamesTest {
             "last_line: double_proxy.py, strict.py",
             "make_js_proxy: js_classes.py, proxy.py");
 
-    private final Context python =
-            Context.newBuilder("python").allowPolyglotAccess(PolyglotAccess.ALL).build();
+    // The build sets when guests are compiled, which is an experimental option.
+    private final Context python = Context.newBuilder("python")
+            .allowPolyglotAccess(PolyglotAccess.ALL)
+            .allowExperimentalOptions(true)
+            .build();
 
     @AfterAll
     void close() {
