@@ -60,12 +60,16 @@ final class FaqTest {
 
     /** How many more functions are alive after the script has run so often, once the collector has done what it can. */
     private static long leftBy(String script) {
+        return leftBy(script, COLLECTIONS);
+    }
+
+    private static long leftBy(String script, int collections) {
         long before = Memory.instances(FUNCTIONS);
         for (int i = 0; i < TIMES; i++) {
             run(script);
         }
         long more = TIMES;
-        for (int i = 0; i < COLLECTIONS && more >= TIMES; i++) {
+        for (int i = 0; i < collections && more >= TIMES; i++) {
             more = Memory.instances(FUNCTIONS) - before;
         }
         return more;
@@ -92,7 +96,7 @@ final class FaqTest {
 
     @Test
     void aCallbackThatMainKeepsIsNotCollected() {
-        assertThat(leftBy("kept.py")).isGreaterThanOrEqualTo(TIMES);
+        assertThat(leftBy("kept.py", 1)).isGreaterThanOrEqualTo(TIMES);
     }
 
     @Test

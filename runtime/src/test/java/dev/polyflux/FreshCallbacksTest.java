@@ -20,7 +20,7 @@ final class FreshCallbacksTest {
     private static final int ROUNDS = 4;
     private static final int BOUND = 200;
     private static final int COLLECTIONS = 100;
-    private static final long SLACK = 8 << 20;
+    private static final long SLACK = 4 << 20;
 
     private final Polyflux polyflux =
             Polyflux.builder().main("main.js", Lifetimes.text("/soak/main.js")).build();
@@ -80,7 +80,7 @@ final class FreshCallbacksTest {
     @ParameterizedTest
     @ValueSource(strings = {"callbacks.js", "callbacks.py"})
     void twentyThousand(String file) {
-        callsWithCallbacks(file, 20_000);
+        callsWithCallbacks(file, 10_000);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.polyflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polyflux.core.GuestException;
 import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.UnsupportedTrapException;
 import dev.polyflux.core.WaitTimeoutException;
@@ -78,6 +79,48 @@ class NothingHangsTest {
 
     private static Worker worker(String name) {
         return Objects.requireNonNull(polyflux.worker(name));
+    }
+
+    // Errors whose text is without end, as the engine makes it.
+
+    private static final String ENDLESS =
+            """
+            own = ValueError()
+            own.args = (own,)
+            first, second = KeyError(1), ValueError()
+            first.args, second.args = (second,), (first,)
+            deep = ValueError("end")
+            for _ in range(20_000):
+                deep = ValueError(deep)
+
+            def fail(which):
+                raise {
+                    "own": own, "in a list": ValueError([own]), "in a dict": ValueError({1: {2: own}}), "two": first, "deep": deep,
+                }[which]
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own", "in a list", "in a dict", "two", "deep"})
+    void anErrorThatHoldsItselfIsTold(String which) {
+        StepVerifier.create(worker("py").eval(ENDLESS + "fail('%s')".formatted(which)))
+                .verifyErrorSatisfies(NothingHangsTest::isToldWithoutText);
+        worker("py").eval("sync.fail = fail").block(LIMIT);
+        StepVerifier.create(worker("py").call("fail", Object.class, which))
+                .verifyErrorSatisfies(NothingHangsTest::isToldWithoutText);
+        assertThat(worker("js")
+                        .eval("workers.py.fail('%s').catch((error) => error.message)".formatted(which))
+                        .block(LIMIT))
+                .asString()
+                .endsWith("Error: <exception str() failed>");
+    }
+
+    private static void isToldWithoutText(Throwable error) {
+        assertThat(error).isInstanceOfSatisfying(GuestException.class, guest -> {
+            assertThat(guest.error().type()).isIn("ValueError", "KeyError");
+            assertThat(guest.error().trace())
+                    .contains("in fail")
+                    .endsWith(guest.error().type() + ": <exception str() failed>");
+        });
     }
 
     // Blocking on a loop.

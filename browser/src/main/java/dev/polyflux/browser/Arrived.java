@@ -147,7 +147,10 @@ final class Arrived {
     /** What is no container. */
     private @Nullable Object plain(@Nullable Object value) {
         charge(Copy.sizeOf(value));
-        return value instanceof Map<?, ?> || value instanceof Copy || value instanceof SymbolName
+        return value instanceof Map<?, ?>
+                        || value instanceof Copy
+                        || value instanceof Held
+                        || value instanceof SymbolName
                 ? Required.wrong(value)
                 : value;
     }
@@ -204,12 +207,12 @@ final class Arrived {
     }
 
     /** A key and its value in turn, as they are counted. */
-    private Copy directPairs(Copy.Pairs pairs) {
+    private Copy directPairs(List<?> keysAndValues) {
         List<@Nullable Object> keys = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
-        for (int i = 0; i < pairs.keys().size(); i++) {
-            keys.add(direct(pairs.keys().get(i)));
-            values.add(direct(pairs.values().get(i)));
+        for (int i = 0; i + 1 < keysAndValues.size(); i += 2) {
+            keys.add(direct(keysAndValues.get(i)));
+            values.add(direct(keysAndValues.get(i + 1)));
         }
         return new Copy.Pairs(keys, values);
     }
@@ -230,8 +233,8 @@ final class Arrived {
                     map.forEach((name, member) -> members.put(name(name), direct(member)));
                     return new Copy.Entries(members);
                 });
-            case Copy.Elements elements -> again(elements, () -> new Copy.Elements(directs(elements.elements())));
-            case Copy.Pairs pairs -> again(pairs, () -> directPairs(pairs));
+            case Held.Elements set -> again(set, () -> new Copy.Elements(directs(set.elements())));
+            case Held.Pairs map -> again(map, () -> directPairs(map.keysAndValues()));
             case Copy.Numbers numbers -> again(numbers, () -> charged(numbers));
             case Copy copy -> again(copy, () -> copy);
             case SymbolName(var name) -> symbol(name);

@@ -83,8 +83,8 @@ final class Decoder {
             case Code.BUFFER -> begin(place, new Copy.Numbers("ArrayBuffer", octets()));
             case Code.VIEW -> begin(place, view());
             case Code.DATE -> begin(place, new Copy.Moment(asDouble()));
-            case Code.MAP -> begin(place, pairs());
-            case Code.SET -> begin(place, new Copy.Elements(elements(new ArrayList<>())));
+            case Code.MAP -> pairs(place);
+            case Code.SET -> set(place);
             case Code.ERROR -> begin(place, named("name", "message", "stack"));
             case Code.REGEXP -> begin(place, named("source", "flags"));
             case Code.IMAGE_DATA -> begin(place, named("data", "width", "height", "colorSpace", "pixelFormat"));
@@ -148,14 +148,21 @@ final class Decoder {
         return object;
     }
 
-    private Copy.Pairs pairs() {
-        List<@Nullable Object> keys = new ArrayList<>();
-        List<@Nullable Object> values = new ArrayList<>();
+    private Held set(int place) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        Held set = begin(place, new Held.Elements(elements));
+        elements(elements);
+        return set;
+    }
+
+    private Held pairs(int place) {
+        List<@Nullable Object> keysAndValues = new ArrayList<>();
+        Held map = begin(place, new Held.Pairs(keysAndValues));
         for (int left = length(); left > 0; left--) {
-            keys.add(read());
-            values.add(read());
+            keysAndValues.add(read());
+            keysAndValues.add(read());
         }
-        return new Copy.Pairs(keys, values);
+        return map;
     }
 
     /** What no language here has a class for, as an object of its parts. */

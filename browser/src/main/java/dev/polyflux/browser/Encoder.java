@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes values in the binary form of reflected-ffi's encoder.
  *
- * <p>A {@link List} is an array, a {@link Map} an object; one that is met again is written as the place of its beginning.
+ * <p>A {@link List} is an array, a {@link Map} an object; a container that is met again is written as the place of its beginning.
  */
 final class Encoder {
 
@@ -51,36 +51,39 @@ final class Encoder {
                     view(kind, octets);
                 }
             }
+            default -> {
+                if (!again(value)) {
+                    container(value);
+                }
+            }
+        }
+    }
+
+    private void container(Object value) {
+        switch (value) {
             case Copy.Moment(var millis) -> {
                 put(Code.DATE);
                 number(millis);
             }
-            case Copy.Elements(var elements) -> {
+            case Held.Elements(var elements) -> {
                 head(Code.SET, elements.size());
                 elements.forEach(this::write);
             }
-            case Copy.Pairs(var keys, var values) -> {
-                head(Code.MAP, keys.size());
-                for (int i = 0; i < keys.size(); i++) {
-                    write(keys.get(i));
-                    write(values.get(i));
-                }
+            case Held.Pairs(var keysAndValues) -> {
+                head(Code.MAP, keysAndValues.size() / 2);
+                keysAndValues.forEach(this::write);
             }
-            case List<?> list
-            when !again(list) -> {
+            case List<?> list -> {
                 head(Code.ARRAY, list.size());
                 list.forEach(this::write);
             }
-            case Map<?, ?> map
-            when !again(map) -> {
+            case Map<?, ?> map -> {
                 head(Code.OBJECT, map.size());
                 map.forEach((key, member) -> {
                     write(key);
                     write(member);
                 });
             }
-            case List<?> list -> {}
-            case Map<?, ?> map -> {}
             default ->
                 throw new ConversionException(
                         "a page is sent no " + value.getClass().getSimpleName());

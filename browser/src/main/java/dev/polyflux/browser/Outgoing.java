@@ -10,10 +10,12 @@ import dev.polyflux.core.PolyfluxException;
 import dev.polyflux.core.Ref;
 import dev.polyflux.core.Shape.Feature;
 import dev.polyflux.core.Slice;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +73,7 @@ final class Outgoing {
                 slice.addAll(values(List.of(orMissing(start), orMissing(stop), orMissing(step))));
                 yield pair(Tag.ARRAY, slice);
             }
-            case Known known -> known.text();
+            case Known known -> known(known) instanceof Copy.Moment date ? pair(Tag.DIRECT, date) : known.text();
             case Copy copy -> {
                 List<Object> before = containers;
                 containers = new ArrayList<>();
@@ -112,6 +114,9 @@ final class Outgoing {
         if (copy != null) {
             return value(copy);
         }
+        if (data(ref) instanceof Known known) {
+            return value(known);
+        }
         int id = exported.id(ref);
         functions.add(id);
         return pair(Tag.FUNCTION, id);
@@ -138,12 +143,7 @@ final class Outgoing {
             case Copy.Fixed(var elements) -> list(Tag.ARRAY, elements);
             case Copy.Entries(var members) -> object(members);
             case Copy.Pairs pairs when isObject(pairs) -> object(members(pairs));
-            case Copy.Again(var index) -> {
-                if (index >= containers.size()) {
-                    throw new ConversionException("a copy refers to a container that it does not have");
-                }
-                yield containers.get(index);
-            }
+            case Copy.Again(var index) -> container(index);
             case Copy.Pairs pairs -> direct(pairs);
             case Copy.Elements elements -> direct(elements);
             case Copy.Numbers numbers -> direct(numbers);
@@ -172,38 +172,55 @@ final class Outgoing {
 
     /** A Map, a Set or what lies in one, which reflected-ffi sends as they are: data and nothing else. */
     private Object direct(Object container) {
-        int place = containers.size();
-        containers.add(container); // until it is whole; what is in it is counted behind it
-        Object pair = pair(Tag.DIRECT, whole(container));
-        containers.set(place, pair);
+        return switch (container) {
+            case Copy.Items(var elements) -> elements(elements);
+            case Copy.Fixed(var elements) -> elements(elements);
+            case Copy.Elements(var elements) -> {
+                List<@Nullable Object> plain = new ArrayList<>();
+                Object pair = begun(pair(Tag.DIRECT, new Held.Elements(plain)));
+                elements.forEach(element -> plain.add(plain(element)));
+                yield pair;
+            }
+            case Copy.Entries(var members) -> members(members);
+            case Copy.Pairs pairs when isObject(pairs) -> members(members(pairs));
+            case Copy.Pairs(var keys, var values) -> {
+                List<@Nullable Object> plain = new ArrayList<>();
+                Object pair = begun(pair(Tag.DIRECT, new Held.Pairs(plain)));
+                for (int i = 0; i < keys.size(); i++) {
+                    plain.add(plain(keys.get(i)));
+                    plain.add(plain(values.get(i)));
+                }
+                yield pair;
+            }
+            case Known known -> begun(pair(Tag.DIRECT, known(known)));
+            default -> begun(pair(Tag.DIRECT, container));
+        };
+    }
+
+    private Object elements(List<? extends @Nullable Object> elements) {
+        List<@Nullable Object> list = new ArrayList<>();
+        Object pair = begun(pair(Tag.DIRECT, list));
+        elements.forEach(element -> list.add(plain(element)));
         return pair;
     }
 
-    private Object whole(Object container) {
-        return switch (container) {
-            case Copy.Items(var elements) -> plain(elements);
-            case Copy.Fixed(var elements) -> plain(elements);
-            case Copy.Elements(var elements) -> new Copy.Elements(plain(elements));
-            case Copy.Entries(var members) -> plain(members);
-            case Copy.Pairs pairs when isObject(pairs) -> plain(members(pairs));
-            case Copy.Pairs(var keys, var values) -> {
-                List<@Nullable Object> plainKeys = new ArrayList<>();
-                List<@Nullable Object> plainValues = new ArrayList<>();
-                for (int i = 0; i < keys.size(); i++) {
-                    plainKeys.add(plain(keys.get(i)));
-                    plainValues.add(plain(values.get(i)));
-                }
-                yield new Copy.Pairs(plainKeys, plainValues);
-            }
-            case Known known -> known.text();
-            default -> container;
-        };
+    private Object members(Map<String, @Nullable Object> members) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        Object pair = begun(pair(Tag.DIRECT, object));
+        members.forEach((name, member) -> object.put(name, plain(member)));
+        return pair;
     }
 
     private @Nullable Object plain(@Nullable Object wire) {
         return switch (wire) {
-            case Copy.Again again ->
-                throw new ConversionException("what a Map or a Set has twice does not reach a page within it");
+            case Copy.Again(var index) -> {
+                if (!(container(index) instanceof List<?> pair) || !Objects.equals(pair.getFirst(), Tag.DIRECT)) {
+                    throw new ConversionException(
+                            "what is in a Map or a Set and around it, too, does not reach a page");
+                }
+                yield held(pair);
+            }
+            case Ref ref when data(ref) instanceof Known known -> held(direct(known));
             case Ref ref -> throw new ConversionException("within a Map or a Set only data reaches a page: no " + ref);
             case Copy copy -> held(direct(copy));
             case Known known -> held(direct(known));
@@ -211,20 +228,28 @@ final class Outgoing {
         };
     }
 
+    private Object container(int index) {
+        if (index >= containers.size()) {
+            throw new ConversionException("a copy refers to a container that it does not have");
+        }
+        return containers.get(index);
+    }
+
     private static Object held(Object pair) {
         return ((List<?>) pair).get(1);
     }
 
-    private List<@Nullable Object> plain(List<? extends @Nullable Object> wires) {
-        List<@Nullable Object> all = new ArrayList<>();
-        wires.forEach(each -> all.add(plain(each)));
-        return all;
+    /** What a reference's target is where that says all of it; a member of an enum or a range has more to give than its text. */
+    private static @Nullable Known data(Ref ref) {
+        Known known = ref.shape().value();
+        return known == null || known.kind() == Known.Kind.MEMBER || known.kind() == Known.Kind.RANGE ? null : known;
     }
 
-    private Map<String, @Nullable Object> plain(Map<String, @Nullable Object> members) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        members.forEach((name, member) -> object.put(name, plain(member)));
-        return object;
+    /** A point in time is a Date as in the other realms of JavaScript; of all else there is the text. */
+    private static Object known(Known known) {
+        return known.kind() == Known.Kind.DATETIME && !known.part(1).isEmpty()
+                ? new Copy.Moment(OffsetDateTime.parse(known.text()).toInstant().toEpochMilli())
+                : known.text();
     }
 
     private Object list(int type, List<? extends @Nullable Object> elements) {

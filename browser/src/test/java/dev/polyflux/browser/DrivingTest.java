@@ -59,7 +59,7 @@ final class DrivingTest {
                     .ofType(Ending.class)
                     .filter(event -> event.worker().equals(file + "-1"))
                     .blockFirst(StandIn.LIMIT);
-            assertThat(ending).describedAs("%s", LINES).isInstanceOf(Done.class);
+            assertThat(ending).describedAs("%s %s", LINES, page.told()).isInstanceOf(Done.class);
             assertThat(page.told()).contains("connected").doesNotContain("ended");
         }
     }

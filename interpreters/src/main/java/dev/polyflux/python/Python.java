@@ -38,6 +38,7 @@ public final class Python implements Language {
                             file("traces.py"),
                             file("trace_texts.py"),
                             file("handled.py"),
+                            file("endless.py"),
                             file("tracebacks.py"),
                             file("remote_errors.py"),
                             file("mirrors.py"),

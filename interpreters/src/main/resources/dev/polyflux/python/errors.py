@@ -4,10 +4,12 @@ INTERRUPTED = 130  # the status of a process that Ctrl-C has ended
 
 
 class Errors:
-    # What a raised exception tells: type, message, trace, frames (innermost first), cause, details.
+    # What a raised exception tells: type, message, trace, frames (innermost first), cause, details, and what crosses.
     @staticmethod
     def blame(error):
         kind = type(error)
+        if kind is Endless:
+            return [*Errors.blame(error.error), error.error]
         if not issubclass(kind, BaseException):
             return [name_of(kind), text_of(error), text_of(error), [], None, None]
         forget_handled(error)

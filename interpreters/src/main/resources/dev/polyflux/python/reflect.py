@@ -175,19 +175,39 @@ class Reflect:
     # Python's callables carry their receiver themselves.
     @staticmethod
     def apply(target, receiver, *args):
-        return begun(target(*args))
+        try:
+            return begun(target(*args))
+        except BaseException as error:
+            if is_endless(error):
+                raise carried(error) from None
+            raise
 
     @staticmethod
     def applywith(target, receiver, args, keywords):
-        return begun(target(*args, **keywords))
+        try:
+            return begun(target(*args, **keywords))
+        except BaseException as error:
+            if is_endless(error):
+                raise carried(error) from None
+            raise
 
     @staticmethod
     def construct(target, *args):
-        return begun(target(*args))
+        try:
+            return begun(target(*args))
+        except BaseException as error:
+            if is_endless(error):
+                raise carried(error) from None
+            raise
 
     @staticmethod
     def constructwith(target, args, keywords):
-        return begun(target(*args, **keywords))
+        try:
+            return begun(target(*args, **keywords))
+        except BaseException as error:
+            if is_endless(error):
+                raise carried(error) from None
+            raise
 
     @staticmethod
     def iterate(target, asynchronous):

@@ -25,7 +25,12 @@ class Script:
         sys.argv = [file]
         namespace = main.__dict__
         namespace["__file__"] = file
-        return run_module(text, file, namespace)
+        try:
+            return run_module(text, file, namespace)
+        except BaseException as error:
+            if is_endless(error):
+                raise carried(error) from None
+            raise
 
     # The value of the last expression, or None where the code ends in another statement; a coroutine where it awaits.
     @staticmethod
@@ -36,7 +41,12 @@ class Script:
             code = None if "await" in text or "async" in text else remembered(compile(text, file, "eval"), text)
         except SyntaxError:
             pass
-        return evaluating().evaluate(text, file, main.__dict__) if code is None else eval(code, main.__dict__)
+        try:
+            return evaluating().evaluate(text, file, main.__dict__) if code is None else eval(code, main.__dict__)
+        except BaseException as error:
+            if is_endless(error):
+                raise carried(error) from None
+            raise
 
 
 def run_module(text, file, namespace):

@@ -7,11 +7,14 @@ sources = {}  # file name -> lines of the scripts that run here
 members_of_group = BaseExceptionGroup.__dict__["exceptions"].__get__
 
 
+NO_TEXT = "<exception str() failed>"
+
+
 def text_of(value):
     try:
-        return str(value)
+        return NO_TEXT if issubclass(type(value), BaseException) and is_endless(value) else str(value)
     except BaseException:
-        return "<exception str() failed>"
+        return NO_TEXT
 
 
 def summary(error, box):
