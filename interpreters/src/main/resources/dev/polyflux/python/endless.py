@@ -14,9 +14,10 @@ def only_error(error):
 
 def is_endless(error):
     """Whether an error, or one in what it tells of, is its own argument."""
-    met, waiting = set(), [error]
-    while waiting and len(met) < MOST_LOOKED_AT:
+    met, waiting, looked = set(), [error], 0
+    while waiting and looked < MOST_LOOKED_AT:
         value = waiting.pop()
+        looked += 1
         kind = type(value)
         if id(value) in met:
             continue
