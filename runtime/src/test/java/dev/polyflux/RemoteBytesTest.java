@@ -27,6 +27,7 @@ final class RemoteBytesTest {
                     globalThis.bytes = new Uint8Array([104, 105]);
                     globalThis.buffer = bytes.buffer;
                     globalThis.floats = new Float64Array([1.5, 2.5]);
+                    globalThis.halves = new Float16Array([1.5, 2.5]);
                     globalThis.filled = new Uint8Array(2);
                     globalThis.blob = new Blob(['x']);
                     """)
@@ -59,6 +60,8 @@ final class RemoteBytesTest {
             new TextDecoder().decode(bytes) + new TextDecoder().decode(buffer)                   | hihi
             [...new Uint8Array(buffer), ...new Uint8Array(bytes)].join()                         | 104,105,104,105
             new Float64Array(floats.buffer, 8).join()                                            | 2.5
+            new Float16Array(window.halves.buffer, 2).join()                                     | 2.5
+            new Float16Array(window.halves).join()                                               | 1.5,2.5
             new DataView(floats.buffer).getFloat64(8, true)                                      | 2.5
             Uint8Array.from(bytes).join()                                                        | 104,105
             (() => { const u = new Uint8Array(3); u.set(bytes, 1); return u.join(); })()         | 0,104,105

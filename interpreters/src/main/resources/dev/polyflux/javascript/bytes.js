@@ -38,7 +38,7 @@
   });
 
   // To a constructor of views, a buffer elsewhere is an object without elements.
-  const views = [DataView, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array];
+  const views = [DataView, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float16Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array];
   const construct = {
     __proto__: null, // a trap that is not here is none, whatever Object.prototype has got
     construct: (Class, args, target) => {
