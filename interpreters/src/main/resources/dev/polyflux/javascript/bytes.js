@@ -11,6 +11,16 @@
     return isBytes(copy) ? copy : value;
   };
 
+  // What kind of object something of elsewhere says it is.
+  realm.kindElsewhere = (value) => (realm.isProxy(value) ? Object.prototype.toString.call(value).slice(8, -1) : undefined);
+
+  // Bytes here for whoever makes a text of all else. What a Blob elsewhere holds can only be awaited.
+  realm.contentHere = (value) => {
+    const content = realm.bytesHere(value);
+    if (/^(Blob|File)$/.test(realm.kindElsewhere(content))) throw new TypeError("the content of another realm's Blob comes later: await its arrayBuffer() first");
+    return content;
+  };
+
   // Has a function fill bytes that may be elsewhere.
   realm.filling = (value, fill) => {
     const bytes = realm.bytesHere(value);

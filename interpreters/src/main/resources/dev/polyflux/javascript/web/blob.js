@@ -14,10 +14,7 @@
 
   const octets = (given) => {
     if (given instanceof Blob) return octetsOf(given);
-    const part = realm.bytesHere(given);
-    if (realm.isProxy(part) && /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(part))) {
-      throw new TypeError("the content of another realm's Blob comes later: await its arrayBuffer() first");
-    }
+    const part = realm.contentHere(given);
     if (part instanceof ArrayBuffer) return new Uint8Array(part);
     if (ArrayBuffer.isView(part)) return new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
     return new TextEncoder().encode(String(part));

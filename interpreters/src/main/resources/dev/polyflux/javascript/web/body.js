@@ -92,7 +92,10 @@
     if (typeof given === 'object' && typeof given[Symbol.asyncIterator] === 'function') {
       return new Body({ stream: realm.part('streams').ReadableStream.from(given) }, undefined);
     }
-    const local = realm.bytesHere(given);
+    const local = realm.contentHere(given);
+    const elsewhere = realm.kindElsewhere(local);
+    if (elsewhere === 'FormData') throw new TypeError("the content of another realm's FormData stays there: append its entries to a FormData of this realm first");
+    if (elsewhere === 'URLSearchParams') return extract(new (realm.part('url').URLSearchParams)(String(local)));
     if (local instanceof ArrayBuffer) return new Body({ bytes: new Uint8Array(local.slice()) }, undefined);
     if (ArrayBuffer.isView(local)) return new Body({ bytes: bytesOf(local).slice() }, undefined);
     return extract(String(local));

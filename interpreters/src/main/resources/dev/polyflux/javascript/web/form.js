@@ -3,7 +3,7 @@
   const { Blob, File, joined, octetsOf } = realm.part('blob');
 
   const entry = (value, filename) => {
-    if (!(value instanceof Blob)) return String(value);
+    if (!(value instanceof Blob)) return String(realm.contentHere(value));
     const isFile = value instanceof File && filename === undefined;
     return isFile ? value : new File([value], filename ?? value.name ?? 'blob', { type: value.type, lastModified: value.lastModified });
   };

@@ -109,7 +109,7 @@
     send(given) {
       if (this.#state === CONNECTING) throw new DOMException('the WebSocket is not open yet: send after its open event', 'InvalidStateError');
       if (this.#state !== OPEN) return;
-      const data = realm.bytesHere(given);
+      const data = realm.contentHere(given);
       if (data instanceof ArrayBuffer) return this.#bytes(new Uint8Array(data));
       if (ArrayBuffer.isView(data)) return this.#bytes(data);
       if (realm.isOf('blob', 'Blob', data)) return this.#bytes(realm.part('blob').octetsOf(data));
