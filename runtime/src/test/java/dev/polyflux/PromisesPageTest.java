@@ -23,7 +23,6 @@ final class PromisesPageTest {
     private static final String NOT_HELD = "not held: ";
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| (.+?) \\| (.+) \\|$");
     private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
-    private static final Pattern METHOD = Pattern.compile("([A-Z]\\w*Test)\\.(\\w+)");
     private static final Pattern COUNTS = Pattern.compile("(\\d+) of (\\d+) hold, and (\\d+) of the (\\d+) \\[cases");
 
     private record Row(int number, String text, String told) {
@@ -65,7 +64,7 @@ final class PromisesPageTest {
     void isHeldByWhatThereIsOrSaysWhyNot(Row row) {
         if (row.isHeld()) {
             assertThat(row.told()).matches("held by `[^`]+`(, `[^`]+`)*");
-            assertThat(row.named().filter(named -> !isThere(named))).isEmpty();
+            assertThat(row.named().filter(named -> !NamedTests.isThere(named))).isEmpty();
         } else {
             assertThat(row.told()).startsWith(NOT_HELD).hasSizeGreaterThan(NOT_HELD.length() + 10);
         }
@@ -86,50 +85,6 @@ final class PromisesPageTest {
         MatchResult said = COUNTS.matcher(page()).results().findFirst().orElseThrow();
         assertThat(IntStream.rangeClosed(1, 4).mapToObj(group -> Long.valueOf(said.group(group))))
                 .containsExactlyElementsOf(counts);
-    }
-
-    private static boolean isThere(String named) {
-        return METHOD.matcher(named)
-                .results()
-                .filter(method -> method.group().equals(named))
-                .findFirst()
-                .map(method -> isInSomeTest(method.group(1), method.group(2)))
-                .orElseGet(() -> isInSomeResource(named));
-    }
-
-    /** Two modules may have a test of one name. A rule of the architecture is a field. */
-    private static boolean isInSomeTest(String type, String name) {
-        Pattern declared = Pattern.compile("\\b(void|Stream<\\w+>|ArchRule) " + name + "\\b");
-        return files("java", type + ".java")
-                .anyMatch(file -> declared.matcher(read(file)).find());
-    }
-
-    private static boolean isInSomeResource(String named) {
-        String[] parts = named.split(": ", 2);
-        return files("resources", parts[0])
-                .anyMatch(file -> parts.length == 1 || read(file).contains(parts[1]));
-    }
-
-    private static Stream<Path> files(String kind, String end) {
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            return modules
-                    .map(module -> module.resolve("src").resolve("test").resolve(kind))
-                    .filter(Files::isDirectory)
-                    .toList()
-                    .stream()
-                    .flatMap(PromisesPageTest::filesBelow)
-                    .filter(file -> file.endsWith(end));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<Path> filesBelow(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String read(Path file) {

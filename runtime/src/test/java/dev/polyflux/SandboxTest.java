@@ -29,15 +29,25 @@ final class SandboxTest {
 
     private static final Queue<Line> PRINTED = new ConcurrentLinkedQueue<>();
     private static final Queue<String> TOLD = new ConcurrentLinkedQueue<>();
-    private static final Polyflux SANDBOX = Polyflux.builder()
-            .output(PRINTED::add)
-            .uncaught((worker, error) -> TOLD.add(worker + ": " + error))
-            .build();
+    private static final Polyflux SANDBOX = runtime(Access.SANDBOX);
 
     static Stream<Path> attacks() throws IOException {
         try (Stream<Path> files = Files.walk(ATTACKS)) {
             return files.filter(Files::isRegularFile).map(ATTACKS::relativize).sorted().toList().stream();
         }
+    }
+
+    /** The attacks on what is denied to everybody. */
+    static Stream<Path> attacksOnJava() throws IOException {
+        return attacks().filter(file -> String.valueOf(file.getFileName()).startsWith("java_types."));
+    }
+
+    private static Polyflux runtime(Access access) {
+        return Polyflux.builder()
+                .access(access)
+                .output(PRINTED::add)
+                .uncaught((worker, error) -> TOLD.add(worker + ": " + error))
+                .build();
     }
 
     @AfterAll
@@ -48,13 +58,25 @@ final class SandboxTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void anAttackGetsWhatItsFileSaysAndNoMore(Path file) throws IOException {
+        attack(SANDBOX, file);
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacksOnJava")
+    void whoMayDoAllThatTheUserMayHasNoClassOfJavasEither(Path file) throws IOException {
+        try (Polyflux trusting = runtime(Access.USER)) {
+            attack(trusting, file);
+        }
+    }
+
+    private static void attack(Polyflux attacked, Path file) throws IOException {
         String code = Files.readString(ATTACKS.resolve(file));
         String name = String.valueOf(file.getFileName());
         WorkerSpec attacker = WorkerSpec.of(name, code);
         PRINTED.clear();
         TOLD.clear();
 
-        Worker worker = SANDBOX.start(attacker);
+        Worker worker = attacked.start(attacker);
 
         LifecycleEvent end = worker.ended().block(LIMIT);
         worker.terminate().block(LIMIT); // the next one may have the same name
