@@ -34,38 +34,6 @@ class RecallTest {
     private static final Duration CLEANING = Duration.ofSeconds(1);
     private static final Duration WAITING = Duration.ofSeconds(5);
 
-    /** What the loop's thread is said to have had. */
-    private static final class Had implements LoopTime.Source {
-
-        volatile long passed;
-        volatile long computed;
-        volatile boolean waits;
-
-        @Override
-        public long passed() {
-            return passed;
-        }
-
-        @Override
-        public long computed() {
-            return computed;
-        }
-
-        @Override
-        public boolean waits() {
-            return waits;
-        }
-
-        void computes(Duration time) {
-            passed += time.toNanos();
-            computed += time.toNanos();
-        }
-
-        void starves(Duration time) {
-            passed += time.toNanos();
-        }
-    }
-
     /** A step that says when it has begun, and goes on when it may. */
     private static final class Step {
 
