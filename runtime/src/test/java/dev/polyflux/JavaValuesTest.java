@@ -79,6 +79,8 @@ final class JavaValuesTest {
             sync.inside = (value) => ({ list: [value] });
             sync.held = (value) => (held.value = value, held.value);
             sync.text = (value) => String(value) + ' ' + typeof value;
+            sync.json = (value) => JSON.stringify(value);
+            sync.jsonOfPythons = async () => JSON.stringify(await (await workers['python']).pairs());
             """));
         py = polyflux.start(
                 WorkerSpec.of(
@@ -89,6 +91,7 @@ final class JavaValuesTest {
             sync.inside = lambda value: {"list": [value]}
             sync.held = lambda value: globals().update(kept=value) or kept
             sync.text = lambda value: f"{value!r} {type(value).__name__}"
+            sync.pairs = lambda: {1: "a", 2.5: [{None: True}]}
             """));
     }
 
@@ -367,6 +370,25 @@ final class JavaValuesTest {
     void whatArrivesIsTheLanguagesOwn(String language, Object value, String shown) {
         assertThat(worker(language).call("text", String.class, value).block(LIMIT))
                 .isEqualTo(shown);
+    }
+
+    private static Stream<Arguments> written() {
+        return Stream.of(
+                Arguments.of(Map.of(1, "a"), "{\"1\":\"a\"}"),
+                Arguments.of(Map.of("a", Map.of(true, List.of(1))), "{\"a\":{\"true\":[1]}}"),
+                Arguments.of(Map.of(-1L, Map.of()), "{\"-1\":{}}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
+    void aMapWhoseKeysAreNoTextsIsWrittenToJsonAsAnObject(Object value, String json) {
+        assertThat(worker("js").call("json", String.class, value).block(LIMIT)).isEqualTo(json);
+    }
+
+    @Test
+    void soIsADictThatAnotherRealmAnswers() {
+        assertThat(worker("js").call("jsonOfPythons", String.class).block(LIMIT))
+                .isEqualTo("{\"1\":\"a\",\"2.5\":[{\"null\":true}]}");
     }
 
     private static Stream<Arguments> refused() {

@@ -142,7 +142,7 @@
     if (!isMap && Object.getPrototypeOf(value) !== Object.prototype) return value;
     const object = {};
     met.set(value, object);
-    for (const [key, member] of isMap ? value : Object.entries(value)) put(object, String(key), inner(member));
+    for (const [key, member] of isMap ? value : Object.entries(value)) put(object, String(key ?? null), inner(member));
     return object;
   };
 

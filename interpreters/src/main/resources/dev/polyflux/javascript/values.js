@@ -87,7 +87,7 @@
         const object = {};
         for (const [key, value] of this) {
           if (typeof key === 'object' && key !== null) throw new TypeError(`the key ${String(key)} of a Map is none that JSON has`);
-          Object.defineProperty(object, String(key), { value, writable: true, enumerable: true, configurable: true });
+          Object.defineProperty(object, String(key ?? null), { value, writable: true, enumerable: true, configurable: true });
         }
         return object;
       },
