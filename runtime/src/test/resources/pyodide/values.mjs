@@ -70,6 +70,7 @@ print(py("[bytearray(b'ab'), b'cd', (1, b'e')]").toJs().map((x) => [...x].join('
 const dict = py("{'a': [{'b': 1}, 2], 1: 'one', 'get': 5, 'n': None}");
 const json = dict.asJsJson();
 print(json.a[0].b, json[1], json['1'], json.get, 'get' in json, 'has' in json, 1 in json, 2 in json, Object.keys(json).join()); // => 1 one one 5 true false true false a,1,get,n
+print(JSON.stringify(py('{None: 1, True: {2: {None: (3,)}}}'))); // => {"null":1,"true":{"2":{"null":[3]}}}
 print(JSON.stringify(json), JSON.stringify(py("[{'a': [1]}, {}]").asJsJson()), JSON.stringify(py('[{"x": {1: (2,)}}]'))); // => {"1":"one","a":[{"b":1},2],"get":5,"n":null} [{"a":[1]},{}] [{"x":{"1":[2]}}]
 print(py("{'x': [1]}").asJsJson().get('x')[0], py("[{'y': 3}]").asJsJson().get(0).y, py("[{'y': 3}]").asJsJson()[0].y); // => 1 3 3
 json.a[0].c = 4;
@@ -171,4 +172,16 @@ const buffer = new Uint8Array(1);
 pyodide.setInterruptBuffer(buffer);
 buffer[0] = 2;
 print(fails(() => pyodide.checkInterrupt()), buffer[0], fails(() => pyodide.checkInterrupt())); // => PythonError: KeyboardInterrupt 0 no error undefined
+py('ran = []');
+buffer[0] = 2;
+print(fails(() => py('ran.append(1)')), buffer[0], fails(() => py('ran.append(2)'))); // => PythonError: KeyboardInterrupt 0 no error undefined
+buffer[0] = 2;
+const interrupted = pyodide.runPythonAsync('ran.append(3)'); // looked at now, told by the promise
+print(buffer[0], await interrupted.catch((error) => error.type), await pyodide.runPythonAsync('ran.append(4); 4')); // => 0 KeyboardInterrupt 4
+globalThis.interrupt = () => (buffer[0] = 2);
+print(py('import js; js.interrupt(); ran.append(5); str(ran)'), buffer[0], fails(() => py('ran.append(6)'))); // => [2, 4, 5] 2 PythonError: KeyboardInterrupt
+buffer[0] = 1;
+print(py('7'), buffer[0]); // => 7 1
 pyodide.setInterruptBuffer(undefined);
+buffer[0] = 2;
+print(py('8'), buffer[0]); // => 8 2
