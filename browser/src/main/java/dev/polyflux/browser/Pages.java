@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 
 /**
@@ -30,7 +32,9 @@ import reactor.core.publisher.Flux;
  *
  * <pre>{@code
  * Pages pages = new Pages(runtime, WorkerSpec.of(Path.of("ui.py")), PageRules.of("https://example.org"));
- * server.ws("/page", (in, out) -> out.sendByteArray(pages.open(origin, in.aggregateFrames().receive().asByteArray())));
+ * server.ws("/page", (in, out) -> out.sendByteArray(pages.open(origin, in.aggregateFrames().receive().asByteArray()))
+ *         .then()
+ *         .onErrorResume(error -> out.sendClose(Pages.code(error), Pages.reason(error))));
  * }</pre>
  */
 public final class Pages implements AutoCloseable {
@@ -78,10 +82,17 @@ public final class Pages implements AutoCloseable {
             if (origin == null || !rules.origins().contains(origin)) {
                 return Flux.error(new ProtocolException("pages of " + origin + " may not connect"));
             }
-            return frames.switchOnFirst((first, all) -> {
-                byte[] greeting = first.get();
-                return greeting == null ? all : greeted(greeting, all.skip(1));
-            });
+            // A server whose reading is cancelled closes the socket at once, and without a code: after an error it is
+            // to do so by itself.
+            Disposable.Swap reading = Disposables.swap();
+            return frames.publish(1)
+                    .autoConnect(1, reading::update)
+                    .switchOnFirst((first, all) -> {
+                        byte[] greeting = first.get();
+                        return greeting == null ? all : greeted(greeting, all.skip(1));
+                    })
+                    .doOnComplete(reading::dispose)
+                    .doOnCancel(reading::dispose);
         });
     }
 
@@ -109,7 +120,7 @@ public final class Pages implements AutoCloseable {
 
     private synchronized Session begin() {
         if (closed) {
-            throw new ClosedException("no more pages are taken");
+            throw noMorePages();
         }
         if (sessions.size() >= rules.sessions()) {
             throw new OverflowException("there are " + rules.sessions() + " pages, and no more may be");
@@ -131,7 +142,7 @@ public final class Pages implements AutoCloseable {
         return switch (error) {
             case ProtocolException wrong -> 1008;
             case OverflowException full -> 1013;
-            case ClosedException gone -> 1000;
+            case ClosedException gone -> gone.isRefusal() ? 1001 : 1000;
             default -> FAILED;
         };
     }
@@ -153,10 +164,14 @@ public final class Pages implements AutoCloseable {
         return sessions.values().stream().map(Session::snapshot).toList();
     }
 
-    /** Ends all pages and their workers; those that come later are refused. */
+    /** Ends all pages and their workers; those that come later are refused, and come again, as to a server that is started anew. */
     @Override
     public void close() {
-        noMore().forEach(each -> each.end(new ClosedException("no more pages are taken"), true));
+        noMore().forEach(each -> each.end(noMorePages(), true));
+    }
+
+    private static ClosedException noMorePages() {
+        return ClosedException.refusing("no more pages are taken");
     }
 
     private synchronized List<Session> noMore() {

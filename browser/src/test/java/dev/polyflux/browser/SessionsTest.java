@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
 
 /** Pages come, break, come back and go; their workers with them. */
 final class SessionsTest {
@@ -139,6 +140,53 @@ final class SessionsTest {
             assertThat(page.told()).last().asString().matches("ended: 'ui" + count + "-1' has (failed|ended)");
             until(() -> pages.sessions().isEmpty());
             assertThat(booted("ui" + count + "-")).hasSize(1);
+        }
+    }
+
+    @Test
+    void afterAnErrorTheSocketIsTheServersToCloseAndAfterACancelItIsNot() {
+        try (Pages pages = pages(RULES)) {
+            TestPublisher<byte[]> frames = TestPublisher.create();
+            StepVerifier.create(pages.open(StandIn.ORIGIN, frames.flux()).ignoreElements())
+                    .then(() -> frames.next(new byte[0]))
+                    .verifyError(ProtocolException.class);
+            frames.assertNotCancelled();
+
+            TestPublisher<byte[]> left = TestPublisher.create();
+            StepVerifier.create(pages.open(StandIn.ORIGIN, left.flux()))
+                    .thenCancel()
+                    .verify();
+            left.assertCancelled();
+        }
+    }
+
+    @Test
+    void aServerThatGoesIsNoEndForThePage() {
+        assertThat(Pages.code(new ClosedException("'ui' has ended"))).isEqualTo(1000);
+        Pages pages = pages(RULES);
+        pages.close();
+        StepVerifier.create(pages.open(StandIn.ORIGIN, greeting()))
+                .verifyErrorSatisfies(
+                        gone -> assertThat(Pages.code(gone)).as("going away").isEqualTo(1001));
+    }
+
+    @Test
+    void nobodyMakesMoreCallsAtATimeThanThereMayBe() {
+        try (Pages pages = pages(RULES.calls(1));
+                StandIn page = new StandIn(browser, pages).open()) {
+            Worker worker = driver();
+            for (int i = 0; i < 20; i++) {
+                page.call("click", Boolean.class, "button0");
+            }
+            until(() -> Integer.valueOf(20)
+                    .equals(worker.call("clicks", Integer.class).block(StandIn.LIMIT)));
+            long before = pages.sessions().getFirst().roundTrips();
+            worker.call("never", Object.class).subscribe(given -> {}, ended -> {});
+            until(() -> pages.sessions().getFirst().roundTrips() >= before + 2);
+            StepVerifier.create(worker.call("title", String.class))
+                    .verifyErrorSatisfies(full ->
+                            assertThat(full).hasMessageContaining("1 calls of").hasMessageContaining("under way"));
+            assertThat(page.told()).contains("connected").doesNotContain("ended");
         }
     }
 

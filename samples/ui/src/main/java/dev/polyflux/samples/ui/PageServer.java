@@ -36,11 +36,15 @@ public final class PageServer implements AutoCloseable {
 
     /** The same, for the pages that the rules let in. */
     public PageServer(int port, PageRules rules) {
+        this(port, rules, text("ui.py"));
+    }
+
+    PageServer(int port, PageRules rules, String script) {
         runtime = Polyflux.builder()
                 .service("weather", new Weather())
                 .output(line -> System.out.println(line.worker() + ": " + line.text()))
                 .build();
-        pages = new Pages(runtime, WorkerSpec.of("ui.py", text("ui.py")), rules);
+        pages = new Pages(runtime, WorkerSpec.of("ui.py", script), rules);
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(port)

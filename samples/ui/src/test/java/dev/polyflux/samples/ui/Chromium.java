@@ -63,6 +63,10 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
+    static boolean isInstalled() {
+        return executable().isPresent();
+    }
+
     static Chromium start(Path executable) {
         try {
             return new Chromium(executable);

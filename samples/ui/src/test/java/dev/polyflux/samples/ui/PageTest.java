@@ -1,21 +1,23 @@
 package dev.polyflux.samples.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.polyflux.browser.PageRules;
 import dev.polyflux.browser.PageSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page as somebody uses it, in a browser. */
+@EnabledIf(
+        value = "dev.polyflux.samples.ui.Chromium#isInstalled",
+        disabledReason = "Chromium is not installed, so no page is tried: apt-get install chromium")
 final class PageTest {
 
     private static final int RIGHT = 39;
@@ -28,19 +30,15 @@ final class PageTest {
 
     @BeforeAll
     static void start() {
-        Optional<Path> executable = Chromium.executable();
-        assumeTrue(executable.isPresent(), "Chromium is not installed, so no page is tried: apt-get install chromium");
-        installed = executable.orElseThrow();
+        installed = Chromium.executable().orElseThrow();
         chromium = Chromium.start(installed);
         server = new PageServer(free());
     }
 
     @AfterAll
     static void stop() throws IOException {
-        if (chromium != null) {
-            chromium.close();
-            server.close();
-        }
+        chromium.close();
+        server.close();
     }
 
     private static int free() {
@@ -155,6 +153,37 @@ final class PageTest {
             tab.press("ArrowRight", RIGHT);
             tab.shows("#least", "1 °C");
             assertThat(again.sessions()).hasSize(1);
+            tab.close();
+        }
+    }
+
+    @Test
+    void aPageWhoseScriptFailsIsToldSoAndDoesNotComeBack() {
+        int port = free();
+        try (PageServer own =
+                new PageServer(port, PageRules.of("http://localhost:" + port), "raise ValueError('so')")) {
+            Tab tab = chromium.open("http://localhost:" + port).shows("#state", "Disconnected: 'ui-1' has ");
+            assertThat(own.sessions()).isEmpty();
+            tab.close();
+        }
+    }
+
+    @Test
+    void aPageComesBackOverANetworkThatWasCutAndGoesOnWhereItWas() throws Exception {
+        int port = free();
+        try (SlowNetwork network = new SlowNetwork(port, Duration.ZERO);
+                PageServer behind = new PageServer(port, PageRules.of("http://localhost:" + network.port()))) {
+            Tab tab = open(network.port());
+            tab.focus("#note");
+            tab.type("still here");
+            String worker = behind.sessions().getFirst().worker();
+            network.cut();
+            tab.press("Enter", ENTER);
+            tab.shows("#notes", "still here").shows("#state", "Connected");
+            assertThat(behind.sessions()).singleElement().satisfies(session -> {
+                assertThat(session.worker()).isEqualTo(worker);
+                assertThat(session.connected()).isTrue();
+            });
             tab.close();
         }
     }

@@ -1,6 +1,8 @@
 package dev.polyflux.samples.ui;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -8,10 +10,11 @@ import reactor.netty.DisposableServer;
 import reactor.netty.tcp.TcpClient;
 import reactor.netty.tcp.TcpServer;
 
-/** A way to a server on which everything takes a while, in either direction. */
+/** A way to a server on which everything takes a while, in either direction, and which can be cut. */
 final class SlowNetwork implements AutoCloseable {
 
     private final DisposableServer entrance;
+    private final Set<Connection> ways = ConcurrentHashMap.newKeySet();
 
     SlowNetwork(int to, Duration delay) {
         entrance = TcpServer.create()
@@ -21,6 +24,7 @@ final class SlowNetwork implements AutoCloseable {
                         .host("127.0.0.1")
                         .port(to)
                         .connect()
+                        .doOnNext(ways::add)
                         .flatMap(server -> relay(server, in.receive().asByteArray(), out::sendByteArray, delay)))
                 .bindNow();
     }
@@ -35,6 +39,12 @@ final class SlowNetwork implements AutoCloseable {
         Mono<Void> home = back.send(server.inbound().receive().asByteArray().delayElements(delay))
                 .then();
         return Mono.firstWithSignal(forth, home).doFinally(end -> server.dispose());
+    }
+
+    /** Whoever is connected is not any more, without a word. */
+    void cut() {
+        ways.forEach(Connection::dispose);
+        ways.clear();
     }
 
     int port() {
