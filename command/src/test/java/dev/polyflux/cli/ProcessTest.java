@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,17 +27,23 @@ final class ProcessTest {
     @TempDir
     Path folder = Path.of("");
 
-    private Process start(List<String> options, String name, String code, String... arguments) throws IOException {
+    private static List<String> java(List<String> options) {
         List<String> command = new ArrayList<>(List.of(
-                "env",
-                "--default-signal=HUP,INT,TERM", // whatever whoever runs the tests has had ignored
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:TieredStopAtLevel=1",
                 "-Dpolyglot.engine.WarnInterpreterOnly=false"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.polyflux.cli.Main", "run"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.polyflux.cli.Main"));
+        return command;
+    }
+
+    private Process start(List<String> options, String name, String code, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("env", "--default-signal=HUP,INT,TERM")); // whatever whoever runs the tests has had ignored
+        command.addAll(java(options));
+        command.add("run");
         command.addAll(List.of(arguments));
         command.add(Files.writeString(folder.resolve(name), code).toString());
         return new ProcessBuilder(command)
@@ -138,5 +148,54 @@ final class ProcessTest {
                 .isEqualTo("['']\nName? ");
         assertThat(status(process)).isEqualTo(1);
         assertThat(errors()).endsWith("EOFError: EOF when reading a line\n");
+    }
+
+    /** Through a terminal of the operating system's, which {@code script} opens. */
+    @Test
+    @EnabledIf(value = "hasScript", disabledReason = "script(1) is not installed, which opens a terminal")
+    void theReplIsUsedAtATerminal() throws Exception {
+        Path arguments = folder.resolve("arguments"); // a class path may be longer than a word of a shell
+        List<String> java = java(List.of());
+        Files.write(arguments, java.subList(1, java.size()));
+        ProcessBuilder builder = new ProcessBuilder(
+                        "script",
+                        "-qec",
+                        "stty columns 160 rows 40; '%s' '@%s' repl".formatted(java.getFirst(), arguments),
+                        "/dev/null")
+                .redirectErrorStream(true);
+        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        builder.environment().put("TERM", "xterm");
+        Process process = builder.start();
+        Reader screen = process.inputReader(StandardCharsets.UTF_8);
+        Writer keyboard = process.outputWriter(StandardCharsets.UTF_8);
+
+        seen(screen, ">>> ");
+        keyboard.append("6 * 7\r").flush();
+        seen(screen, "42");
+        seen(screen, ">>> ");
+        keyboard.append(":js\r").flush();
+        seen(screen, "> ");
+        keyboard.append("[1, 2].map((x) => x * 50)\r").flush();
+        seen(screen, "100");
+        seen(screen, "> "); // before that, the end is one of the line discipline's
+        keyboard.append('\u0004').flush();
+
+        assertThat(status(process)).isZero();
+        assertThat(folder.resolve("state")).isNotEmptyDirectory();
+    }
+
+    static boolean hasScript() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "script")));
+    }
+
+    /** Reads on until a text is shown. */
+    private static void seen(Reader screen, String text) throws IOException {
+        StringBuilder shown = new StringBuilder();
+        while (shown.indexOf(text) < 0) {
+            int next = screen.read();
+            assertThat(next).as("'%s' is shown, after %s", text, shown).isNotNegative();
+            shown.append((char) next);
+        }
     }
 }

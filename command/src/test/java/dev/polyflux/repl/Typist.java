@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
+import org.jline.utils.NonBlocking;
+import org.jline.utils.NonBlockingPumpInputStream;
 
 /** Somebody at a terminal: waits until something is to be seen, and types. */
 final class Typist implements AutoCloseable {

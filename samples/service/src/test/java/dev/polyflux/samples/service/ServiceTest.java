@@ -6,6 +6,9 @@ import dev.polyflux.Polyflux;
 import dev.polyflux.Pool;
 import dev.polyflux.lifecycle.LifecycleEvent;
 import dev.polyflux.spring.PolyfluxWorkers;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationView;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,7 +30,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -58,6 +63,7 @@ final class ServiceTest {
             "{\"customer\": \"ann\", \"items\": [{\"count\": 2, \"price\": 1.5}, {\"count\": 1, \"price\": 4}]}";
     private static final Scheduler LOOKING = Schedulers.newSingle("looking", true);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Queue<String> SPANS = new ConcurrentLinkedQueue<>();
 
     @TempDir
     static Path scripts = Path.of("");
@@ -86,7 +92,7 @@ final class ServiceTest {
                 "--polyflux.workers.python.pool.size=1",
                 "--polyflux.workers.javascript.pool.size=1"));
         options.addAll(List.of(more));
-        return new SpringApplication(Service.class, OwnThreads.class).run(options.toArray(String[]::new));
+        return new SpringApplication(Service.class, OwnThreads.class, Spans.class).run(options.toArray(String[]::new));
     }
 
     /** Of the server, so that one which stops takes away no other's. */
@@ -98,6 +104,28 @@ final class ServiceTest {
             ReactorResourceFactory factory = new ReactorResourceFactory();
             factory.setUseGlobalResources(false);
             return factory;
+        }
+    }
+
+    /** Where a tracer would be: what it would have as spans, each below its parent. */
+    @Configuration(proxyBeanMethods = false)
+    static class Spans {
+
+        @Bean
+        ObservationHandler<Observation.Context> spans() {
+            return new ObservationHandler<>() {
+                @Override
+                public void onStop(Observation.Context span) {
+                    ObservationView parent = span.getParentObservation();
+                    SPANS.add((parent == null ? "" : parent.getContextView().getName()) + " > "
+                            + span.getContextualName());
+                }
+
+                @Override
+                public boolean supportsContext(Observation.Context context) {
+                    return true;
+                }
+            };
         }
     }
 
@@ -160,6 +188,15 @@ final class ServiceTest {
                                 + body.length() + "\r\n\r\n" + body)
                         .getBytes(StandardCharsets.UTF_8));
         return socket;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"python", "javascript"})
+    void aCallIsASpanBelowItsRequests(String worker) throws Exception {
+        SPANS.clear();
+        post("/" + worker + "/quote", ORDER);
+        await(() -> SPANS.stream().anyMatch(span -> span.startsWith(" > http post")));
+        assertThat(SPANS).anyMatch(span -> span.matches("http\\.server\\.requests > .*" + worker + ".*quote.*"));
     }
 
     @ParameterizedTest
