@@ -54,6 +54,7 @@ final class AsyncioTest {
                 "due_now",
                 "run_sync",
                 "promising",
+                "begun_elsewhere",
                 "wrappers"
             })
     void aScriptPrintsWhatItEndsWith(String name) throws IOException {
