@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What scripts see and Java is told of errors: the scripts of {@code traces}, each with what it prints and fails with in
@@ -87,13 +89,18 @@ final class TracesTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void tellsWhatItsScriptSays(String script) {
-        Path file = folder().resolve(script);
-        String expected = expected(read(file));
-        String told = told(script, file, 0);
+        String expected = expected(script);
+        String told = told(script, script, spec -> spec);
         for (int again = 1; again <= repeats(script) && !told.equals(expected); again++) {
-            told = told(script, file, again);
+            told = told(script, script + again, spec -> spec);
         }
         assertThat(told).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"js/endless.py", "js/counted.py"})
+    void aStrictRealmTellsTheSameOfRecursion(String script) {
+        assertThat(told(script, script + " strict", WorkerSpec::strict)).isEqualTo(expected(script));
     }
 
     /** An open fault: code of the engine that is just compiled now and then tells as handled what a module has handled a few lines before. */
@@ -101,13 +108,15 @@ final class TracesTest {
         return script.equals("py/chained.py") ? 3 : 0;
     }
 
-    private static String told(String script, Path file, int time) {
-        String worker = script.replaceAll("\\W", "-") + (time == 0 ? "" : "-" + time);
-        LifecycleEvent.Ending ending = Objects.requireNonNull(Objects.requireNonNull(
-                        RUNTIMES.get(script.substring(0, 2)))
-                .start(WorkerSpec.of(file.getFileName().toString(), read(file)).named(worker))
-                .ended()
-                .block(LIMIT));
+    private static String told(String script, String name, UnaryOperator<WorkerSpec> how) {
+        Path file = folder().resolve(script);
+        String worker = name.replaceAll("\\W", "-");
+        LifecycleEvent.Ending ending =
+                Objects.requireNonNull(Objects.requireNonNull(RUNTIMES.get(script.substring(0, 2)))
+                        .start(how.apply(WorkerSpec.of(file.getFileName().toString(), read(file))
+                                .named(worker)))
+                        .ended()
+                        .block(LIMIT));
         String told = PRINTED.stream()
                 .filter(line -> line.worker().equals(worker))
                 .map(line -> line.text() + "\n")
@@ -117,8 +126,9 @@ final class TracesTest {
                 : told;
     }
 
-    private static String expected(String code) {
-        return code.lines()
+    private static String expected(String script) {
+        return read(folder().resolve(script))
+                .lines()
                 .map(EXPECTED::matcher)
                 .filter(Matcher::matches)
                 .map(found -> found.group(1) + "\n")
