@@ -14,7 +14,7 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 # What is asked of often is looked up once.
 chart = {name: document.getElementById(name) for name in ("all", "matching", "grid", "summary", "least")}
-main, warmest, year, note, rows, empty = [document.getElementById(name) for name in ("main", "warmest", "year", "note", "notes", "empty")]
+warmest, year, note, rows, empty = [document.getElementById(name) for name in ("warmest", "year", "note", "notes", "empty")]
 
 days = []
 notes = []
@@ -31,14 +31,14 @@ def down(degrees):
 
 
 def line(shown):
-    """A path through the days that are shown; it is lifted where one is left out."""
+    """A line through the days that are shown; it is lifted where one is left out."""
     path, before = [], None
     for index, day in enumerate(days):
         if shown(day):
             step = "L" if before == index - 1 else "M"
             path.append(f"{step}{across(index):.1f} {down(day['high']):.1f}h.1")
             before = index
-    return "".join(path)
+    return f'<path d="{"".join(path)}"/>'
 
 
 def grid():
@@ -56,21 +56,19 @@ def found():
 
 
 def draw():
-    """Four messages, however many days there are."""
-    matching = found()
-    chart["matching"].setAttribute("d", line(lambda day: day["high"] >= least))
-    chart["summary"].textContent = f"{len(matching)} of {len(days)} days reach {least} °C."
-    chart["least"].textContent = f"{least} °C"
+    """Two messages, however many days there are."""
+    chart["matching"].innerHTML = line(lambda day: day["high"] >= least)
+    assign(chart["summary"], {"textContent": f"{len(found())} of {len(days)} days reach {least} °C.", "ariaBusy": "false"})
 
 
 async def read(asked):
-    """The days come month by month, and are drawn as they come."""
+    """The days come month by month, and are drawn as they come, twice a year."""
     days.clear()
     async for month in weather.months(asked):
         days.extend(month)
-        chart["all"].setAttribute("d", line(lambda day: True))
-        draw()
-    assign(main, {"ariaBusy": "false"})
+        if month[-1]["month"] % 6 == 0:
+            chart["all"].innerHTML = line(lambda day: True)
+    draw()
 
 
 @when("input", warmest)
@@ -78,6 +76,7 @@ def slide(event):
     global least
     (value,) = gather(event, "target.value")
     least = int(value)
+    chart["least"].textContent = f"{least} °C"
     draw()
 
 
@@ -86,7 +85,8 @@ async def choose(event):
     global reading
     if reading:
         reading.cancel()
-    reading = asyncio.ensure_future(read(int(event.target.value)))
+    (value,) = gather(event, "target.value")
+    reading = asyncio.ensure_future(read(int(value)))
 
 
 def show_notes():

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as somebody uses it, in a browser. */
 @EnabledIf(
@@ -22,6 +23,7 @@ final class PageTest {
 
     private static final int RIGHT = 39;
     private static final int ENTER = 13;
+    private static final int HOME = 36;
     private static final int HANDFUL = 5;
 
     private static Path installed;
@@ -55,14 +57,15 @@ final class PageTest {
 
     private static Tab open(Chromium browser, int port) {
         Tab tab = browser.open("http://localhost:" + port).shows("#summary", "365 of 365");
-        assertThat(Chromium.polling().anyMatch(tick -> tab.value("document.querySelector('main').ariaBusy === 'false'")
-                        .asBoolean()))
+        assertThat(Chromium.polling()
+                        .anyMatch(tick -> tab.value("document.querySelector('#summary').ariaBusy === 'false'")
+                                .asBoolean()))
                 .isTrue();
         return tab;
     }
 
     private static String chart(Tab tab) {
-        return tab.value("document.querySelector('#matching').getAttribute('d')")
+        return tab.value("document.querySelector('#matching path').getAttribute('d')")
                 .asText();
     }
 
@@ -125,11 +128,91 @@ final class PageTest {
     }
 
     @Test
-    void anotherYearIsDrawnWhenItIsChosen() {
+    void anotherYearIsDrawnInAHandfulOfRoundTrips() {
+        int port = free();
+        try (PageServer own = new PageServer(port)) {
+            Tab tab = open(port);
+            long trips = trips(own);
+            tab.focus("#year");
+            tab.press("Home", HOME);
+            tab.shows("#summary", "365 of 366");
+            assertThat(trips(own) - trips).isLessThanOrEqualTo(HANDFUL);
+            tab.close();
+        }
+    }
+
+    @Test
+    void notesAreKeptAndTakenAwayInAHandfulOfRoundTripsEach() {
+        int port = free();
+        try (PageServer own = new PageServer(port)) {
+            Tab tab = open(port);
+            tab.focus("#note");
+            tab.type("first");
+            long trips = trips(own);
+            tab.press("Enter", ENTER);
+            tab.shows("#notes", "first");
+            assertThat(Chromium.polling().anyMatch(tick -> tab.value("document.querySelector('#empty').hidden")
+                            .asBoolean()))
+                    .isTrue();
+            assertThat(trips(own) - trips).isLessThanOrEqualTo(HANDFUL);
+            trips = trips(own);
+            tab.focus("#notes button");
+            tab.press("Enter", ENTER);
+            assertThat(Chromium.polling().anyMatch(tick -> tab.value("document.activeElement.id")
+                            .asText()
+                            .equals("note")))
+                    .isTrue();
+            assertThat(trips(own) - trips).isLessThanOrEqualTo(HANDFUL);
+            tab.close();
+        }
+    }
+
+    /** What a reader of screens finds: each control has a name, and what changes is told. */
+    @Test
+    void whoeverDoesNotSeeThePageIsToldWhatIsThere() {
         Tab tab = open(server.port());
-        tab.value("(() => { const year = document.querySelector('#year'); year.value = '2012';"
-                + " year.dispatchEvent(new Event('change', { bubbles: true })); })()");
-        tab.shows("#summary", "365 of 366");
+        assertThat(tab.value(
+                                "[...document.querySelectorAll('input, select, button')].filter((control) => !(control.labels?.length"
+                                        + " || control.ariaLabel || control.textContent.trim())).map((control) => control.outerHTML).join()")
+                        .asText())
+                .as("controls without a name")
+                .isEmpty();
+        assertThat(tab.value("[...document.querySelectorAll('[role=status]')].map((told) => told.id).join()")
+                        .asText())
+                .isEqualTo("state,summary");
+        assertThat(tab.value("document.querySelector('#chart').getAttribute('aria-labelledby')")
+                        .asText())
+                .isEqualTo("chart-title summary");
+        assertThat(tab.value("document.documentElement.lang").asText()).isEqualTo("en");
+        tab.close();
+    }
+
+    /** Of text against what is behind it, as WCAG 2 counts it; 4.5 is its level AA. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void textStandsOutFromItsGround(boolean dark) {
+        Tab tab = open(server.port());
+        tab.looksLike(1280, 800, dark);
+        double least = tab.value(
+                        """
+                        (() => {
+                          const light = (color) => {
+                            const [r, g, b] = color.match(/[\\d.]+/g).map((part) => part / 255)
+                              .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+                            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                          };
+                          const ground = (element) => {
+                            const color = element ? getComputedStyle(element).backgroundColor : 'rgb(255, 255, 255)';
+                            return /rgba\\(.*, 0\\)/.test(color) ? ground(element.parentElement) : color;
+                          };
+                          const texts = [...document.querySelectorAll('h1, h2, p, label, button, th, select, input, output')];
+                          return Math.min(...texts.filter((text) => text.checkVisibility()).map((text) => {
+                            const both = [light(getComputedStyle(text).color), light(ground(text))].sort((a, b) => b - a);
+                            return (both[0] + 0.05) / (both[1] + 0.05);
+                          }));
+                        })()""")
+                .asDouble();
+        assertThat(least).isGreaterThan(4.5);
         tab.close();
     }
 
