@@ -20,6 +20,7 @@ final class FreshCallbacksTest {
     private static final int ROUNDS = 4;
     private static final int BOUND = 200;
     private static final int COLLECTIONS = 100;
+    private static final int ENOUGH_TO_FREE = 3; // what is not held is seldom left by the second
     private static final long SLACK = 4 << 20;
 
     private final Polyflux polyflux =
@@ -40,8 +41,12 @@ final class FreshCallbacksTest {
 
     /** How many of the worker's objects are referred to from elsewhere, once the collector has done what it can. */
     private static int references(Worker worker) {
+        return references(worker, COLLECTIONS);
+    }
+
+    private static int references(Worker worker, int collections) {
         int references = Integer.MAX_VALUE;
-        for (int i = 0; i < COLLECTIONS && references > BOUND; i++) {
+        for (int i = 0; i < collections && references > BOUND; i++) {
             System.gc();
             references = CompletableFuture.supplyAsync(
                             () -> Objects.requireNonNull(Stations.realm(worker).guest())
@@ -98,6 +103,6 @@ final class FreshCallbacksTest {
 
         worker.call("keep", Void.class, 10 * BOUND).block(LIMIT);
 
-        assertThat(references(worker)).isGreaterThanOrEqualTo(10 * BOUND);
+        assertThat(references(worker, ENOUGH_TO_FREE)).isGreaterThanOrEqualTo(10 * BOUND);
     }
 }

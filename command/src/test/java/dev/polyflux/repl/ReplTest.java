@@ -168,6 +168,22 @@ final class ReplTest {
     }
 
     @Test
+    void tabCompletesNamesOfJavaScript() throws Exception {
+        typist.types(":js\r").sees("\n> ");
+        typist.types("encodeURIC\t('a b')\r")
+                .sees("encodeURIComponent('a b')")
+                .sees("a%20b")
+                .sees("\n> ");
+        typist.types(":py\r").sees(">>> ");
+    }
+
+    @Test
+    void whatWasTypedComesBackByTheArrow() throws Exception {
+        typist.types("'once' + ' more'\r").sees("once more").sees(">>> ");
+        typist.types("\u001BOA\r").sees("'once' + ' more'").sees("once more").sees(">>> ");
+    }
+
+    @Test
     void aWordThatIsNoneIsToldAndHelpTellsThoseThereAre() throws Exception {
         typist.types(":nothing\r").sees("there is no :nothing").sees(">>> ");
         typist.types(":help\r").sees(":quit").sees(">>> ");

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -264,14 +265,17 @@ final class ServiceTest {
         assertThat(get("/actuator/metrics/polyflux.calls")).contains("\"COUNT\"", "\"quote\"");
     }
 
-    @Test
-    void aTimeOutCancelsTheFunction() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"python", "javascript"})
+    void aTimeOutCancelsTheFunction(String worker) throws Exception {
         try (ConfigurableApplicationContext impatient = start(scripts, "--service.time-out=200ms")) {
             HttpResponse<String> response =
-                    CLIENT.send(request(impatient, "/python/slow", "{}"), BodyHandlers.ofString());
+                    CLIENT.send(request(impatient, "/" + worker + "/slow", "{}"), BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(504);
-            Pool python = impatient.getBean(PolyfluxWorkers.class).get("python");
-            await(() -> Objects.requireNonNull(python.call("counts", Counts.class, Map.of())
+            assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(response.body()).contains("\"status\":504");
+            Pool pool = impatient.getBean(PolyfluxWorkers.class).get(worker);
+            await(() -> Objects.requireNonNull(pool.call("counts", Counts.class, Map.of())
                                     .toFuture()
                                     .join())
                             .running()
@@ -280,8 +284,9 @@ final class ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/python/slow", "/python/events/ticks"})
-    void clientsThatGoLeaveNothing(String path) throws Exception {
+    @CsvSource({"python, /slow", "python, /events/ticks", "javascript, /events/ticks"})
+    void clientsThatGoLeaveNothing(String worker, String route) throws Exception {
+        String path = "/" + worker + route;
         Polyflux polyflux = application.getBean(Polyflux.class);
         PolyfluxWorkers workers = application.getBean(PolyfluxWorkers.class);
         Runnable wave = () -> {
@@ -290,21 +295,21 @@ final class ServiceTest {
                 for (int i = 0; i < AT_A_TIME; i++) {
                     clients.add(connect(path, "{\"pause\": 5}"));
                 }
-                await(() -> count("python", "running") == AT_A_TIME);
+                await(() -> count(worker, "running") == AT_A_TIME);
                 for (Socket client : clients) {
                     client.close();
                 }
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-            await(() -> count("python", "running") == 0);
+            await(() -> count(worker, "running") == 0);
         };
         wave.run(); // what is made once is made
         int threads = threads().size();
         for (int gone = 0; gone < CLIENTS; gone += AT_A_TIME) {
             wave.run();
         }
-        await(() -> workers.get("python").snapshot().running() == 0);
+        await(() -> workers.get(worker).snapshot().running() == 0);
         await(() -> {
             System.gc();
             return polyflux.census().toFuture().join().live().isEmpty();
