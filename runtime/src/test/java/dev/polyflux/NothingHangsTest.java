@@ -114,6 +114,24 @@ class NothingHangsTest {
                 .endsWith("Error: <exception str() failed>");
     }
 
+    /** Within a realm it needs no carrier, whichever way JavaScript calls. */
+    @ParameterizedTest
+    @ValueSource(strings = {"f()", "f(1)", "f(1, 2, 3)", "f.callKwargs(1, {})", "f.call(null, 1, 2, 3)"})
+    void anErrorThatHoldsItselfIsItselfToJavaScriptOfItsRealm(String call) {
+        assertThat(worker("py")
+                        .eval(ENDLESS
+                                + """
+                                def caught(*values, **keywords):
+                                    fail("own")
+                                import js
+                                js.eval("(f) => { try { %s } catch (error) { return String(error) } }")(caught)
+                                """
+                                        .formatted(call))
+                        .block(LIMIT))
+                .asString()
+                .endsWith("ValueError: <exception str() failed>");
+    }
+
     private static void isToldWithoutText(Throwable error) {
         assertThat(error).isInstanceOfSatisfying(GuestException.class, guest -> {
             assertThat(guest.error().type()).isIn("ValueError", "KeyError");

@@ -45,7 +45,9 @@ class Endless(BaseException):
     error = None
 
 
-def carried(error):
-    carrier = Endless()
-    carrier.error = error
-    return carrier
+def tell_endless(error):
+    """Raises the carrier of such an error, and nothing of another: on its way to Java, for whoever is about to raise it again."""
+    if is_endless(error):
+        carrier = Endless()
+        carrier.error = error
+        raise carrier from None

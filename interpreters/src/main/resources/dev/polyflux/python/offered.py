@@ -191,12 +191,11 @@ def answers():
         "raise": getattr(Reflect, "raise"),
         "keys": lambda target: list(Reflect.keys(target)),
         "define": lambda target, key, names, values: Reflect.define(target, key, dict(zip(list(names), list(values)))),
-        "apply": lambda target, receiver, args: Reflect.apply(target, receiver, *args),
-        "applyWith": lambda target, receiver, args, names, values: Reflect.applywith(
-            target, receiver, list(args), dict(zip(list(names), list(values)))),
-        "construct": lambda target, args: Reflect.construct(target, *args),
-        "constructWith": lambda target, args, names, values: Reflect.constructwith(
-            target, list(args), dict(zip(list(names), list(values)))),
+        # Not the reflector's, which prepare an error for Java.
+        "apply": lambda target, receiver, args: begun(target(*args)),
+        "applyWith": lambda target, receiver, args, names, values: begun(target(*args, **dict(zip(list(names), list(values))))),
+        "construct": lambda target, args: begun(target(*args)),
+        "constructWith": lambda target, args, names, values: begun(target(*args, **dict(zip(list(names), list(values))))),
         "query": lambda target, path: Reflect.query(target, list(path)),
         "evaluate": lambda target, source, args: Reflect.evaluate(target, source, *args),
         "chain": lambda target, steps: walk_steps(target, [list(step) for step in steps]),

@@ -178,8 +178,7 @@ class Reflect:
         try:
             return begun(target(*args))
         except BaseException as error:
-            if is_endless(error):
-                raise carried(error) from None
+            tell_endless(error)
             raise
 
     @staticmethod
@@ -187,8 +186,7 @@ class Reflect:
         try:
             return begun(target(*args, **keywords))
         except BaseException as error:
-            if is_endless(error):
-                raise carried(error) from None
+            tell_endless(error)
             raise
 
     @staticmethod
@@ -196,8 +194,7 @@ class Reflect:
         try:
             return begun(target(*args))
         except BaseException as error:
-            if is_endless(error):
-                raise carried(error) from None
+            tell_endless(error)
             raise
 
     @staticmethod
@@ -205,8 +202,7 @@ class Reflect:
         try:
             return begun(target(*args, **keywords))
         except BaseException as error:
-            if is_endless(error):
-                raise carried(error) from None
+            tell_endless(error)
             raise
 
     @staticmethod

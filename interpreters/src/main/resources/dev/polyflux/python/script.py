@@ -28,8 +28,7 @@ class Script:
         try:
             return run_module(text, file, namespace)
         except BaseException as error:
-            if is_endless(error):
-                raise carried(error) from None
+            tell_endless(error)
             raise
 
     # The value of the last expression, or None where the code ends in another statement; a coroutine where it awaits.
@@ -44,8 +43,7 @@ class Script:
         try:
             return evaluating().evaluate(text, file, main.__dict__) if code is None else eval(code, main.__dict__)
         except BaseException as error:
-            if is_endless(error):
-                raise carried(error) from None
+            tell_endless(error)
             raise
 
 

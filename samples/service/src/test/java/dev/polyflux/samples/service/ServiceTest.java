@@ -267,15 +267,25 @@ final class ServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"python", "javascript"})
-    void aTimeOutCancelsTheFunction(String worker) throws Exception {
+    void aTimeOutIsAProblemInJson(String worker) throws Exception {
         try (ConfigurableApplicationContext impatient = start(scripts, "--service.time-out=200ms")) {
             HttpResponse<String> response =
                     CLIENT.send(request(impatient, "/" + worker + "/slow", "{}"), BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(504);
             assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(response.body()).contains("\"status\":504");
-            Pool pool = impatient.getBean(PolyfluxWorkers.class).get(worker);
-            await(() -> Objects.requireNonNull(pool.call("counts", Counts.class, Map.of())
+        }
+    }
+
+    /** JavaScript's goes on: it takes no signal. */
+    @Test
+    void aTimeOutCancelsTheFunction() throws Exception {
+        try (ConfigurableApplicationContext impatient = start(scripts, "--service.time-out=200ms")) {
+            HttpResponse<String> response =
+                    CLIENT.send(request(impatient, "/python/slow", "{}"), BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(504);
+            Pool python = impatient.getBean(PolyfluxWorkers.class).get("python");
+            await(() -> Objects.requireNonNull(python.call("counts", Counts.class, Map.of())
                                     .toFuture()
                                     .join())
                             .running()
